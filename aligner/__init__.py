@@ -1,0 +1,73 @@
+"""aligner: Korean-English parallel text, from two versions of a text to sentence pairs, TMX and a name glossary.
+
+The names below are the public surface. They are imported on first use, so that ``import aligner`` loads no model,
+opens no file and takes a fraction of a second.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .alignment import align_vectors
+    from .documents import read
+    from .embeddings import Encoder, load_encoder
+    from .errors import AlignerError
+    from .glossary import Glossary, build_glossary, load_glossary
+    from .model import Alignment, Bead, Document, Entry, NamePair, Sentence
+    from .pipeline import align
+    from .sentences import split
+
+_HOME = {
+    "align_vectors": "alignment",
+    "read": "documents",
+    "Encoder": "embeddings",
+    "load_encoder": "embeddings",
+    "AlignerError": "errors",
+    "Glossary": "glossary",
+    "build_glossary": "glossary",
+    "load_glossary": "glossary",
+    "Alignment": "model",
+    "Bead": "model",
+    "Document": "model",
+    "Entry": "model",
+    "NamePair": "model",
+    "Sentence": "model",
+    "align": "pipeline",
+    "split": "sentences",
+}
+
+__all__ = [
+    "Alignment",
+    "AlignerError",
+    "Bead",
+    "Document",
+    "Encoder",
+    "Entry",
+    "Glossary",
+    "NamePair",
+    "Sentence",
+    "__version__",
+    "align",
+    "align_vectors",
+    "build_glossary",
+    "load_encoder",
+    "load_glossary",
+    "read",
+    "split",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,135 @@
+"""Everything that can go wrong on purpose, as a tree.
+
+    AlignerError                 base; ``str(error)`` is one sentence a person can act on
+      InputError                 the data at hand is at fault
+        ReadError                a file cannot be read or parsed: path, line, column
+        LanguageError            a text is not in the language it was said to be in
+        GoldError                a gold or prediction file does not fit its documents
+      UnknownNameError           a name chosen from a closed set: name, known
+      ShapeError                 arrays that do not fit together: expected, got
+      MissingExtraError          an optional package is not installed: package, pip line
+      EncoderError               a model cannot be loaded or gave unusable vectors
+      SeedError                  a shipped or edited table is malformed: path, line
+      WriteError                 a file cannot be written: path
+
+Library code raises these; only ``aligner.cli`` prints them and picks the exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+
+__all__ = [
+    "AlignerError",
+    "EncoderError",
+    "GoldError",
+    "InputError",
+    "LanguageError",
+    "MissingExtraError",
+    "ReadError",
+    "SeedError",
+    "ShapeError",
+    "UnknownNameError",
+    "WriteError",
+]
+
+PathLikeStr = str | PathLike[str]
+
+
+def _place(path: PathLikeStr | None, line: int | None, column: int | None) -> str:
+    """``report.txt``, ``report.txt, line 3`` or ``report.txt, line 3, column 5``."""
+    parts = [] if path is None else [str(path)]
+    if line is not None:
+        parts.append(f"line {line}")
+        if column is not None:
+            parts.append(f"column {column}")
+    return ", ".join(parts)
+
+
+class AlignerError(Exception):
+    """Base of every error that aligner raises on purpose."""
+
+
+class InputError(AlignerError):
+    """The data given is at fault; carries where.
+
+    Args:
+        problem: what is wrong, without the place, no final full stop.
+        remedy: what the user can do about it, one sentence.
+        path: the file at fault.
+        line: 1-based line in the file.
+        column: 1-based column in code points.
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        remedy: str = "",
+        path: PathLikeStr | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        self.path = None if path is None else str(path)
+        self.line = line
+        self.column = column
+        place = _place(path, line, column)
+        message = f"{place}: {problem}" if place else problem
+        super().__init__(f"{message}. {remedy}" if remedy else f"{message}.")
+
+
+class ReadError(InputError):
+    """A file is missing, empty, unreadable or malformed."""
+
+
+class LanguageError(InputError):
+    """A text is not in the language that it was said, or assumed, to be in."""
+
+
+class GoldError(InputError):
+    """Gold or predicted beads that cannot belong to the documents they are used with."""
+
+
+class SeedError(InputError):
+    """A table under ``seeds/`` or ``aligner/data/`` is malformed."""
+
+
+class WriteError(InputError):
+    """A file cannot be written; what stood there before is untouched."""
+
+
+class UnknownNameError(AlignerError):
+    """A choice by name that does not exist; lists the ones that do."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str], *, path: PathLikeStr | None = None):
+        self.what = what
+        self.name = name
+        self.known = tuple(sorted(known))
+        place = "" if path is None else f"{path}: "
+        choices = ", ".join(self.known)
+        super().__init__(f"{place}unknown {what} {name!r}. Choose one of: {choices}.")
+
+
+class ShapeError(AlignerError):
+    """Arrays whose shapes or values do not fit together."""
+
+    def __init__(self, what: str, *, expected: object, got: object) -> None:
+        self.expected = expected
+        self.got = got
+        super().__init__(f"{what}: expected {expected}, got {got}.")
+
+
+class MissingExtraError(AlignerError):
+    """An optional package is needed and not installed; says the exact command."""
+
+    def __init__(self, package: str, *, purpose: str, extra: str) -> None:
+        self.package = package
+        self.pip_line = f"pip install 'aligner[{extra}]'"
+        super().__init__(f"{purpose} needs the package {package}. Install it with: {self.pip_line}")
+
+
+class EncoderError(AlignerError):
+    """An embedding model cannot be loaded, or its vectors cannot be used."""

@@ -1,0 +1,261 @@
+"""The nouns: what every room hands to the next.
+
+Frozen values compared by content; tuples, not lists; text in Unicode NFC. This module imports nothing else of
+aligner, and everything else imports it. Offsets are code points into ``Document.text``, end exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "Alignment",
+    "Bead",
+    "Clutter",
+    "Document",
+    "Entry",
+    "Evidence",
+    "Kind",
+    "Mention",
+    "NamePair",
+    "Sentence",
+    "Step",
+    "Variant",
+]
+
+Kind = Literal["person", "place", "organization", "country", "title", "term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clutter:
+    """A line of a page that is not part of the text, and why it was taken for that.
+
+    Attributes:
+        text: the line as it stood.
+        line: its 1-based number in the page's text.
+        reason: what it was recognised as, in words ("web address", "list of other articles", ...).
+    """
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text in one language.
+
+    Attributes:
+        id: short name, unique among the documents of a run (by default the file's stem and the language).
+        lang: BCP 47 code, ``"ko"`` or ``"en"`` as a rule.
+        text: NFC, lines separated by ``\\n``; every line is a paragraph, blank lines carry no meaning.
+        origin: file or address that it came from, ``""`` if none.
+        date: ISO date of publication (``YYYY-MM-DD``) if the text or its page tells, else ``None``.
+        clutter: lines that were left out of ``text``.
+    """
+
+    id: str
+    lang: str
+    text: str
+    origin: str = ""
+    date: str | None = None
+    clutter: tuple[Clutter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a document: ``document.text[start:end] == text``; ``paragraph`` counts from 0."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that translate each other; one side may be empty ("no counterpart").
+
+    Attributes:
+        source: consecutive sentence indexes, rising.
+        target: the same, of the other document.
+        confidence: calibrated probability, 0..1, that this bead is right (for an empty side: that the sentence
+            really has no counterpart).
+        similarity: cosine of the two blocks' vectors, -1..1; 0.0 where a side is empty.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float = 1.0
+    similarity: float = 0.0
+
+    @property
+    def is_paired(self) -> bool:
+        """True if both sides hold at least one sentence."""
+        return bool(self.source and self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents, their sentences and the beads between them.
+
+    Every sentence is in exactly one bead, and beads are in reading order.
+
+    Attributes:
+        signature: one line that says how the result was made, e.g. ``enc:builtin-1|max:4|v:0.1.0``.
+    """
+
+    source: Document
+    target: Document
+    source_sentences: tuple[Sentence, ...]
+    target_sentences: tuple[Sentence, ...]
+    beads: tuple[Bead, ...]
+    signature: str = ""
+
+    def source_text(self, bead: Bead) -> str:
+        """The bead's source sentences, joined by a space; ``""`` if there are none."""
+        return " ".join(self.source_sentences[i].text for i in bead.source)
+
+    def target_text(self, bead: Bead) -> str:
+        """The bead's target sentences, joined by a space; ``""`` if there are none."""
+        return " ".join(self.target_sentences[i].text for i in bead.target)
+
+    def pairs(self) -> Iterator[tuple[str, str, Bead]]:
+        """Source text, target text and bead of every bead with both sides."""
+        for bead in self.beads:
+            if bead.is_paired:
+                yield self.source_text(bead), self.target_text(bead), bead
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a bead: the two texts in columns named by language, sentence indexes, confidence, similarity.
+
+        If both documents are in one language the second column is called e.g. ``en_2``.
+        """
+        import pandas as pd
+
+        first, second = self.column_names()
+        return pd.DataFrame(
+            {
+                first: [self.source_text(bead) for bead in self.beads],
+                second: [self.target_text(bead) for bead in self.beads],
+                "confidence": [bead.confidence for bead in self.beads],
+                "similarity": [bead.similarity for bead in self.beads],
+                f"{first}_sentences": [bead.source for bead in self.beads],
+                f"{second}_sentences": [bead.target for bead in self.beads],
+            }
+        )
+
+    def column_names(self) -> tuple[str, str]:
+        """Column headings for the two sides: their languages, told apart if they are the same."""
+        first, second = self.source.lang, self.target.lang
+        return (first, second) if first != second else (first, f"{second}_2")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in one sentence: ``sentence.text[start:end]``, with ``text`` the bare name.
+
+    Attributes:
+        text: the name as printed, without titles and particles.
+        kind: what sort of name the words around it say it is.
+        sentence: index of the sentence in its document.
+        start: offset into that sentence's text.
+        end: end of the name in that sentence's text, exclusive.
+    """
+
+    text: str
+    kind: Kind
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Which jamo met which letters on the way through a name, and what that cost (0 = as the rules say)."""
+
+    ko: str
+    en: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """A Korean and an English mention that name the same thing.
+
+    Attributes:
+        score: probability that they do, 0..1.
+        bead: index into ``Alignment.beads``.
+        steps: jamo-to-letter path, so that a reader sees why; empty if the pair was not found by sound.
+    """
+
+    ko: Mention
+    en: Mention
+    kind: Kind
+    score: float
+    bead: int
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a name was seen in both languages."""
+
+    ko: str
+    en: str
+    source_text: str
+    target_text: str
+    document: str = ""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One printed English form of a name: how often, and first and last date (ISO) where known."""
+
+    text: str
+    count: int = 1
+    first_date: str | None = None
+    last_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One Korean form and how it is written in English.
+
+    Attributes:
+        ko: the Korean form as printed.
+        en: the English form printed most often.
+        kind: person, place, organization, country, title or term.
+        en_variants: the other printed English forms, most frequent first.
+        en_standard: the usual English spelling where it differs from the printed one (Mantrov -> Manturov).
+        ko_south: South Korean spelling, ``None`` if not known.
+        ru: Russian spelling, ``None`` if not known or not a Russian name.
+        romanizations: system name -> Latin spelling, for Korean names.
+        count: number of places seen.
+        first_date: ISO date of the earliest dated place.
+        last_date: ISO date of the latest.
+        full_form: the longer Korean form that this one is short for, if it has an entry of its own.
+        status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
+        evidence: the sentences that prove it.
+    """
+
+    ko: str
+    en: str
+    kind: Kind = "person"
+    en_variants: tuple[Variant, ...] = ()
+    en_standard: str | None = None
+    ko_south: str | None = None
+    ru: str | None = None
+    romanizations: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+    first_date: str | None = None
+    last_date: str | None = None
+    full_form: str | None = None
+    status: Literal["found", "confirmed", "corrected"] = "found"
+    evidence: tuple[Evidence, ...] = ()
