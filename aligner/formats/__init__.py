@@ -1,0 +1,125 @@
+"""Files in and out, chosen by suffix.
+
+In:   an Alignment or a Glossary, and where it should stand; or a file to read.
+Out:  a whole file and a ``Written`` that says what is in it; or an Alignment.
+Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries (glossary/).
+Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
+      before any work is done (``check_output``), and a file is written whole or not at all (files.py).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..errors import UnknownNameError
+from .export import Export, Written
+from .files import check_folder, open_input, write_whole, write_whole_text
+from .glossary import write_glossary_jsonl, write_glossary_sheet
+from .jsonl import alignment_lines, read_jsonl, write_jsonl
+from .sheet import read_sheet, write_sheet
+from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ..glossary import Glossary
+    from ..model import Alignment
+
+__all__ = [
+    "ALIGNMENT_READERS",
+    "ALIGNMENT_WRITERS",
+    "GLOSSARY_WRITERS",
+    "Export",
+    "Unit",
+    "Written",
+    "alignment_lines",
+    "check_output",
+    "open_input",
+    "read_alignment",
+    "read_units",
+    "write_alignment",
+    "write_glossary",
+    "write_units",
+    "write_whole",
+    "write_whole_text",
+]
+
+PathLikeStr = str | os.PathLike[str]
+Choice = TypeVar("Choice")
+
+ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]] = {
+    ".csv": write_sheet,
+    ".jsonl": write_jsonl,
+    ".tmx": write_tmx,
+}
+
+GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
+    ".csv": write_glossary_sheet,
+    ".jsonl": write_glossary_jsonl,
+}
+
+ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
+    ".csv": read_sheet,
+    ".jsonl": read_jsonl,
+    ".tmx": read_tmx,
+}
+
+
+def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> Written:
+    """Write an alignment in the format that the suffix names, whole or not at all.
+
+    Args:
+        path: ends in ``.jsonl``, ``.csv`` or ``.tmx``.
+        options: fields of ``Export``.
+
+    Raises:
+        UnknownNameError: no such suffix; lists those there are.
+        WriteError: the file cannot be written; what stood there is untouched.
+    """
+    return _by_suffix(path, ALIGNMENT_WRITERS, "output suffix")(alignment, path, Export(**options))
+
+
+def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
+    """Write a glossary in the format that the suffix names: ``.jsonl`` or ``.csv``.
+
+    Raises:
+        UnknownNameError: no such suffix; lists those there are.
+        WriteError: the file cannot be written; what stood there is untouched.
+    """
+    return _by_suffix(path, GLOSSARY_WRITERS, "glossary suffix")(glossary, path)
+
+
+def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
+    """Read an alignment that aligner or another tool wrote: ``.jsonl``, ``.csv`` or ``.tmx``.
+
+    JSONL keeps everything. CSV keeps texts, sentence numbers and scores; TMX keeps texts and scores of the
+    pairs.
+
+    Args:
+        options: ``langs``, the languages of the two sides where the file does not tell; ``inline`` for TMX.
+
+    Raises:
+        UnknownNameError: no such suffix; lists those there are.
+        ReadError: the file is missing or malformed; names line and column.
+    """
+    return _by_suffix(path, ALIGNMENT_READERS, "alignment suffix")(path, **options)
+
+
+def check_output(path: PathLikeStr, writers: Mapping[str, object] = ALIGNMENT_WRITERS) -> None:
+    """Make sure that a file can be written, before the work for it is done.
+
+    Raises:
+        UnknownNameError: no writer for this suffix.
+        WriteError: the folder is missing or cannot be written to.
+    """
+    _by_suffix(path, writers, "output suffix")
+    check_folder(path)
+
+
+def _by_suffix(path: PathLikeStr, choices: Mapping[str, Choice], what: str) -> Choice:
+    suffix = Path(path).suffix.lower()
+    if suffix not in choices:
+        raise UnknownNameError(what, suffix, choices, path=path)
+    return choices[suffix]

@@ -1,0 +1,83 @@
+"""Glossaries as CSV for a spreadsheet, JSON lines for programs, and an HTML page for people.
+
+In:   a Glossary.
+Out:  a file.
+Not:  reading one (aligner.glossary does), term bases of CAT tools (a later room).
+Idea: what a reader asks first stands first: the Korean form, the English one, its variants; the proof stands
+      last.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .export import Written
+from .files import printable, write_whole_text
+from .jsonl import json_line
+from .sheet import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..glossary import Glossary
+    from ..model import Entry
+
+__all__ = ["COLUMNS", "write_glossary_jsonl", "write_glossary_page", "write_glossary_sheet"]
+
+PathLikeStr = str | os.PathLike[str]
+
+# Column heading -> the cell's text.
+COLUMNS: dict[str, Callable[[Entry], str]] = {
+    "ko": lambda entry: entry.ko,
+    "en": lambda entry: entry.en,
+    "en_variants": lambda entry: "; ".join(
+        f"{variant.text} ({variant.count})" for variant in entry.en_variants
+    ),
+    "kind": lambda entry: entry.kind,
+    "ko_south": lambda entry: entry.ko_south or "",
+    "ru": lambda entry: entry.ru or "",
+    "en_standard": lambda entry: entry.en_standard or "",
+    "full_form": lambda entry: entry.full_form or "",
+    "romanizations": lambda entry: "; ".join(
+        f"{system}: {text}" for system, text in entry.romanizations.items()
+    ),
+    "count": lambda entry: str(entry.count),
+    "first_date": lambda entry: entry.first_date or "",
+    "last_date": lambda entry: entry.last_date or "",
+    "status": lambda entry: entry.status,
+    "evidence_count": lambda entry: str(len(entry.evidence)),
+    "evidence_ko": lambda entry: entry.evidence[0].source_text if entry.evidence else "",
+    "evidence_en": lambda entry: entry.evidence[0].target_text if entry.evidence else "",
+}
+
+
+def write_glossary_sheet(glossary: Glossary, path: PathLikeStr) -> Written:
+    """Write one row an entry, guarded against formulas, with the first sentence pair that proves it."""
+    with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(COLUMNS)
+        for entry in glossary.entries:
+            sheet.writerow([guard(printable(cell(entry))) for cell in COLUMNS.values()])
+    return Written(Path(path), rows=len(glossary.entries))
+
+
+def write_glossary_jsonl(glossary: Glossary, path: PathLikeStr) -> Written:
+    """Write one JSON object an entry, as ``aligner.glossary.load_glossary`` reads it."""
+    from ..glossary import entry_to_dict
+
+    with write_whole_text(path) as file:
+        for entry in glossary.entries:
+            file.write(json_line(entry_to_dict(entry)) + "\n")
+    return Written(Path(path), rows=len(glossary.entries))
+
+
+def write_glossary_page(glossary: Glossary, path: PathLikeStr) -> Written:
+    """Write a page of its own with the names as a table."""
+    from .page import glossary_page
+
+    with write_whole_text(path) as file:
+        file.write(glossary_page(glossary))
+    return Written(Path(path), rows=len(glossary.entries))
