@@ -1,0 +1,14 @@
+"""Choose which sentences translate each other.
+
+In:   two tables of vectors, a row a sentence, and the sentences' lengths; optionally the facts they state.
+Out:  beads in reading order that cover both documents exactly once, each with the probability that it is right.
+Not:  splitting text (sentences), computing vectors (embeddings), judging quality (evaluate).
+Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores of beads from single-sentence vectors
+      (features, weights), and probabilities over all alignments of a stretch (lattice).
+"""
+
+from .facts import fact_arrays, find_facts, merge_facts
+from .search import align_vectors
+from .weights import load_weights
+
+__all__ = ["align_vectors", "fact_arrays", "find_facts", "load_weights", "merge_facts"]

@@ -1,0 +1,200 @@
+"""Numbers, dates and other things that both languages state alike.
+
+In:   sentences and their language.
+Out:  for each sentence its facts, as strings that are equal when a Korean and an English sentence state the same:
+      75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112.
+Not:  names (aligner.names knows how they sound); what a shared fact is worth (features.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["fact_arrays", "find_facts"]
+
+# Korean numerals after a digit or alone; English words for the same magnitudes.
+KOREAN_MAGNITUDES = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
+ENGLISH_MAGNITUDES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+ENGLISH_NUMBERS = {
+    word: value
+    for value, words in {
+        2: "two second twice both",
+        3: "three third",
+        4: "four fourth",
+        5: "five fifth",
+        6: "six sixth",
+        7: "seven seventh",
+        8: "eight eighth",
+        9: "nine ninth",
+        10: "ten tenth",
+        11: "eleven eleventh",
+        12: "twelve twelfth dozen",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty twentieth",
+        30: "thirty thirtieth",
+        40: "forty",
+        50: "fifty fiftieth",
+        60: "sixty",
+        70: "seventy",
+        80: "eighty",
+        90: "ninety",
+    }.items()
+    for word in words.split()
+}
+# Native Korean numerals that stand before a counter, as whole words: 두 나라, 세 사람, 스무 명.
+KOREAN_NUMBERS = {
+    "두": 2,
+    "둘": 2,
+    "둘째": 2,
+    "두번째": 2,
+    "세": 3,
+    "셋": 3,
+    "셋째": 3,
+    "세번째": 3,
+    "네": 4,
+    "넷": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+}
+# A number written in Arabic figures is worth more than one written as a word, which may mean little ("one", "second").
+FIGURE, WORD, LATIN, MARK = 1.0, 0.35, 0.8, 0.25
+
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_KOREAN_NUMBER = re.compile(rf"(?:(?:{_FIGURES})\s?[십백천만억조]+\s?)+(?:{_FIGURES})?|{_FIGURES}")
+_KOREAN_PART = re.compile(rf"({_FIGURES})\s?([십백천]?)([만억조]?)")
+_ENGLISH_NUMBER = re.compile(rf"({_FIGURES})(?:\s?-?\s?(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
+_ENGLISH_WORD = re.compile(r"[A-Za-z]+")
+# Only with a capital: "may" and "march" are verbs.
+_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.| \d))\b")
+_KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_HANGUL_WORD = re.compile(r"[가-힣]+")
+# Columns of the dense arrays: distinct facts share a column only in documents with more facts than this.
+COLUMNS = 512
+
+
+def _canonical(value: float) -> str:
+    """``35000.0`` as ``35000``, ``3.5`` as ``3.5``."""
+    return str(int(value)) if value == int(value) else f"{value:g}"
+
+
+def _plain(figures: str) -> float:
+    return float(figures.replace(",", "").replace(" ", ""))
+
+
+def _korean_value(text: str) -> float:
+    """``3만 5천`` as 35000, ``1억 2천만`` as 120000000, ``75`` as 75.
+
+    Figures add up below each of 만 억 조, which then multiply what stands since the last of them.
+    """
+    total = group = 0.0
+    for figures, small, large in _KOREAN_PART.findall(text):
+        group += _plain(figures) * (KOREAN_MAGNITUDES[small] if small else 1)
+        if large:
+            total += group * KOREAN_MAGNITUDES[large]
+            group = 0.0
+    return total + group
+
+
+def find_facts(text: str, lang: str) -> dict[str, float]:
+    """The facts a sentence states and what each is worth.
+
+    >>> find_facts("창건 75돐, 인구 3만 5천명", "ko")
+    {'75': 1.0, '35000': 1.0}
+    >>> find_facts("the 75th anniversary, a population of 35,000", "en")
+    {'75': 1.0, '35000': 1.0}
+    """
+    facts: dict[str, float] = {}
+    if lang.startswith("ko"):
+        for month in _KOREAN_MONTH.findall(text):
+            if 1 <= int(month) <= 12:
+                facts[f"month {int(month)}"] = FIGURE
+        for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
+            facts[_canonical(_korean_value(number))] = FIGURE
+        for word in _HANGUL_WORD.findall(text):
+            if word in KOREAN_NUMBERS:
+                facts.setdefault(_canonical(KOREAN_NUMBERS[word]), WORD)
+        for word in _LATIN.findall(text):
+            facts[word.lower()] = LATIN
+    else:
+        for month in _MONTH.findall(text):
+            number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+            facts[f"month {number}"] = FIGURE
+        for figures, magnitude in _ENGLISH_NUMBER.findall(text):
+            factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
+            facts[_canonical(_plain(figures) * factor)] = FIGURE
+        for word in _ENGLISH_WORD.findall(text):
+            number_word = ENGLISH_NUMBERS.get(word.lower())
+            if number_word is not None:
+                facts.setdefault(_canonical(number_word), WORD)
+            if len(word) > 1:
+                facts.setdefault(word.lower(), LATIN)
+    stripped = text.rstrip(" \"'”’»』」》)")
+    if stripped.endswith(("?", "？")):
+        facts["asks"] = MARK
+    return facts
+
+
+def fact_arrays(
+    source: Sequence[Mapping[str, float]], target: Sequence[Mapping[str, float]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Facts of all sentences as two arrays over the same columns.
+
+    Rare facts weigh more (inverse document frequency). A word in Latin letters is a fact only if the other side
+    has it too: English consists of such words.
+
+    Returns:
+        (n, columns) and (m, columns) weights >= 0; the last two columns collect what only one side states.
+    """
+    frequency = Counter(fact for sentence in (*source, *target) for fact in sentence)
+    both = set().union(*source) & set().union(*target)
+    total = len(source) + len(target)
+    order = {fact: column % COLUMNS for column, fact in enumerate(sorted(both))}
+    width = min(len(order), COLUMNS) + 2
+
+    def fill(sentences: Sequence[Mapping[str, float]], own: int) -> NDArray[np.float32]:
+        array = np.zeros((len(sentences), width), dtype=np.float32)
+        for row, sentence in enumerate(sentences):
+            for fact, weight in sentence.items():
+                rarity = np.log(total / frequency[fact]) / np.log(max(total, 2))
+                if fact in order:
+                    array[row, order[fact]] += weight * rarity
+                elif weight != LATIN:
+                    array[row, own] += weight * rarity
+        return array
+
+    return fill(source, width - 2), fill(target, width - 1)
+
+
+def merge_facts(*sources: Iterable[Mapping[str, float]]) -> list[dict[str, float]]:
+    """Facts of several kinds, sentence by sentence."""
+    return [{fact: weight for part in parts for fact, weight in part.items()} for parts in zip(*sources, strict=True)]

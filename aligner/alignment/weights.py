@@ -1,0 +1,88 @@
+"""The learned weight of each feature: a small table that a reader can open.
+
+``aligner/data/alignment.json`` is made by ``python -m training.alignment``; its README says from what.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import SeedError
+from .features import BEAD_FEATURES, SKIP_FEATURES
+from .lattice import BEAD_TYPES
+
+__all__ = ["Weights", "load_weights", "shape_name"]
+
+PATH = Path(__file__).resolve().parent.parent / "data" / "alignment.json"
+
+
+def shape_name(size: tuple[int, int]) -> str:
+    """Name under which a bead's shape has its score, the same for both directions: ``1:2`` for (1, 2) and (2, 1)."""
+    small, large = sorted(size)
+    return f"{small}:{large}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a bead's score is made of, in log-odds per unit of each feature.
+
+    Attributes:
+        shapes: score of each bead shape.
+        single: weight of each feature for beads of one sentence a side.
+        merged: the same for all other beads.
+        skip: weight of each feature for a sentence left unpaired.
+        open: score of beginning a run of unpaired sentences.
+        sharpness: exponent on all scores that makes the confidence match how often beads are right.
+        threshold: a bead is chosen if its probability is above this, other things equal.
+        notes: what the table was learned from, and how well it did.
+    """
+
+    version: str
+    shapes: Mapping[str, float]
+    single: Mapping[str, float]
+    merged: Mapping[str, float]
+    skip: Mapping[str, float]
+    open: float
+    sharpness: float = 1.0
+    threshold: float = 0.5
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:
+        """Weights in the order of BEAD_FEATURES for a bead of that size."""
+        table = self.single if size == (1, 1) else self.merged
+        return np.array([table[name] for name in BEAD_FEATURES], dtype=np.float32)
+
+    def skip_vector(self) -> NDArray[np.float32]:
+        """Weights in the order of SKIP_FEATURES."""
+        return np.array([self.skip[name] for name in SKIP_FEATURES], dtype=np.float32)
+
+
+@cache
+def load_weights(path: Path = PATH) -> Weights:
+    """Read the shipped table.
+
+    Raises:
+        SeedError: it is missing or lacks a weight.
+    """
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        weights = Weights(**table)
+        for size in BEAD_TYPES:
+            weights.bead_vector(size)
+            weights.shapes[shape_name(size)]
+        weights.skip_vector()
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise SeedError(
+            f"the table of alignment weights is missing or damaged ({error})",
+            remedy="Install the package again: pip install --force-reinstall aligner.",
+            path=path,
+        ) from error
+    return weights
