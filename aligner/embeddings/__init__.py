@@ -1,0 +1,76 @@
+"""Sentences in, vectors out: the built-in Korean-English model, or any sentence-transformers model.
+
+In:   sentences in any language.
+Out:  one float32 row a sentence, not normalised: the direction is the meaning, the length is the sentence's weight,
+      so that the vector of two joined sentences is about the sum of their vectors.
+Not:  splitting sentences (sentences/), comparing vectors (alignment/).
+Idea: token vectors that simply add up (StaticEmbedding, as in Model2Vec) are exact for joined sentences and need no
+      torch; see training/README.md for how ours were made.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from .cache import CacheInfo, cache_info, clear_cache
+from .static import StaticEncoder, is_static_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["BUILTIN_FOLDER", "CacheInfo", "Encoder", "StaticEncoder", "cache_info", "clear_cache", "load_encoder"]
+
+BUILTIN_FOLDER = Path(__file__).resolve().parent.parent / "data" / "encoder"
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Anything that turns sentences into vectors.
+
+    Attributes:
+        name: short name for signatures, e.g. ``builtin-1``.
+        dim: length of a vector.
+    """
+
+    name: str
+    dim: int
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (len(texts), dim), finite, not normalised; an empty text gives zeros."""
+        ...
+
+
+_loaded: dict[str, StaticEncoder] = {}
+
+
+def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
+    """Load an embedding model.
+
+    Args:
+        name: ``"builtin"``; or the folder of a sentence-transformers model; or a model's name on the Hugging Face hub.
+            A folder that holds nothing but a static embedding is read without torch.
+        options: for transformer models only: ``batch_size``, ``device`` ("cuda", "mps", "cpu"), ``precision``
+            ("float32", "float16", "bfloat16"), ``cache`` (False: do not keep vectors on disk).
+
+    Raises:
+        EncoderError: there is no such model here and it cannot be fetched, or its folder is damaged.
+        MissingExtraError: a transformer model is asked for and sentence-transformers is not installed.
+
+    >>> encoder = load_encoder()
+    >>> vectors = encoder.encode(["조선로동당", "Workers' Party of Korea"])
+    >>> vectors.shape == (2, encoder.dim)
+    True
+    """
+    if name == "builtin":
+        if "builtin" not in _loaded:
+            _loaded["builtin"] = StaticEncoder(BUILTIN_FOLDER)
+        return _loaded["builtin"]
+    if is_static_folder(name):
+        return StaticEncoder(name)
+    from .transformer import TransformerEncoder
+
+    return TransformerEncoder(name, **options)

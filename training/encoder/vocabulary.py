@@ -1,0 +1,108 @@
+"""Learn the subword vocabulary and say which features its pieces share.
+
+In:   text lines in both languages.
+Out:  a ``tokenizers.Tokenizer`` (unigram) whose normalizer and splitter hold every rule of preprocessing, so that any
+      reader of tokenizer.json sees the same pieces; and for each piece the features that its vector is the sum of.
+Not:  vectors (train.py).
+Idea: unigram segmentation (Kudo 2018); pieces as sums of shared features after fastText (Bojanowski et al. 2017), but
+      only while training: the sums are written out as one row a piece, so reading them costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+
+__all__ = ["build_tokenizer", "piece_features"]
+
+MARK = "▁"
+# A word is a run of one script or of digits; anything else that is not space stands alone.
+_WORDS = r"\p{Hangul}+|\p{Latin}+|\p{Cyrillic}+|\p{Nd}+|[^\s\p{Hangul}\p{Latin}\p{Cyrillic}\p{Nd}]"
+
+
+def build_tokenizer(lines: Iterable[str], size: int) -> Tokenizer:
+    """Train a unigram tokenizer of ``size`` pieces."""
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(_WORDS), behavior="removed", invert=True),
+            pre_tokenizers.Metaspace(prepend_scheme="always"),
+        ]
+    )
+    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
+    trainer = trainers.UnigramTrainer(
+        vocab_size=size, special_tokens=["<unk>"], unk_token="<unk>", max_piece_length=14, show_progress=False
+    )
+    tokenizer.train_from_iterator(lines, trainer)
+    return tokenizer
+
+
+_ENDINGS = ("ically", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ies", "ied", "ers", "ed", "er", "es", "ly", "al", "s", "e", "y")
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+_SOFT = {1: 15, 4: 16, 8: 17, 10: 9, 13: 14}  # ㄲ ㄸ ㅃ ㅆ ㅉ -> ㅋ ㅌ ㅍ ㅅ ㅊ
+
+
+def _fold(word: str) -> str:
+    """Spelling that North and South share: no initial r or n, no tense consonants, 어 for 여."""
+    out = []
+    for position, character in enumerate(word):
+        if not "가" <= character <= "힣":
+            return word
+        code = ord(character) - 0xAC00
+        initial, medial, final = code // 588, code % 588 // 28, code % 28
+        if position == 0 and initial in (2, 5):
+            initial = 11 if medial in (2, 3, 6, 7, 12, 17, 20) else 2
+        initial = _SOFT.get(initial, initial)
+        out.append(chr(0xAC00 + initial * 588 + medial * 28 + final))
+    return "".join(out)
+
+
+def _features(piece: str) -> list[str]:
+    text = piece.removeprefix(MARK)
+    if not text:
+        return []
+    if re.fullmatch("[가-힣]+", text):
+        names = [f"form {text}", f"fold {_fold(text)}"]
+        names += [f"one {character}" for character in text] if len(text) > 1 else []
+        names += [f"two {text[i : i + 2]}" for i in range(len(text) - 1)] if len(text) > 2 else []
+        names += [f"three {text[i : i + 3]}" for i in range(len(text) - 2)] if len(text) > 3 else []
+        return names
+    if text.isascii() and text.isalpha():
+        names = [f"form {text}", f"stem {_stem(text)}"] if len(text) > 2 else [f"form {text}"]
+        edged = ("<" if piece.startswith(MARK) else "") + text
+        for size in (3, 4, 5):
+            names += [f"gram {edged[i : i + size]}" for i in range(len(edged) - size + 1)] if len(text) > size else []
+        return names
+    return []
+
+
+def piece_features(pieces: list[str], *, least: int = 2) -> tuple[np.ndarray, np.ndarray, int]:
+    """Features of every piece, in CSR form.
+
+    Returns:
+        ``indices`` and ``indptr`` (len(pieces) + 1): piece i is the sum of features indices[indptr[i]:indptr[i+1]];
+        feature i is the piece's own for i < len(pieces); and the number of features.
+    """
+    named = [list(dict.fromkeys(_features(piece))) for piece in pieces]
+    counts = Counter(name for names in named for name in names)
+    number = {name: len(pieces) + i for i, name in enumerate(name for name, count in counts.items() if count >= least)}
+    indices: list[int] = []
+    indptr = [0]
+    for i, names in enumerate(named):
+        indices.append(i)
+        indices += [number[name] for name in names if name in number]
+        indptr.append(len(indices))
+    return np.array(indices, np.int64), np.array(indptr, np.int64), len(pieces) + len(number)
