@@ -1,0 +1,29 @@
+"""Hangul: letters of syllables, romanization, Northern and Southern spelling. Pure functions on strings.
+
+jamo.py           syllables apart and together
+romanization.py   Korean to Latin letters: KCNA, DPRK, Revised, McCune-Reischauer
+spelling.py       North <-> South
+"""
+
+from __future__ import annotations
+
+from .jamo import Syllable, compose, decompose, hangul_ratio, is_hangul, split_syllable, split_syllables
+from .romanization import SYSTEMS, is_korean_name, romanize, split_surname, surnames
+from .spelling import to_north, to_south
+
+__all__ = [
+    "SYSTEMS",
+    "Syllable",
+    "compose",
+    "decompose",
+    "hangul_ratio",
+    "is_hangul",
+    "is_korean_name",
+    "romanize",
+    "split_surname",
+    "split_syllable",
+    "split_syllables",
+    "surnames",
+    "to_north",
+    "to_south",
+]
