@@ -1,0 +1,30 @@
+"""Read files into documents.
+
+In:   the path of a text, HTML, DOCX or PDF file.
+Out:  one Document, or two for a bilingual file, with the page's clutter set apart.
+Not:  sentences (sentences/), alignment.
+
+    reading.py      the whole story: page -> clutter -> languages -> documents
+    encodings.py    bytes -> text
+    containers.py   files -> lines (html.py for web pages, wrapping.py for lines broken at a width)
+    clutter.py      which lines are furniture
+    languages.py    Korean or English, and both in one file
+    dates.py        day of publication
+"""
+
+from __future__ import annotations
+
+from .encodings import decode
+from .languages import check_language, check_pair, language_name, language_of
+from .reading import document_from_text, read, separate_clutter
+
+__all__ = [
+    "check_language",
+    "check_pair",
+    "decode",
+    "document_from_text",
+    "language_name",
+    "language_of",
+    "read",
+    "separate_clutter",
+]

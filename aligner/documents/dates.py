@@ -1,0 +1,194 @@
+"""Find the day on which a text was published.
+
+In:   the lines of a page, clutter included.
+Out:  an ISO date, or None if the page does not tell.
+Not:  dates inside sentences as things to align (alignment/).
+Idea: a page carries several dates, most of them of something else: of the visit that saved the page, of other articles,
+      of the event. So each way of writing a date has a weight. Weak ones (a line that is just a date) count only if
+      the text speaks of a day at most two weeks before. An unsure date is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+__all__ = ["DATE", "find_date", "is_date_line"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month>(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
+_DAY_OF_WEEK = (
+    r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|"
+    r"[(（]?[월화수목금토일](?:요일)?[)）]?)"
+)
+_TIME = r"(?:,?\s*(?:at\s)?(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|KST|GMT|UTC)?(?:\s*\(?(?:KST|GMT|UTC)\)?)?)"
+
+#: Ways to write a whole date; all name year, month and day.
+_FORMS: tuple[str, ...] = (
+    r"(?P<year>\d{4})\s?[-./]\s?(?P<number>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})\.?",
+    r"(?:주체\s?(?P<juche>\d{2,3})\s?[(（]\s?)?(?P<year>\d{4})\s?[)）]?\s?년\s?(?P<number>\d{1,2})월\s?(?P<day>\d{1,2})일",
+    _MONTH + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH + r",?\s(?P<year>\d{4})",
+    r"(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})",
+)
+_WHOLE = tuple(re.compile(r"(?<!\d)" + form + r"(?!\d)") for form in _FORMS)
+#: A line that is a date and nothing else, weekday and time of day allowed.
+DATE = re.compile(
+    rf"\W*(?:{_DAY_OF_WEEK}\s*)?(?:"
+    + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+    + rf")\s*,?\s*(?:{_DAY_OF_WEEK})?{_TIME}?\W*"
+)
+_JUCHE = re.compile(r"(?i)(?:주체|juche)\s?(?P<juche>\d{2,3})\s?\.\s?(?P<number>\d{1,2})\s?\.\s?(?P<day>\d{1,2})")
+_LABEL = re.compile(
+    r"(?i)^\W*(?:date|published(?: on| at)?|posted(?: on)?|publication date|release date|issued|updated|"
+    r"(?:기사)?\s?입력|등록(?:일|일시|시간)?|게시일?|작성일?|발행일?|송고(?:시간)?|승인)\b\W{0,4}(?=[\dA-Z])"
+)
+_KCNA_WATCH = re.compile(r"Date:\s*(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})\s*\|\s*Source:")
+_DATELINE = re.compile(
+    r"(?:\((?:Korean? Central News Agency|KCNA|Yonhap)|\((?:KCNA|Yonhap|Xinhua|AP|Reuters)\)|조선중앙통신\)|발\s?조선중앙통신)"
+)
+_SPOKEN = re.compile(
+    _MONTH + r"\s(?P<day>\d{1,2})\b(?!,?\s\d{4})|(?P<number>\d{1,2})월\s?(?P<kday>\d{1,2})일"
+    r"|(?P<day_only>\d{1,2})일"
+)
+_WINDOW = timedelta(days=14)
+
+
+def is_date_line(line: str) -> bool:
+    """True if the line is a date, with weekday and time if any, and nothing else.
+
+    >>> is_date_line("Nov. 28, 2024 Thursday"), is_date_line("2023년 9월 14일 목요일"), is_date_line("In 2024.")
+    (True, True, False)
+    """
+    return len(line) < 60 and DATE.fullmatch(line.strip()) is not None
+
+
+def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
+    """The ISO date of publication.
+
+    Args:
+        lines: the page, clutter included, lists of other articles left out.
+        text: the same without clutter; its days ("on September 13") confirm dates that stand alone.
+
+    >>> find_date(["Talks were held on September 13.", "www.kcna.kp (Juche112.9.14.)"])
+    '2023-09-14'
+    """
+    strong: list[date] = []
+    labelled: list[date] = []
+    weak: list[date] = []
+    years: list[int] = []
+    for line in lines:
+        if len(line) > 400:
+            line = line[:400]
+        if match := _JUCHE.search(line):
+            if (len(line) < 120 or _DATELINE.search(line)) and (found := _day(match)):
+                strong.append(found)
+            continue
+        if match := _KCNA_WATCH.search(line):
+            if found := _day(match):
+                labelled.append(found)
+            continue
+        dates = list(_dates(line))
+        if not dates:
+            continue
+        if _DATELINE.search(line[:160]):
+            strong.append(dates[0])
+        elif re.match(r"\s*date \d{4}-", line):
+            weak.append(dates[0])
+        elif _LABEL.search(line) and len(line) < 160:
+            labelled.append(dates[0])
+        elif is_date_line(line):
+            weak.append(dates[0])
+    for candidates in (strong, labelled):
+        if candidates:
+            return candidates[0].isoformat()
+    years = sorted({day.year for day in weak} | {day.year - 1 for day in weak})
+    dateline = next((found for line in lines[:40] if (found := _dateline_day(line, years, weak))), None)
+    if dateline:
+        return dateline.isoformat()
+    return _confirmed(weak, text or lines)
+
+
+def _dates(line: str) -> Iterator[date]:
+    """Whole dates in a line; a day and month that could be told either way are passed over."""
+    for pattern in _WHOLE:
+        for match in pattern.finditer(line):
+            if found := _day(match):
+                yield found
+
+
+def _day(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    if parts.get("year"):
+        year = int(parts["year"])
+    else:
+        year = int(parts["juche"]) + 1911  # Juche 1 is 1912
+    month = _MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
+    day = int(parts["day"])
+    if match.re is _WHOLE[-1]:
+        if month <= 12 and day <= 12 and month != day:
+            return None
+        if month > 12:
+            day, month = month, day
+    return _date(year, month, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _spoken(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(month, day) of days without a year that the lines speak of."""
+    for line in lines:
+        for match in _SPOKEN.finditer(line):
+            if match["month"]:
+                yield _MONTHS[match["month"].lower()], int(match["day"])
+            elif match["number"]:
+                yield int(match["number"]), int(match["kday"])
+
+
+def _dateline_day(line: str, years: Sequence[int], weak: Sequence[date]) -> date | None:
+    """The day of "Pyongyang, September 14 (KCNA) --", with the latest year not after the page's dates."""
+    if not years or not _DATELINE.search(line[:80]):
+        return None
+    for month, day in _spoken([line[:80]]):
+        days = [found for year in years if (found := _date(year, month, day))]
+        before = [found for found in days if found <= max(weak) and max(weak) - found < timedelta(days=366)]
+        # A page saved months later leaves the year open.
+        near = [found for found in before if min(abs(other - found) for other in weak) <= _WINDOW]
+        if near:
+            return max(near)
+    return None
+
+
+def _confirmed(weak: Sequence[date], text: Sequence[str]) -> str | None:
+    """The earliest date that stands alone and follows a day of the text by at most two weeks."""
+    if not weak:
+        return None
+    spoken = list(_spoken(text[:60]))
+    whole = [found for line in text[:60] for found in _dates(line[:400])]
+    if not spoken and not whole:
+        return min(weak).isoformat()
+    for candidate in sorted(set(weak)):
+        events = [found for month, day in spoken if (found := _date(candidate.year, month, day))] + [
+            day for day in whole if day not in weak
+        ]
+        if any(timedelta(0) <= candidate - event <= _WINDOW for event in events):
+            return candidate.isoformat()
+    return None

@@ -1,0 +1,220 @@
+"""Turn the bytes of a text file into text.
+
+In:   bytes, and the file's name for messages.
+Out:  text, line ends ``\\n``, no byte order mark, NFC.
+Not:  HTML, DOCX, PDF (containers.py), though HTML uses this for its bytes.
+Idea: UTF-8 is told for certain: other encodings hardly ever are valid UTF-8. The Korean 8-bit encodings are tried next
+      and judged by what comes out: running Korean uses the 2,350 syllables of KS X 1001 almost only, while text read
+      with the wrong table is full of rare ones. What is left goes to charset-normalizer.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from os import PathLike
+
+from ..errors import ReadError
+
+__all__ = ["decode"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Korean encodings, and the Western one whose curly quotation marks look like Korean bytes.
+_EIGHT_BIT = ("cp949", "johab", "cp1252")
+_OTHERS = ["shift_jis", "euc_jp", "gb18030", "big5", "cp1251", "koi8_r", "iso2022_kr", "mac_roman", "cp1252"]
+
+_REMEDY = "Save it as UTF-8 text and try again."
+_CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+
+#: First bytes of files that are no text, and what they are.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Hangul (HWP) document"),
+    (b"HWP Document File", "an old Hangul (HWP) document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+
+_RARE_NEIGHBOURS = re.compile(r"[A-Za-z][가-힣一-鿿豈-﫿][a-z ]|[a-z] ?[가-힣一-鿿][a-z]")
+
+
+def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
+    """Decode a text file: UTF-8, UTF-16 or UTF-32 with or without mark, CP949, EUC-KR, Johab, and what else can be told.
+
+    Args:
+        data: the whole file.
+        path: its name, for messages.
+
+    Returns:
+        The text in NFC with ``\\n`` line ends.
+
+    Raises:
+        ReadError: the file is empty, is no text, or its encoding cannot be told.
+
+    >>> decode("회담이 진행되였다.\\r\\n".encode("cp949"))
+    '회담이 진행되였다.\\n'
+    """
+    text = _decode(data, path)
+    if not text.strip():
+        raise ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
+    damaged = text.count("\ufffd")
+    if damaged * 20 > sum(not char.isspace() for char in text):
+        raise ReadError(
+            f"{damaged} characters were lost (they read �) when the file was converted before",
+            remedy="Export the text again from its source as UTF-8.",
+            path=path,
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return unicodedata.normalize("NFC", text)
+
+
+def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
+    if not data.strip():
+        raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError(
+                f"the file is {kind}, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
+            )
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, path)
+    if b"\0" in data:
+        return _without_mark(data, path)
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    if controls * 200 > len(data):
+        raise _binary(path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_nearly_utf8(data):
+            raise _broken(data, "utf-8", error, path) from error
+    candidates = [(_strangeness(text), text) for text in _readings(data)]
+    if candidates:
+        strangeness, text = min(candidates, key=lambda candidate: candidate[0])
+        if strangeness < 0.1:
+            return text
+    return _by_statistics(data, path)
+
+
+def _strictly(data: bytes, encoding: str, path: str | PathLike[str] | None) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _broken(data, encoding, error, path) from error
+
+
+def _broken(
+    data: bytes, encoding: str, error: UnicodeDecodeError, path: str | PathLike[str] | None
+) -> ReadError:
+    """A file that is in one encoding but for some bytes: say where the first of them is."""
+    before = data[: error.start].decode(encoding, errors="replace")
+    return ReadError(
+        f"the file looks like {encoding.upper().removesuffix('-SIG')} but holds bytes that are not",
+        remedy=_REMEDY,
+        path=path,
+        line=before.count("\n") + 1,
+        column=len(before) - (before.rfind("\n") + 1) + 1,
+    )
+
+
+def _binary(path: str | PathLike[str] | None) -> ReadError:
+    return ReadError(
+        "the file is not text (it holds binary data)",
+        remedy="Give a text, HTML, DOCX or PDF file.",
+        path=path,
+    )
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """True if most bytes above 127 do form UTF-8 sequences, so that the rest is damage."""
+    text = data.decode("utf-8", errors="replace")
+    lost = text.count("\ufffd")
+    kept = sum(char > "\x7f" and char != "\ufffd" for char in text)
+    return kept > 4 * lost
+
+
+def _without_mark(data: bytes, path: str | PathLike[str] | None) -> str:
+    """UTF-16 or UTF-32 without a mark: zero bytes stand at every second or fourth place."""
+    for encoding, step in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
+        if len(data) % step:
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _strangeness(text) < 0.05 and not re.search(r"[\x00-\x08\x0e-\x1a]", text):
+            return text
+    raise _binary(path)
+
+
+def _readings(data: bytes) -> list[str]:
+    readings = []
+    for encoding in _EIGHT_BIT:
+        try:
+            readings.append(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return readings
+
+
+def _strangeness(text: str) -> float:
+    """Share of the characters beyond ASCII that running text would not have, 0..1."""
+    beyond = [char for char in text if char > "\x7f"]
+    if not beyond:
+        return 0.0
+    strange = 0.0
+    for char in beyond:
+        if "가" <= char <= "힣":
+            # The Korean standard of 1974 and 1987 holds the syllables in use; the other 8,822 are rare.
+            strange += not _is_common_syllable(char)
+        elif "\u4e00" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
+            strange += 0.5  # Hanja occur, but not as often as Hangul
+        elif char in "“”‘’–—…·•°£§©®«»、。《》「」『』〈〉【】○●◇◆□■△▲▽▼※→←↑↓~　℃①②③④⑤½×÷±²³€™′″" or (
+            "\u3131" <= char <= "\u3163" or "\uff01" <= char <= "\uff5e"
+        ):
+            continue
+        elif char.isalpha() and "\u00c0" <= char <= "\u024f":
+            strange += 0.2
+        elif "\u0400" <= char <= "\u04ff" or "\u3040" <= char <= "\u30ff":
+            strange += 0.1
+        else:
+            strange += 1
+    strange += 2 * len(_RARE_NEIGHBOURS.findall(text))
+    return min(1.0, strange / len(beyond))
+
+
+def _is_common_syllable(char: str) -> bool:
+    try:
+        char.encode("euc_kr")
+    except UnicodeEncodeError:
+        return False
+    # Python writes the other syllables as a sequence of eight bytes.
+    return len(char.encode("euc_kr")) == 2
+
+
+def _by_statistics(data: bytes, path: str | PathLike[str] | None) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_OTHERS, threshold=0.15).best()
+    if best is None:
+        raise ReadError("the file is not text, or its encoding cannot be told", remedy=_REMEDY, path=path)
+    return str(best)

@@ -1,0 +1,228 @@
+"""Tell Korean from English, and take a file apart that holds both.
+
+In:   lines of text.
+Out:  the language of each line; the lines of each language.
+Not:  finding clutter (clutter.py).
+Idea: a Korean text is one whose letters are Hangul; that share is enough, and names in Latin letters do not change it.
+      A file counts as bilingual only if both languages come in whole paragraphs and in amounts that could translate
+      each other, so a Korean title over an English report, or English words in a Korean one, leave it whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os import PathLike
+
+from ..errors import LanguageError
+from ..model import Document
+
+__all__ = [
+    "Columns",
+    "check_language",
+    "check_pair",
+    "is_bilingual",
+    "language_name",
+    "language_of",
+    "line_languages",
+    "two_columns",
+]
+
+PathLikeStr = str | PathLike[str]
+
+_NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: Scripts other than Hangul that say a language, tried in this order.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("en", _LATIN),
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+#: One Hangul syllable says about as much as this many Latin letters (measured on parallel text: 2.2 to 2.6).
+_LETTERS_A_SYLLABLE = 2.4
+_SENTENCE_END = re.compile(r"[.?!。…][\"'”’»》」』)\]]*\s*$|[다요까]\s*$")
+
+
+def language_name(code: str) -> str:
+    """``"Korean"`` for ``"ko"``; the code itself if no name is known."""
+    return _NAMES.get(code.split("-")[0], code)
+
+
+def _amounts(text: str) -> tuple[float, int]:
+    """How much Korean and how much Latin-letter text there is, both in Latin letters."""
+    text = _ADDRESS.sub(" ", text)
+    return _LETTERS_A_SYLLABLE * len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+
+
+def language_of(text: str) -> str:
+    """The language of a text by its letters: ``ko``, ``en``, ``ru``, ``ja``, ``zh``, or ``und`` if it has none.
+
+    Latin letters are taken for English.
+
+    >>> language_of("뿌찐대통령은 KCNA와 회견하였다."), language_of("Putin met 김정은.")
+    ('ko', 'en')
+    """
+    korean, latin = _amounts(text)
+    if korean and korean >= latin:
+        return "ko"
+    counts = [(len(pattern.findall(text)), code) for code, pattern in _SCRIPTS]
+    most = max(count for count, _ in counts)
+    if not most:
+        return "ko" if korean else "und"
+    found = dict((code, count) for count, code in counts)
+    if found["ja"] * 5 > found["zh"] and found["ja"] * 3 > found["en"] and found["ja"] > 0:
+        return "ja"
+    return next(code for count, code in counts if count == most)
+
+
+def line_languages(lines: Sequence[str]) -> list[str]:
+    """``ko`` or ``en`` for each line, ``""`` where it has too few letters to tell."""
+    languages = []
+    for line in lines:
+        korean, latin = _amounts(line)
+        if korean + latin < 3:
+            languages.append("")
+        else:
+            languages.append("ko" if korean >= latin else "en")
+    return languages
+
+
+def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
+    """True if the lines are a Korean text and its English version, one after the other or in turns.
+
+    Args:
+        lines: the text, without clutter.
+        languages: of each line, from :func:`line_languages`.
+    """
+    amount = {"ko": 0.0, "en": 0.0}
+    whole = {"ko": 0, "en": 0}
+    count = {"ko": 0, "en": 0}
+    order = []
+    for line, language in zip(lines, languages, strict=True):
+        if not language:
+            continue
+        korean, latin = _amounts(line)
+        amount[language] += korean if language == "ko" else latin
+        count[language] += 1
+        whole[language] += bool(_SENTENCE_END.search(line))
+        order.append(language)
+    total = amount["ko"] + amount["en"]
+    if not total or not count["ko"] or not count["en"]:
+        return False
+    share = min(amount.values()) / total
+    fewest_whole = min(whole.values())
+    switches = sum(one != other for one, other in zip(order, order[1:], strict=False))
+    if switches <= 2:
+        # One after the other; an appended summary or a title in the other language is not a version.
+        return share >= 0.3 or (share >= 0.12 and fewest_whole >= 2)
+    fewest, most = sorted(count.values())
+    in_turns = switches >= 1.2 * fewest and fewest >= 0.5 * most
+    if in_turns:
+        return share >= 0.15
+    return share >= 0.3 and fewest_whole >= 0.5 * fewest
+
+
+class Columns(tuple[list[str], list[str]]):
+    """Two lists of cells, row by row; an empty cell where a row has nothing in that column."""
+
+    __slots__ = ()
+
+
+_HEADINGS = re.compile(
+    r"(?i)\W*(?:ko|kor|korean|ko[-_]\w+|en|eng|english|en[-_]\w+|source|target|src|tgt|original|translation|text|"
+    r"한국어|조선어|조선말|한글|국문|국어|한|영|영어|영문|원문|번역|번역문|역문|source[ _]text|target[ _]text)\W*"
+)
+
+
+def two_columns(lines: Sequence[str]) -> tuple[list[tuple[int, str, str]], tuple[str, str], int | None] | None:
+    """Read tab-separated columns, if that is what the lines are.
+
+    Of more than two columns the two with the most text are taken.
+
+    Returns:
+        Rows of (1-based line number, first cell, second cell), the languages of the two columns, and the line number
+        of a heading row that was left out, or ``None`` for that; ``None`` if the lines are not columns.
+    """
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip()]
+    if not rows or sum(len(cells) >= 2 for _, cells in rows) < 0.9 * len(rows):
+        return None
+    width = max(len(cells) for _, cells in rows)
+    columns = [" ".join(cells[i] for _, cells in rows if i < len(cells)) for i in range(width)]
+    letters = [sum(_amounts(column)) for column in columns]
+    by_size = sorted(range(width), key=lambda i: -letters[i])
+    korean = [i for i in by_size if language_of(columns[i]) == "ko"]
+    others = [i for i in by_size if language_of(columns[i]) not in ("ko", "und")]
+    chosen = sorted((korean[0], others[0])) if korean and others else sorted(by_size[:2])
+    first, second = chosen
+    # A table in one text has short cells here and there; two versions fill both columns all the way.
+    filled = sum(len(c) > second and bool(c[first].strip()) and bool(c[second].strip()) for _, c in rows)
+    if min(letters[first], letters[second]) == 0 or filled < 0.5 * len(rows):
+        return None
+    cells = [
+        (number, c[first].strip() if first < len(c) else "", c[second].strip() if second < len(c) else "")
+        for number, c in rows
+    ]
+    heading = None
+    if len(cells) > 1 and all(_HEADINGS.fullmatch(cell) for cell in cells[0][1:]):
+        heading = cells.pop(0)[0]
+    languages = (
+        language_of(" ".join(row[1] for row in cells)),
+        language_of(" ".join(row[2] for row in cells)),
+    )
+    return cells, languages, heading
+
+
+def check_language(document: Document, lang: str | None = None) -> None:
+    """Raise if a document cannot be in the language it is said to be in.
+
+    Korean needs Hangul, English must not be mostly Hangul; other languages are believed.
+
+    Args:
+        lang: the language it should be in, by default ``document.lang``.
+
+    Raises:
+        LanguageError: names the document and the remedy.
+    """
+    lang = (lang or document.lang).lower()
+    base = lang.split("-")[0]
+    seen = language_of(document.text)
+    if base == "ko":
+        wrong = seen != "ko"
+    elif base in ("en", "de", "fr", "es", "it"):
+        wrong = seen in ("ko", "ru", "ja", "zh", "und")
+    else:
+        wrong = seen == "ko"
+    if not wrong:
+        return
+    place = document.origin or document.id
+    if base == "ko" and not _HANGUL.search(document.text):
+        problem = "a Korean text was expected here, but it holds no Hangul"
+    else:
+        problem = f"a text in {language_name(lang)} was expected here, but this one is {_described(seen)}"
+    raise LanguageError(
+        problem,
+        remedy="Check the file, or swap the two files, or say which language it is in.",
+        path=place,
+    )
+
+
+def check_pair(source: Document, target: Document) -> None:
+    """Raise if both documents are in one language; call it unless the user asked for that.
+
+    Raises:
+        LanguageError: names both documents and the remedy.
+    """
+    first, second = language_of(source.text), language_of(target.text)
+    if first == second and first in _NAMES:
+        raise LanguageError(
+            f"this text and {target.origin or target.id} are both in {language_name(first)}",
+            remedy=f"Give one Korean and one English text, or say that both are in {language_name(first)} on purpose.",
+            path=source.origin or source.id,
+        )
+
+
+def _described(code: str) -> str:
+    return "without letters" if code == "und" else f"in {language_name(code)}"

@@ -1,0 +1,215 @@
+"""From a file to one or two documents.
+
+In:   a path.
+Out:  Documents: text without clutter, one paragraph a line, with language, date, and a list of what was left out.
+Not:  sentences (sentences/).
+Idea: page, then clutter, then languages: clutter is known by what stands around it, so it goes before the languages
+      are taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+
+from ..errors import LanguageError, ReadError
+from ..model import Clutter, Document
+from .clutter import Finding, find_clutter
+from .containers import Page, read_page
+from .dates import find_date
+from .languages import check_language, is_bilingual, language_name, language_of, line_languages, two_columns
+
+__all__ = ["document_from_text", "read", "separate_clutter"]
+
+_END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
+_SPACES = re.compile(r"[^\S\t]+")
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    keep_clutter: bool = False,
+    langs: Sequence[str] | None = None,
+    keep_lines: bool = False,
+) -> tuple[Document, ...]:
+    """Read a text, HTML, DOCX or PDF file; a bilingual one gives two documents.
+
+    Args:
+        path: the file. What it is shows in its content; plain text may be in UTF-8, UTF-16, CP949, EUC-KR or Johab.
+        keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
+        langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)`` takes
+            the Korean part of a file. By default what the file holds, Korean first.
+        keep_lines: every line is final (text that is split already): nothing is joined or left out.
+
+    Returns:
+        One document, or two (Korean and English) for a file whose languages follow each other, take turns by
+        paragraph, or stand in two tab-separated columns.
+
+    Raises:
+        ReadError: missing, empty, binary or damaged file, or an encoding that cannot be told.
+        LanguageError: the file does not hold a language that was asked for.
+    """
+    path = Path(path)
+    page = read_page(path, keep_lines=keep_lines)
+    lines = tuple(_tidy(line) for line in page.lines)
+    page = Page(lines, page.date, page.numbers)
+    wanted = tuple(langs) if langs is not None else None
+    if (documents := _from_columns(page, path, wanted)) is not None:
+        return documents
+    findings = () if keep_clutter or keep_lines else find_clutter(page.lines)
+    kept, clutter = _apply(page, findings)
+    lang_of_line = line_languages([text for _, text in kept])
+    texts = [text for _, text in kept]
+    date = page.date or _date_of(page, texts)
+    both = wanted in (None, ("ko", "en"), ("en", "ko")) or len(wanted or ()) == 1
+    if both and not _is_whole(wanted, texts) and is_bilingual(texts, lang_of_line):
+        parts = _take_apart(kept, lang_of_line, clutter)
+        order = wanted or ("ko", "en")
+        if set(order) <= {"ko", "en"}:
+            return tuple(_document(path, lang, *parts[lang], date=date) for lang in order)
+    if wanted is not None and len(wanted) > 1:
+        seen = language_of("\n".join(texts))
+        raise LanguageError(
+            f"the file was to hold {' and '.join(map(language_name, wanted))}, but all of it is in {language_name(seen)}",
+            remedy="Give the two languages as two files.",
+            path=path,
+        )
+    lang = wanted[0] if wanted else language_of("\n".join(texts))
+    document = _document(path, lang, texts, clutter, date=date)
+    check_language(document)
+    return (document,)
+
+
+def document_from_text(text: str, *, lang: str | None = None, id: str = "text") -> Document:
+    """A document from a string: line ends and Unicode put in order, nothing left out.
+
+    >>> document_from_text("회담이 진행되였다.").lang
+    'ko'
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Document(id, lang or language_of(text), text)
+
+
+def separate_clutter(text: str) -> tuple[str, tuple[Clutter, ...]]:
+    """The text of a page without its clutter, and the clutter with line numbers and reasons.
+
+    >>> text, clutter = separate_clutter("Talks were held in Moscow.\\nwww.kcna.kp (Juche112.9.14.)")
+    >>> text, clutter[0].line, clutter[0].reason
+    ('Talks were held in Moscow.', 2, 'web address')
+    """
+    lines = tuple(_tidy(line) for line in text.split("\n"))
+    page = Page(lines, None, tuple(range(1, len(lines) + 1)))
+    kept, clutter = _apply(page, find_clutter(lines))
+    return "\n".join(line for _, line in kept), tuple(clutter)
+
+
+def _tidy(line: str) -> str:
+    """NFC, no spaces at the ends, ordinary spaces inside; tabs stay, they part columns."""
+    line = unicodedata.normalize("NFC", line).replace("\ufeff", "").replace("\u200b", "").replace("\xad", "")
+    return _SPACES.sub(" ", line).strip(" ")
+
+
+def _apply(page: Page, findings: Sequence[Finding]) -> tuple[list[tuple[int, str]], list[Clutter]]:
+    """Lines that stay, as (line number, text), and what goes. A mark like "(끝)" joins the line before it."""
+    found = {finding.line: finding for finding in findings}
+    kept: list[tuple[int, str]] = []
+    clutter = []
+    for index, line in enumerate(page.lines):
+        number = page.numbers[index]
+        if finding := found.get(index):
+            clutter.append(Clutter(line[finding.start : finding.end].strip(), number, finding.reason))
+            line = (line[: finding.start] + line[finding.end :]).strip()
+        if not line.strip():
+            continue
+        if kept and _END_MARK.fullmatch(line):
+            kept[-1] = (kept[-1][0], f"{kept[-1][1]} {line}")
+        else:
+            kept.append((number, line))
+    return kept, clutter
+
+
+def _is_whole(wanted: tuple[str, ...] | None, lines: Sequence[str]) -> bool:
+    """True if one language other than Korean and English is wanted: then there is nothing to take apart."""
+    return wanted is not None and len(wanted) == 1 and wanted[0].split("-")[0] not in ("ko", "en")
+
+
+def _take_apart(
+    kept: Sequence[tuple[int, str]], languages: Sequence[str], clutter: Sequence[Clutter]
+) -> dict[str, tuple[list[str], list[Clutter]]]:
+    """Lines and clutter by language; what has no language of its own goes with the line before it."""
+    parts: dict[str, tuple[list[str], list[Clutter]]] = {"ko": ([], []), "en": ([], [])}
+    current = next(language for language in languages if language)
+    starts = []
+    for (number, text), language in zip(kept, languages, strict=True):
+        current = language or current
+        parts[current][0].append(text)
+        starts.append((number, current))
+    first = starts[0][1]
+    for piece in clutter:
+        before = [language for number, language in starts if number <= piece.line]
+        parts[before[-1] if before else first][1].append(piece)
+    return parts
+
+
+def _date_of(page: Page, texts: Sequence[str]) -> str | None:
+    """Date of publication, from the page without its list of other articles."""
+    others = {
+        finding.line for finding in find_clutter(page.lines) if finding.reason == "list of other articles"
+    }
+    lines = [line for index, line in enumerate(page.lines) if line and index not in others]
+    return find_date(lines, texts)
+
+
+def _document(
+    path: Path, lang: str, lines: Sequence[str], clutter: Sequence[Clutter], *, date: str | None
+) -> Document:
+    text = "\n".join(line.replace("\t", " ").strip() for line in lines)
+    if not text.strip():
+        raise ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
+    return Document(_name(path, lang), lang, text, str(path), date, tuple(clutter))
+
+
+def _name(path: Path, lang: str) -> str:
+    stem = path.stem
+    return stem if re.search(rf"(?:^|[._-]){re.escape(lang)}$", stem, re.IGNORECASE) else f"{stem}.{lang}"
+
+
+def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tuple[Document, ...] | None:
+    """Documents from tab-separated columns, or None if the file has none."""
+    columns = two_columns(page.lines)
+    if columns is None:
+        return None
+    rows, languages, heading = columns
+    if wanted is None:
+        if "ko" not in languages or languages[0] == languages[1]:
+            return None
+        wanted = ("ko", languages[1 - languages.index("ko")])
+    if len(wanted) == 1:
+        bases = [code.split("-")[0] for code in wanted]
+        if bases[0] not in languages or languages[0] == languages[1]:
+            return None
+        sides = [languages.index(bases[0])]
+    elif wanted[0] != wanted[1] and set(code.split("-")[0] for code in wanted) == set(languages):
+        sides = [languages.index(code.split("-")[0]) for code in wanted]
+    else:
+        sides = [0, 1]
+    clutter = []
+    if heading is not None:
+        index = page.numbers.index(heading) if heading in page.numbers else heading - 1
+        clutter = [Clutter(page.lines[index], heading, "heading of the columns")]
+    documents = tuple(
+        _document(path, lang, [row[1 + side] for row in rows if row[1 + side]], clutter, date=None)
+        for lang, side in zip(wanted, sides, strict=True)
+    )
+    if len(documents) == 2 and documents[0].lang == documents[1].lang:
+        second = documents[1]
+        documents = (
+            documents[0],
+            Document(f"{second.id}-2", second.lang, second.text, second.origin, second.date, second.clutter),
+        )
+    for document in documents:
+        check_language(document)
+    return documents

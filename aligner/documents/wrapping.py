@@ -1,0 +1,120 @@
+"""Put paragraphs together again that were broken into lines of one width.
+
+In:   lines of a text file or of a PDF page.
+Out:  paragraphs, each with the number of its first line.
+Not:  sentences.
+Idea: a writer's lines end where they end; a program's lines end where the next word would not have fitted. If nearly
+      every line of a text is such that its neighbour's first word did not fit, the text was wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+__all__ = ["join_wrapped"]
+
+_WIDEST = 140  # columns; no one wraps wider
+_NARROWEST = 20
+_SENTENCE_END = re.compile(r"[.?!。…:;：][\"'”’»》」』)\]]*$")
+_HANGUL_END = re.compile(r"[가-힣]$")
+_HANGUL_START = re.compile(r"[가-힣]")
+_NEW_ITEM = re.compile(r"(?:[-*•○●■□◇◆▲△▶]\s|\(?\d{1,3}[.)]\s|\(?[가-하][.)]\s)")
+
+
+def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[str, int]]:
+    """Paragraphs of (text, 1-based number of the first line); unwrapped text comes back as it is.
+
+    Args:
+        lines: of a file; a blank line always parts paragraphs.
+        ragged: the lines come from a page with proportional letters, so their width varies by a fifth.
+
+    >>> join_wrapped(["The talks were held in a friendly and", "warm atmosphere that", "", "Then they parted."])[0]
+    ('The talks were held in a friendly and', 1)
+    """
+    stripped = [line.rstrip() for line in lines]
+    width, measure, by_letter = _wrap_width(stripped, ragged)
+    if not width:
+        return [(line, number) for number, line in enumerate(stripped, 1)]
+    words = Counter(re.findall(r"[\w-]+", " ".join(stripped))) if ragged else Counter()
+    paragraphs: list[tuple[str, int]] = []
+    going_on = False
+    for number, line in enumerate(stripped, 1):
+        if not line.strip():
+            going_on = False
+            continue
+        text = line.strip()
+        if going_on and not _NEW_ITEM.match(text) and not _indented(line, lines[number - 2]):
+            before, first = paragraphs[-1]
+            paragraphs[-1] = (_glue(before, text, words, by_letter), first)
+        else:
+            paragraphs.append((text, number))
+        following = stripped[number].strip() if number < len(stripped) else ""
+        going_on = bool(following) and _is_full(line, following, width, measure, ragged, by_letter)
+    return paragraphs
+
+
+def _columns(text: str) -> int:
+    """Columns on a terminal: East Asian letters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _wrap_width(
+    lines: Sequence[str], ragged: bool
+) -> tuple[int, Callable[[str], int], bool]:
+    """The width that the lines were wrapped at, 0 if they were not; how it is measured; whether words were cut."""
+    pairs = [
+        (one, other.strip())
+        for one, other in zip(lines, lines[1:], strict=False)
+        if one.strip() and other.strip() and " " in one.strip()
+    ]
+    if len(pairs) < 3:
+        return 0, len, False
+    for measure in (len, _columns):
+        # A line that is one long word, an address, says nothing about the width.
+        lengths = sorted(measure(line) for line in lines if " " in line.strip())
+        width = lengths[int(0.9 * (len(lengths) - 1))] if ragged else lengths[-1]
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        inside = [(one, other) for one, other in pairs if not _SENTENCE_END.search(one)]
+        if len(inside) < max(3, 0.3 * len(pairs)):
+            continue  # lines that end like sentences were written so
+        for by_letter in (False, True):
+            full = sum(_is_full(one, other, width, measure, ragged, by_letter) for one, other in inside)
+            if full >= 3 and full >= (0.6 if ragged else 0.8) * len(inside):
+                return width, measure, by_letter
+    return 0, len, False
+
+
+def _is_full(
+    line: str, following: str, width: int, measure: Callable[[str], int], ragged: bool, by_letter: bool
+) -> bool:
+    """True if the next word would not have fitted into the line."""
+    if ragged:
+        return measure(line) >= 0.72 * width or (
+            measure(line) >= 0.5 * width and following[:1].islower()
+        )
+    if by_letter:
+        return measure(line) >= width - 2
+    return measure(line) + 1 + measure(following.split(None, 1)[0]) > width
+
+
+def _indented(line: str, before: str) -> bool:
+    """True if a line opens a paragraph by its indent."""
+    return line[:1].isspace() and not before[:1].isspace()
+
+
+def _glue(before: str, after: str, words: Counter[str], by_letter: bool) -> str:
+    """Two lines as one: a hyphen at the end is taken away if the word is known without it."""
+    if match := re.search(r"([A-Za-z]+)-$", before):
+        rest = re.match(r"[a-z]+", after)
+        if rest:
+            whole = match[1] + rest[0]
+            if not words[f"{match[1]}-{rest[0]}"] and (words[whole] or words.total()):
+                return before[:-1] + after
+        return before + after
+    if by_letter and _HANGUL_END.search(before) and _HANGUL_START.match(after):
+        return before + after
+    return f"{before} {after}"
