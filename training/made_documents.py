@@ -1,0 +1,122 @@
+"""Make documents with a known alignment from sentence pairs in running order.
+
+In:   Korean and English sentences, row by row translations of each other, neighbours from the same text.
+Out:  two documents whose sentences were joined, dropped, or lost in one block, and the true beads between them.
+Why:  hand-aligned Korean-English documents are few; these have the defects of real ones in known places.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aligner.model import Bead
+
+__all__ = ["MadeDocument", "Recipe", "make_document", "make_documents", "read_pairs"]
+
+LARGEST = {(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2)}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a document is spoilt.
+
+    Attributes:
+        joins: share of sentences joined to the one before, on each side.
+        gaps: share of sentences dropped, on each side.
+        block: share of one side's sentences that is dropped in one piece.
+        tail: as many unrelated sentences, as a share of the document, at the end of one side.
+    """
+
+    joins: float = 0.10
+    gaps: float = 0.05
+    block: float = 0.0
+    tail: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """Sentences of both sides and the true beads."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    beads: tuple[Bead, ...]
+
+
+def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
+    """Two columns of a tab-separated file with a heading; rows with an empty field are left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row[source].strip(), row[target].strip()) for row in rows if row[source].strip() and row[target].strip()]
+
+
+def _groups(kept: Sequence[int], joins: float, rng: np.random.Generator) -> list[list[int]]:
+    """Kept rows in sentences: a row joins the one before if that is the row before it in the text."""
+    groups: list[list[int]] = []
+    for row in kept:
+        if groups and groups[-1][-1] == row - 1 and rng.random() < joins:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def make_document(
+    pairs: Sequence[tuple[str, str]], recipe: Recipe, rng: np.random.Generator, unrelated: Sequence[tuple[str, str]] = ()
+) -> MadeDocument:
+    """Spoil a running text; tried again until no bead is larger than an aligner may find."""
+    while True:
+        made = _attempt(pairs, recipe, rng, unrelated)
+        if all(not bead.is_paired or (len(bead.source), len(bead.target)) in LARGEST for bead in made.beads):
+            return made
+
+
+def _attempt(
+    pairs: Sequence[tuple[str, str]], recipe: Recipe, rng: np.random.Generator, unrelated: Sequence[tuple[str, str]]
+) -> MadeDocument:
+    count = len(pairs)
+    kept = [rng.random(count) >= recipe.gaps for _ in range(2)]
+    if recipe.block:
+        length = round(count * recipe.block)
+        first = int(rng.integers(0, count - length + 1))
+        kept[int(rng.integers(2))][first : first + length] = False
+    sides = [_groups(np.flatnonzero(side).tolist(), recipe.joins, rng) for side in kept]
+    texts = [[" ".join(pairs[row][side] for row in group) for group in sides[side]] for side in range(2)]
+    owner = [{row: number for number, group in enumerate(groups) for row in group} for groups in sides]
+    beads: list[tuple[set[int], set[int]]] = []
+    for row in range(count):
+        members = [{owner[side][row]} if row in owner[side] else set() for side in range(2)]
+        touching = [bead for bead in beads if bead[0] & members[0] or bead[1] & members[1]]
+        for bead in touching:
+            beads.remove(bead)
+            members[0] |= bead[0]
+            members[1] |= bead[1]
+        if members[0] or members[1]:
+            beads.append((members[0], members[1]))
+    if recipe.tail and unrelated:
+        side = int(rng.integers(2))
+        for number in range(round(count * recipe.tail)):
+            new = len(texts[side])
+            texts[side].append(unrelated[number % len(unrelated)][side])
+            beads.append(({new}, set()) if side == 0 else (set(), {new}))
+    return MadeDocument(
+        tuple(texts[0]), tuple(texts[1]), tuple(Bead(tuple(sorted(s)), tuple(sorted(t))) for s, t in beads)
+    )
+
+
+def make_documents(
+    pairs: Sequence[tuple[str, str]], recipe: Recipe, *, length: int, seed: int, rounds: int = 1
+) -> list[MadeDocument]:
+    """Cut a text into documents of ``length`` pairs and spoil each, ``rounds`` times over with other accidents."""
+    documents = []
+    for turn in range(rounds):
+        rng = np.random.default_rng([seed, turn, length, round(1000 * recipe.block)])
+        for first in range(0, len(pairs) - length // 2, length):
+            part = pairs[first : first + length]
+            far = (first + len(pairs) // 2) % max(len(pairs) - length, 1)
+            documents.append(make_document(part, recipe, rng, pairs[far : far + length]))
+    return documents
