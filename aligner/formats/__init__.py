@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import UnknownNameError
 from .export import Export, Written
 from .files import check_folder, open_input, write_whole, write_whole_text
-from .glossary import write_glossary_jsonl, write_glossary_sheet
+from .glossary import write_glossary_jsonl, write_glossary_page, write_glossary_sheet
 from .jsonl import alignment_lines, read_jsonl, write_jsonl
+from .page import write_page
 from .sheet import read_sheet, write_sheet
 from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
 
@@ -51,12 +52,14 @@ Choice = TypeVar("Choice")
 
 ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]] = {
     ".csv": write_sheet,
+    ".html": write_page,
     ".jsonl": write_jsonl,
     ".tmx": write_tmx,
 }
 
 GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
     ".csv": write_glossary_sheet,
+    ".html": write_glossary_page,
     ".jsonl": write_glossary_jsonl,
 }
 
@@ -71,7 +74,7 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
     """Write an alignment in the format that the suffix names, whole or not at all.
 
     Args:
-        path: ends in ``.jsonl``, ``.csv`` or ``.tmx``.
+        path: ends in ``.jsonl``, ``.csv``, ``.tmx`` or ``.html``.
         options: fields of ``Export``.
 
     Raises:
@@ -82,7 +85,7 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
 
 
 def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write a glossary in the format that the suffix names: ``.jsonl`` or ``.csv``.
+    """Write a glossary in the format that the suffix names: ``.jsonl``, ``.csv`` or ``.html``.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.

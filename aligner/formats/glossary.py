@@ -79,5 +79,5 @@ def write_glossary_page(glossary: Glossary, path: PathLikeStr) -> Written:
     from .page import glossary_page
 
     with write_whole_text(path) as file:
-        file.write(glossary_page(glossary))
+        file.writelines(glossary_page(glossary))
     return Written(Path(path), rows=len(glossary.entries))
