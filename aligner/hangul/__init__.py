@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from .jamo import Syllable, compose, decompose, hangul_ratio, is_hangul, split_syllable, split_syllables
 from .romanization import SYSTEMS, is_korean_name, romanize, split_surname, surnames
+from .russian import cyrillic_to_north, cyrillic_to_south
 from .spelling import to_north, to_south
 
 __all__ = [
     "SYSTEMS",
     "Syllable",
     "compose",
+    "cyrillic_to_north",
+    "cyrillic_to_south",
     "decompose",
     "hangul_ratio",
     "is_hangul",
