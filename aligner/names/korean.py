@@ -1,0 +1,190 @@
+"""Where names can stand in a Korean sentence.
+
+In:   the text of one sentence.
+Out:  tokens, and for each token the places where a name may end: before titles, particles or kind words.
+Not:  choosing among the candidates (spans.py for one text, match.py for two).
+Idea: DPRK spacing glues titles and particles to a name (띄여쓰기규정, article 3: 리순실동사무장), writes lists
+      without a space after the comma, and keeps the inner spaces of foreign names. So a name starts where a token
+      starts and ends where the rest of a token is nothing but titles, kind words and particles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import load_lexicon
+
+__all__ = ["PARTICLES", "PLACE_WORDS", "Cut", "Token", "cuts", "is_post", "korean_name_lengths", "looks_foreign", "tokens"]
+
+# Case and topic particles, forms of the copula and of 등, as they follow a name without a space. Closed set.
+PARTICLES = (
+    "은 는 이 가 을 를 의 에 에게 에게서 에게는 에게도 께 께서 께서는 께서도 께서와 께서의 께서만 께로 와 과 와의 과의 와는 과는 "
+    "와도 과도 도 만 만이 만은 로 으로 로서 으로서 로써 으로써 로부터 으로부터 로의 으로의 에서 에서는 에서도 에서의 에는 에도 에로 "
+    "에만 에의 까지 까지의 까지는 부터 부터는 마저 조차 처럼 같이 보다 보다도 이나 나 이나마 라도 이라도 이라고 라고 라며 이라며 "
+    "이며 며 이고 고 이다 다 인 인데 이였다 였다 이었다 이신 이시며 이시다 이시고 이시였다 하고 하고의 랑 이랑 란 이란 라는 이라는 "
+    "라 이라 이여 여 아 야 사이 사이의 사이에 사이에서 사이에는 측 측은 측이 측의 측에 측에서 측에서는 등 등은 등이 등을 등의 등과 "
+    "등에 등에게 들 들은 들이 들을 들의 들과 들도 들인 들에게 들께 뿐 뿐만 대로 마다 밖에 에대한 에대하여 를비롯한 을비롯한 "
+    "일가 식 발 행 산 내 안 간 간의 상 속 앞 앞에 앞으로 뒤 때 옆 쯤 앞에서 때문에 이래 이후 이전 전 후"
+).split()
+
+# What sort of place or body a proper name is bound to; it stays outside the name.
+PLACE_WORDS = (
+    "시 주 도 구 군 읍 리 동 현 성 강 산 호 만 섬 항 역 해 해협 반도 광장 공항 비행장 우주발사장 발사장 대학 대학교 종합대학 거리 "
+    "지방 지역 지구 지대 변강 공화국 련방 연방 왕국 제국 정부 당국 행정부 인민 사람 인 군대 대사관 령사관 영사관 회의 회담 선언 성명 협정 조약 "
+    "공장 기업소 농장 협동농장 호텔 극장 경기장 궁전 영빈관 려관 박물관 병원 신문 통신 방송 방송국 텔레비죤방송 은행 회사 그룹 협회 "
+    "재단 연구소 위원회 전쟁 사태 문제 위기 전선 주재 방문 주둔 출신 국제공항 국제비행장 어 말 제 식 계 파 당 함 호 급 기 교 론 주의 상 "
+    "시내 시장 역사 국경 남부 북부 동부 서부 중부 전역 일대 교외 주변 근처 본부 본사 측 의"
+).split()
+
+_TOKEN = re.compile(r"[가-힣]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of Hangul: ``text[start:end]``, and what stands between it and the run before."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+    @property
+    def is_joined(self) -> bool:
+        """True if only a space, hyphen or middle dot parts it from the token before."""
+        return self.gap in (" ", "-", "·", "‧", "・")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where a name may end inside a token.
+
+    Attributes:
+        length: syllables of the token that belong to the name.
+        tail: how the rest reads: ``"title"``, ``"place"``, ``"particle"`` or ``""`` (nothing follows).
+        title: the first title after the name, ``""`` if none.
+    """
+
+    length: int
+    tail: str
+    title: str = ""
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The runs of Hangul in a sentence.
+
+    >>> [token.text for token in tokens("박태성동지,외무성 부상")]
+    ['박태성동지', '외무성', '부상']
+    """
+    found = []
+    before = 0
+    for match in _TOKEN.finditer(text):
+        found.append(Token(match.group(), match.start(), match.end(), text[before : match.start()]))
+        before = match.end()
+    return tuple(found)
+
+
+def _alternatives(words: list[str] | tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what may follow a name in its token: titles, place words, bare particles."""
+    titles = [form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south) if " " not in form]
+    title = _alternatives(titles)
+    particle = _alternatives(PARTICLES)
+    return (
+        re.compile(rf"({title})(?:{title})*(?:들)?(?:{particle})?(?:{particle})?"),
+        re.compile(rf"(?:{_alternatives(PLACE_WORDS)})+(?:들)?(?:{particle})?"),
+        re.compile(rf"(?:{particle})(?:{particle})?"),
+    )
+
+
+@cache
+def cuts(token: str) -> tuple[Cut, ...]:
+    """Every place where a name that starts the token may end, longest name first.
+
+    >>> [(cut.length, cut.tail) for cut in cuts("뿌찐동지는")][-1]
+    (2, 'title')
+    """
+    title, place, particle = _tail_patterns()
+    found = [Cut(len(token), "")]
+    for length in range(len(token) - 1, 0, -1):
+        rest = token[length:]
+        if match := title.fullmatch(rest):
+            found.append(Cut(length, "title", match.group(1)))
+        elif particle.fullmatch(rest):
+            found.append(Cut(length, "particle"))
+        elif place.fullmatch(rest):
+            found.append(Cut(length, "place"))
+    return tuple(found)
+
+
+@cache
+def is_post(token: str) -> bool:
+    """True if the token reads as a title or an office (``국방상``, ``대통령공보관``, ``비서들인``), not as a name with one.
+
+    >>> is_post("공업무역상"), is_post("대통령공보관"), is_post("비서들인")
+    (True, True, True)
+    >>> is_post("만뚜로브"), is_post("꼬줴먀꼬장관"), is_post("김덕훈총리")
+    (False, False, False)
+    """
+    bare = re.sub(r"(?:들인|들|이며|이고|인|이신|이시며|이자|이던)$", "", token) or token
+    posts = _posts()
+    if bare in posts or (bare.startswith("전") and bare[1:] in posts):
+        return True
+    # One-syllable offices (왕, 양, 군) end too many other words; only 상, "minister", makes compounds freely.
+    if bare.endswith("상") and len(bare) >= 3 and not looks_foreign(bare[:-1]):
+        return True
+    for length in range(1, len(bare) - 1):
+        if bare[length:] in posts:
+            stem = _without_country(bare[:length])
+            return not looks_foreign(stem) and not (length == 3 and korean_name_lengths(stem))
+    return False
+
+
+def _without_country(stem: str) -> str:
+    """The stem without the name of a country in front of it (로씨야측위원장 is no name with 위원장)."""
+    forms = [form for fact in load_lexicon().named for form in (fact.ko, fact.ko_south) if stem.startswith(form)]
+    return stem[max(map(len, forms)) :] if forms else stem
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """Offices of more than one syllable, and 상; courtesy titles (동지, 각하) are none."""
+    facts = (fact for fact in load_lexicon().titles if fact.role == "post")
+    forms = {form for fact in facts for form in (fact.ko, fact.ko_south)}
+    return frozenset(form for form in forms if " " not in form and (len(form) > 1 or form == "상"))
+
+
+# Syllables that spellings of foreign names use and native or Sino-Korean words seldom do.
+_FOREIGN = re.compile(
+    "[꼬꾸뀌끄끼따떼또뚜뛰뜨띠띄빠빼뻬뽀뿌쁘삐싸쎄쏘쑤쓰씨째쩌쩨쪼쭈쯔찌딸빨싼싼쌀]|쥐|줴|져|쟈|죠|쥬|챠|쳐|쵸|츄|슈|쉐|쇼|쉬|뷰|퓨|휴|큐|튜|"
+    "[브츠크트프흐즈르므느그드스슨튼턴던든]$|[브츠크트프흐즈르므]|웨|워|윌|웰|퀴|콰|켈|켄|캐|컬|케|코|카|키|쿠|토|티|투|타|테|톰|탄|"
+    "펠|펜|푸|폴|핀|파|페|피|헬|럼|렌|렉|롭|룬|릭|린|베르|엘|엠|미르|블|벨|잭|젤|데이|레이|베이|마이|라이|바이|조지|존|유리|이반|안드|니콜|안나"
+)
+
+
+@cache
+def looks_foreign(text: str) -> bool:
+    """True if two or more syllables hold one that is at home in foreign names."""
+    return len(text) >= 2 and bool(_FOREIGN.search(text))
+
+
+def korean_name_lengths(token: str) -> tuple[int, ...]:
+    """How many syllables of the token can be a Korean person's surname and given name.
+
+    One-syllable surnames take one to three given syllables, two-syllable surnames one or two.
+
+    >>> korean_name_lengths("박태성동지")
+    (3, 2, 4)
+    """
+    surnames = load_lexicon().surnames
+    lengths: list[int] = []
+    if token[:2] in surnames and len(token[:2]) == 2:
+        lengths += [4, 3]
+    if token[:1] in surnames:
+        lengths += [3, 2, 4]
+    return tuple(dict.fromkeys(length for length in lengths if length <= len(token)))

@@ -1,0 +1,557 @@
+"""Pair the names of two aligned texts.
+
+In:   an Alignment between a Korean and an English text.
+Out:  NamePairs: persons, places and other proper names by sound; countries, institutions and titles by the tables.
+Not:  merging pairs into entries (aligner.glossary), computing sound (sound.py).
+Idea: inside a bead the English names say what to look for. Word by word, every place where a Korean name may start
+      and end is compared by sound with every capitalised word; words that follow each other on both sides make
+      longer names; the longest and surest pairs are taken first, none overlapping another, in list order where
+      two are equally good. A pair is kept if its probability is high enough; short words need more than sound.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..model import Mention, NamePair
+from .english import (
+    LINKS,
+    NOT_NAMES,
+    PLACE_HEADS,
+    Word,
+    is_capital,
+    is_headline,
+    is_title_word,
+    korean_name_at,
+    words,
+)
+from .korean import PLACE_WORDS, Cut, Token, cuts, is_post, korean_name_lengths, tokens
+from .lexicon import Fact, load_lexicon
+from .sound import name_path, name_similarity
+from .spans import korean_forms, lexicon_spans, opens_with_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Alignment, Bead, Kind, Sentence
+
+__all__ = ["MatchSettings", "match_names"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchSettings:
+    """What is needed before two mentions count as one name.
+
+    Attributes:
+        min_score: probability from which a pair is kept, 0..1.
+        min_bead_confidence: beads less sure than this prove nothing.
+        word_similarity: sound similarity from which two words may belong to one longer name, 0..1.
+    """
+
+    min_score: float = 0.5
+    min_bead_confidence: float = 0.3
+    word_similarity: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A possible pair inside one bead; spans are (sentence, start, end)."""
+
+    ko: tuple[int, int, int]
+    en: tuple[int, int, int]
+    score: float
+    weight: float
+    kind: Kind
+    by_sound: bool = True
+    person: int = 0
+    place: int = 0
+
+
+def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) -> tuple[NamePair, ...]:
+    """Pair the names in the beads of a Korean-English alignment (either side may be the Korean one).
+
+    Args:
+        alignment: two documents, one Korean and one English; with other languages there is nothing to pair.
+        settings: thresholds.
+
+    Returns:
+        Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability that the two
+        mentions name the same thing; ``steps`` shows the way from jamo to letters for pairs found by sound.
+    """
+    settings = settings or MatchSettings()
+    langs = (alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0])
+    if langs not in (("ko", "en"), ("en", "ko")):
+        return ()
+    korean_first = langs[0] == "ko"
+    ko_sentences = alignment.source_sentences if korean_first else alignment.target_sentences
+    en_sentences = alignment.target_sentences if korean_first else alignment.source_sentences
+    lower = {
+        word.text for sentence in en_sentences for word in words(sentence.text) if not is_capital(word)
+    }
+    pairs: list[tuple[NamePair, _Candidate]] = []
+    for index, bead in enumerate(alignment.beads):
+        if not bead.is_paired or bead.confidence < settings.min_bead_confidence:
+            continue
+        ko_side, en_side = (bead.source, bead.target) if korean_first else (bead.target, bead.source)
+        candidates = _candidates(
+            {i: ko_sentences[i] for i in ko_side}, {i: en_sentences[i] for i in en_side}, lower, settings
+        )
+        for chosen in _choose(candidates, ko_sentences, en_sentences):
+            pairs.append((_pair(chosen, ko_sentences, en_sentences, index), chosen))
+    return tuple(_with_kinds(pairs))
+
+
+# --- Candidates -------------------------------------------------------------------------------------------------
+
+
+def _candidates(
+    ko: dict[int, Sentence], en: dict[int, Sentence], lower: set[str], settings: MatchSettings
+) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    ko_tokens = {i: tokens(sentence.text) for i, sentence in ko.items()}
+    en_words = {j: words(sentence.text) for j, sentence in en.items()}
+    for i, korean in ko.items():
+        for j, english in en.items():
+            found += _lexicon_candidates(i, korean.text, j, english.text)
+            found += _people_candidates(i, korean.text, j, english.text)
+            found += _korean_persons(i, ko_tokens[i], j, en_words[j], settings)
+            found += _by_words(i, ko_tokens[i], j, en_words[j], lower, settings)
+    return found
+
+
+def _lexicon_candidates(i: int, korean: str, j: int, english: str) -> Iterator[_Candidate]:
+    """Countries, places, institutions and titles that the tables know in both languages."""
+    ko_spans = list(lexicon_spans(korean, "ko"))
+    if not ko_spans:
+        return
+    by_fact: dict[Fact, list[tuple[int, int]]] = {}
+    for facts, start, end, _ in lexicon_spans(english, "en"):
+        for fact in facts:
+            by_fact.setdefault(fact, []).append((start, end))
+    for facts, start, end, kind in ko_spans:
+        for fact in facts:
+            if fact.role in ("honorific", "group"):
+                continue
+            for en_start, en_end in by_fact.get(fact, ()):
+                size = (end - start) + (en_end - en_start) / 3
+                weight = size if kind != "title" else size / 100
+                yield _Candidate((i, start, end), (j, en_start, en_end), 0.95, weight, kind, by_sound=False)
+
+
+@cache
+def _people_pattern() -> re.Pattern[str]:
+    forms = {form for fact in load_lexicon().people for form in (fact.ko, fact.ko_south)}
+    return re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))})")
+
+
+@cache
+def _people_by_form() -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in load_lexicon().people:
+        for form in dict.fromkeys((fact.ko, fact.ko_south)):
+            found.setdefault(form, []).append(fact)
+    return {form: tuple(facts) for form, facts in found.items()}
+
+
+def _people_candidates(i: int, korean: str, j: int, english: str) -> Iterator[_Candidate]:
+    """Persons whose spellings the table knows, where the English stands as the table has it."""
+    for match in _people_pattern().finditer(korean):
+        for fact in _people_by_form()[match.group()]:
+            for form in fact.en:
+                for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", english):
+                    yield _Candidate(
+                        (i, match.start(), match.end()),
+                        (j, found.start(), found.end()),
+                        0.97,
+                        len(match.group()) + len(form) / 3 + 0.5,
+                        "person",
+                        person=3,
+                    )
+
+
+def _korean_persons(
+    i: int, sentence: tuple[Token, ...], j: int, english: tuple[Word, ...], settings: MatchSettings
+) -> Iterator[_Candidate]:
+    """Korean names: a token that opens with a surname against words that open (or end) with its Latin spelling."""
+    surnames = load_lexicon().surnames
+    spans = list(_latin_korean_names(english))
+    if not spans:
+        return
+    for position, token in enumerate(sentence):
+        ends = {cut.length: cut for cut in cuts(token.text)}
+        for length in korean_name_lengths(token.text):
+            if length not in ends:
+                continue
+            name = token.text[:length]
+            family = name[:2] if length > 3 or (length == 3 and name[:1] not in surnames) else name[:1]
+            spellings = surnames.get(family, frozenset())
+            for first, last, surname, given in spans:
+                if surname not in spellings:
+                    continue
+                if given and given != length - len(family):
+                    continue
+                latin = _latin(english, first, last)
+                similarity = name_similarity(name, latin)
+                person = _person_evidence(sentence, position, position, ends[length])
+                person += _english_evidence(english, first, last)[0]
+                score = _probability([(similarity, length, len(latin))], person=person + 1)
+                if score >= settings.min_score:
+                    yield _Candidate(
+                        (i, token.start, token.start + length),
+                        (j, english[first].start, english[last].end),
+                        score,
+                        (length + len(latin) / 3) * score,
+                        "person",
+                        person=2 + person,
+                    )
+
+
+def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
+    """First word, last word, surname and number of given syllables (0 if written as one word) of Korean names."""
+    latin = load_lexicon().latin_surnames
+    for index, word in enumerate(english):
+        if not is_capital(word):
+            continue
+        if word.lower in latin and (length := korean_name_at(english, index)):
+            yield index, index + length - 1, word.lower, 2 if length == 3 else 0
+            if length == 3 and english[index + 2].gap == " ":
+                yield index, index + 1, word.lower, 0
+        # Western order: Sung Kim, Ban-lee Jung.
+        before = index - 1
+        if word.lower in latin and before >= 0 and is_capital(english[before]) and word.gap == " ":
+            yield before, index, word.lower, 0
+        if word.lower in latin and before >= 1 and english[before].gap == "-" and is_capital(english[before - 1]):
+            yield before - 1, index, word.lower, 2
+
+
+def _latin(english: tuple[Word, ...], first: int, last: int) -> str:
+    return " ".join(word.text for word in english[first : last + 1])
+
+
+# --- Word by word -----------------------------------------------------------------------------------------------
+
+# First consonant of a Hangul syllable -> letters with which a Latin spelling of it can start. Wide on purpose: it
+# only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
+_OPENINGS = {
+    "ㄱ": "gkcqjx", "ㄲ": "kcqgx", "ㄴ": "nlrkmg", "ㄷ": "dtzj", "ㄸ": "tdz", "ㄹ": "lrnyh", "ㅁ": "mn", "ㅂ": "bvpwf",
+    "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy", "ㅉ": "tzcjd",
+    "ㅊ": "ctqsjzx", "ㅋ": "kcqxghw", "ㅌ": "tdz", "ㅍ": "pfvb", "ㅎ": "hkfjwxgcp",
+}  # fmt: skip
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+
+
+def _can_open(token: str, word: str) -> bool:
+    """True if a Hangul token and a Latin word can start alike."""
+    letter = word[0].lower()
+    return not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]
+
+
+@cache
+def _similarity(ko: str, en: str) -> float:
+    return name_similarity(ko, en)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Best way to read one token as one word (or as several words written together)."""
+
+    cut: Cut
+    similarity: float
+    last: int
+
+
+def _by_words(
+    i: int,
+    sentence: tuple[Token, ...],
+    j: int,
+    english: tuple[Word, ...],
+    lower: set[str],
+    settings: MatchSettings,
+) -> Iterator[_Candidate]:
+    """Names word by word, and rows of words that follow each other on both sides."""
+    headline = is_headline(english)
+    usable = [_is_usable(english, index, lower, headline=headline) for index in range(len(english))]
+    cells: dict[tuple[int, int], _Cell] = {}
+    for position, token in enumerate(sentence):
+        options = cuts(token.text)
+        for index, word in enumerate(english):
+            if usable[index] and _can_open(token.text, word.text):
+                cell = _best_cell(token, options, english, index)
+                if cell is not None:
+                    cells[position, index] = cell
+    cells.update(_given_names(sentence, english, usable, cells, settings))
+    strong = {place for place, cell in cells.items() if cell.similarity >= settings.word_similarity}
+    for place, cell in cells.items():
+        rows = [(*place, cell)]
+        if place in strong:
+            yield from _row_candidate(i, sentence, j, english, rows, settings)
+        while len(rows) < 5:
+            position, _, current = rows[-1]
+            following = cells.get((position + 1, current.last + 1))
+            if following is None or current.cut.length != len(sentence[position].text):
+                break
+            if not _joined(sentence[position + 1]) or not _joined_words(english, current.last + 1):
+                break
+            if any(_never_in_name(sentence[row].text) for row in (position, position + 1)):
+                break
+            rows.append((position + 1, current.last + 1, following))
+            if any((row, start) in strong for row, start, _ in rows):
+                yield from _row_candidate(i, sentence, j, english, rows, settings)
+
+
+def _given_names(
+    sentence: tuple[Token, ...],
+    english: tuple[Word, ...],
+    usable: list[bool],
+    cells: dict[tuple[int, int], _Cell],
+    settings: MatchSettings,
+) -> dict[tuple[int, int], _Cell]:
+    """Cells for given names that are printed too oddly to be known by sound (위딸리, "Tali").
+
+    The surname has to sound alike, and titles on both sides have to say that the name has just these two words.
+    """
+    found = {}
+    for (position, index), cell in cells.items():
+        before = (position - 1, index - 1)
+        if cell.similarity < settings.word_similarity or min(before) < 1 or before in cells or not usable[index - 1]:
+            continue
+        korean_bounded = is_post(sentence[position - 2].text) and _joined(sentence[position])
+        english_bounded = not usable[index - 2] and is_capital(english[index - 1]) and english[index].gap == " "
+        token = sentence[position - 1].text
+        if korean_bounded and english_bounded and 2 <= len(token) <= 6 and not _never_in_name(token):
+            found[before] = _Cell(Cut(len(token), ""), _WEAKEST, index - 1)
+    return found
+
+
+@cache
+def _never_in_name(token: str) -> bool:
+    """True if a token is an office, a country or an institution, so that no longer name runs through it."""
+    return is_post(token) or token in korean_forms()
+
+
+def _is_usable(english: tuple[Word, ...], index: int, lower: set[str], *, headline: bool) -> bool:
+    """True if a word may be part of a name that is found by sound."""
+    word = english[index]
+    if not is_capital(word):
+        return bool(index) and word.gap in (" ", "-") and (
+            word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
+        )
+    if len(word.text) < 2 or word.lower in NOT_NAMES or word.lower in lower:
+        return False
+    if len(word.text) <= 4 and word.text.isupper():
+        return False
+    del headline
+    return not is_title_word(word)
+
+
+def _joined(token: Token) -> bool:
+    """True if the token goes on with the name before it, an initial in Latin letters between them allowed."""
+    return token.is_joined or bool(re.fullmatch(r" (?:[A-Z]\.? ?)+", token.gap))
+
+
+def _joined_words(english: tuple[Word, ...], index: int) -> bool:
+    return index < len(english) and (
+        english[index].gap in (" ", "-", "‑", "\u00a0")
+        or (english[index].gap in (". ", ".") and len(english[index - 1].text) <= 2)
+    )
+
+
+def _best_cell(token: Token, options: tuple[Cut, ...], english: tuple[Word, ...], index: int) -> _Cell | None:
+    """The cut of a token that sounds most like the word, or like it and the parts hyphenated or linked to it."""
+    best: _Cell | None = None
+    best_value = _WEAKEST
+    spellings = [(index, english[index].text)]
+    if index + 1 < len(english) and _joined_words(english, index + 1):
+        following = english[index + 1]
+        if following.gap == "-" or english[index].lower in LINKS:
+            spellings.append((index + 1, english[index].text + following.text))
+    for last, spelling in spellings:
+        letters = len(spelling)
+        for cut in options:
+            if not 0.2 * letters - 1 <= cut.length <= 0.9 * letters + 1:
+                continue
+            similarity = _similarity(token.text[: cut.length], spelling)
+            # A title behind the cut says that the name really ends there.
+            value = similarity + (0.05 if cut.tail == "title" else 0.0) + (0.03 if last > index else 0.0)
+            if value > best_value:
+                best, best_value = _Cell(cut, similarity, last), value
+    return best
+
+
+def _row_candidate(
+    i: int,
+    sentence: tuple[Token, ...],
+    j: int,
+    english: tuple[Word, ...],
+    rows: list[tuple[int, int, _Cell]],
+    settings: MatchSettings,
+) -> Iterator[_Candidate]:
+    """The candidate that a row of words makes, if it is good enough."""
+    first_token, first_word, _ = rows[0]
+    last_token, _, last_cell = rows[-1]
+    if not is_capital(english[first_word]) and english[first_word].lower not in LINKS:
+        return
+    letters = [len(_latin(english, start, cell.last).replace(" ", "")) for _, start, cell in rows]
+    syllables = sum(cell.cut.length for _, _, cell in rows)
+    ko_person = _person_evidence(sentence, first_token, last_token, last_cell.cut)
+    en_person, en_place = _english_evidence(english, first_word, last_cell.last)
+    place = en_place + _place_evidence(sentence, last_token, last_cell.cut)
+    score = _probability(
+        [(cell.similarity, cell.cut.length, size) for (_, _, cell), size in zip(rows, letters, strict=True)],
+        person=ko_person + en_person,
+    )
+    if score < settings.min_score:
+        return
+    yield _Candidate(
+        (i, sentence[first_token].start, sentence[last_token].start + last_cell.cut.length),
+        (j, english[first_word].start, english[last_cell.last].end),
+        score,
+        (syllables + sum(letters) / 3) * score,
+        "person" if len(rows) > 1 else "term",
+        person=ko_person + en_person,
+        place=place,
+    )
+
+
+# --- Evidence ---------------------------------------------------------------------------------------------------
+
+
+# Below this likeness two words do not even count as a weak part of a longer name.
+_WEAKEST = 0.02
+
+
+def _probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
+    """Probability that two mentions are one name.
+
+    Each part (similarity, syllables, letters) adds its log-odds, limited so that one oddly printed given name does
+    not sink a surname that fits, and standing side by side on both sides speaks for every part but the first.
+    """
+    logit = -2.2 + 0.8 * min(person, 2)
+    for number, (similarity, syllables, letters) in enumerate(parts):
+        odds = math.log((similarity + 1e-4) / (1 - similarity + 1e-4))
+        logit += max(-2.5, min(4.5, odds)) + (1.5 if number else 0.0)
+        # Few letters are soon alike by chance.
+        logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) if not number else 0.0
+    return 1.0 / (1.0 + math.exp(-logit))
+
+
+def _person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
+    """1 or 2 if titles before or after say that the tokens are a person."""
+    evidence = 0
+    if cut.tail == "title":
+        evidence += 1
+    elif cut.length == len(sentence[last].text) and last + 1 < len(sentence):
+        following = sentence[last + 1]
+        evidence += following.gap == " " and opens_with_title(following)
+    if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
+        evidence += 1
+    return evidence
+
+
+_PLACE_PARTICLES = frozenset("에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재".split())
+
+
+def _place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
+    """1 if a kind word or a particle of place follows."""
+    rest = sentence[last].text[cut.length :]
+    if cut.tail == "place" or rest in _PLACE_PARTICLES:
+        return 1
+    following = sentence[last + 1] if not rest and last + 1 < len(sentence) else None
+    return int(following is not None and following.gap == " " and _is_place_word(following.text))
+
+
+@cache
+def _is_place_word(token: str) -> bool:
+    return any(token[: cut.length] in PLACE_WORDS for cut in cuts(token) if cut.length > 1 and cut.tail != "title")
+
+
+_COURTESIES = frozenset("mr mrs ms dr sir madam madame lord lady comrade prof professor president".split())
+_SPEECH = frozenset("said says told asked added stressed noted explained argued wrote stated claimed".split())
+
+
+def _english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """Evidence for a person and for a place from the English words around."""
+    person = place = 0
+    before = english[first - 1] if first else None
+    after = english[last + 1] if last + 1 < len(english) else None
+    if before is not None and english[first].gap in (" ", ". "):
+        person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
+        place += before.lower in ("in", "at", "near", "from", "to")
+    if after is not None:
+        person += after.lower in _SPEECH or after.lower in ("comrade", "who")
+        person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
+        place += after.gap == " " and after.lower in PLACE_HEADS
+    return min(person, 1), min(place, 1)
+
+
+# --- Choice -----------------------------------------------------------------------------------------------------
+
+
+def _choose(
+    candidates: list[_Candidate], ko_sentences: tuple[Sentence, ...], en_sentences: tuple[Sentence, ...]
+) -> list[_Candidate]:
+    """Take the weightiest candidates that overlap no other, on either side; ties go to list order."""
+
+    def distance(candidate: _Candidate) -> float:
+        """How far apart the two mentions stand, as shares of their sentences."""
+        (i, start, _), (j, en_start, _) = candidate.ko, candidate.en
+        ko_length = max(1, len(ko_sentences[i].text))
+        return abs(start / ko_length - en_start / max(1, len(en_sentences[j].text)))
+
+    ranked = sorted(candidates, key=lambda item: (-round(item.weight, 1), distance(item), item.ko, item.en))
+    chosen: list[_Candidate] = []
+    for candidate in ranked:
+        if not any(_overlap(candidate.ko, other.ko) or _overlap(candidate.en, other.en) for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda item: item.ko)
+
+
+def _overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
+    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
+
+
+def _pair(
+    chosen: _Candidate, ko_sentences: tuple[Sentence, ...], en_sentences: tuple[Sentence, ...], bead: int
+) -> NamePair:
+    (i, start, end), (j, en_start, en_end) = chosen.ko, chosen.en
+    korean = ko_sentences[i].text[start:end]
+    english = en_sentences[j].text[en_start:en_end]
+    steps = name_path(korean, english)[1] if chosen.by_sound else ()
+    return NamePair(
+        ko=Mention(korean, chosen.kind, i, start, end),
+        en=Mention(english, chosen.kind, j, en_start, en_end),
+        kind=chosen.kind,
+        score=round(chosen.score, 4),
+        bead=bead,
+        steps=steps,
+    )
+
+
+def _with_kinds(found: Iterable[tuple[NamePair, _Candidate]]) -> Iterator[NamePair]:
+    """Settle what the names found by sound name, looking at all places together."""
+    found = list(found)
+    person: dict[str, int] = {}
+    place: dict[str, int] = {}
+    members: set[str] = set()
+    for pair, candidate in found:
+        person[pair.ko.text] = person.get(pair.ko.text, 0) + candidate.person
+        place[pair.ko.text] = place.get(pair.ko.text, 0) + candidate.place
+        if candidate.kind == "person" and candidate.by_sound and candidate.person and " " in pair.ko.text:
+            members.update(pair.ko.text.split())
+    for pair, candidate in found:
+        if not candidate.by_sound:
+            yield pair
+            continue
+        name = pair.ko.text
+        kind: Kind = candidate.kind
+        if person[name] > place[name] or (person[name] and name in members):
+            kind = "person"
+        elif place[name] > person[name]:
+            kind = "place"
+        elif name in members:
+            kind = "person"
+        yield replace(pair, kind=kind, ko=replace(pair.ko, kind=kind), en=replace(pair.en, kind=kind))

@@ -1,0 +1,331 @@
+"""Find the names in one text.
+
+In:   the sentences of a document and its language.
+Out:  Mentions: persons by the words around them and by their shape; countries, places, organizations and titles by
+      the tables of seeds/lexicon.
+Not:  pairing mentions across languages (match.py, which also takes candidates that nothing here vouches for).
+Idea: see korean.py and english.py. A name found once by its title is found again where it stands bare.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..errors import UnknownNameError
+from ..model import Mention
+from .english import (
+    NOT_NAMES,
+    PLACE_HEADS,
+    Word,
+    is_capital,
+    is_headline,
+    is_title_word,
+    korean_name_at,
+    name_runs,
+    words,
+)
+from .korean import Token, cuts, is_post, korean_name_lengths, looks_foreign, tokens
+from .lexicon import Fact, load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..model import Kind, Sentence
+
+__all__ = ["find_names", "korean_forms", "lexicon_spans", "opens_with_title"]
+
+
+def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
+    """Find names in the sentences of one document, in reading order, none overlapping another.
+
+    Args:
+        sentences: as ``aligner.split`` gives them; offsets of mentions count from each sentence's own start.
+        lang: ``"ko"`` or ``"en"`` (or a longer BCP 47 code of one of the two).
+
+    Raises:
+        UnknownNameError: another language.
+
+    >>> from aligner.model import Sentence
+    >>> text = "로씨야련방 외무상 쎄르게이 라브로브동지가 참가하였다."
+    >>> [(mention.text, mention.kind) for mention in find_names([Sentence(text, 0, len(text))], "ko")]
+    [('로씨야련방', 'country'), ('외무상', 'title'), ('쎄르게이 라브로브', 'person')]
+    """
+    finders = {"ko": _korean_persons, "en": _english_persons}
+    base = lang.split("-")[0].lower()
+    if base not in finders:
+        raise UnknownNameError("language for names", lang, finders)
+    texts = [sentence.text for sentence in sentences]
+    persons = finders[base](texts)
+    mentions: list[Mention] = []
+    for index, text in enumerate(texts):
+        taken = [(start, end) for start, end in persons.get(index, ())]
+        mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
+        for _, start, end, kind in lexicon_spans(text, base):
+            if all(end <= a or start >= b for a, b in taken):
+                taken.append((start, end))
+                mentions.append(Mention(text[start:end], kind, index, start, end))
+    return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.start)))
+
+
+# --- Tables -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _forms(lang: str) -> dict[str, tuple[Fact, ...]]:
+    """Form -> facts that may be printed so; English forms with straight apostrophes."""
+    lexicon = load_lexicon()
+    found: dict[str, list[Fact]] = {}
+    for fact in (*lexicon.named, *lexicon.titles):
+        forms = (fact.ko, fact.ko_south) if lang == "ko" else fact.en
+        for form in forms:
+            facts = found.setdefault(form, [])
+            if fact not in facts:
+                facts.append(fact)
+    return {form: tuple(facts) for form, facts in found.items()}
+
+
+@cache
+def _form_pattern(lang: str) -> re.Pattern[str]:
+    """Every form of the tables, longest first, at word starts."""
+    forms = sorted(_forms(lang), key=lambda form: (-len(form), form))
+    if lang == "ko":
+        return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, forms))})")
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+
+
+def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
+    """The stretches of a sentence that stand in the tables, left to right, the longest at each place.
+
+    A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not found
+    in 남조선, nor 동지 in 동지적.
+    """
+    pattern, forms = _form_pattern(lang), _forms(lang)
+    plain = text.replace("’", "'") if lang == "en" else text
+    position = 0
+    while match := pattern.search(plain, position):
+        start, end = match.span()
+        form = match.group()
+        if lang == "ko":
+            found = _longest_korean(plain, start, forms)
+            if found is None:
+                position = start + 1
+                continue
+            form, end = found
+        facts = forms[form]
+        yield facts, start, end, facts[0].kind
+        position = end
+
+
+def korean_forms() -> dict[str, tuple[Fact, ...]]:
+    """Korean forms of countries, places, institutions and titles, with their facts."""
+    return _forms("ko")
+
+
+def _longest_korean(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> tuple[str, int] | None:
+    """The longest form at ``start`` after which the token may end."""
+    longest = max(map(len, forms))
+    for length in range(min(longest, len(text) - start), 0, -1):
+        form = text[start : start + length]
+        if form not in forms:
+            continue
+        rest = re.match(r"[가-힣]*", text[start + length :])
+        tail = rest.group() if rest else ""
+        one_syllable = len(form) == 1 or forms[form][0].role == "honorific"
+        if not tail or (not one_syllable and any(cut.length == 1 for cut in cuts("가" + tail) if cut.tail)):
+            return form, start + length
+    return None
+
+
+# --- Korean persons ---------------------------------------------------------------------------------------------
+
+
+def _korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """Spans of persons, by sentence."""
+    split = [tokens(text) for text in texts]
+    found: dict[int, list[tuple[int, int]]] = {}
+    known: set[str] = set()
+    for index, sentence in enumerate(split):
+        spans = list(_titled_korean(sentence))
+        found[index] = spans
+        known.update(texts[index][start:end] for start, end in spans)
+    # A name that some title vouched for is found where it stands bare.
+    for index, sentence in enumerate(split):
+        for position, token in enumerate(sentence):
+            for cut in cuts(token.text):
+                start = token.start
+                end = token.start + cut.length
+                name = token.text[: cut.length]
+                if name in known and all(end <= a or start >= b for a, b in found[index]):
+                    found[index].append((start, end))
+                    break
+            del position
+    return found
+
+
+def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Names that a title stands next to; of overlapping ones the longest."""
+    found: list[tuple[int, int]] = []
+    table = _forms("ko")
+    for position, token in enumerate(sentence):
+        options = cuts(token.text)
+        place = min((cut.length for cut in options if cut.tail == "place"), default=99)
+        attached = [
+            cut.length
+            for cut in options
+            if cut.tail == "title" and cut.length <= place and _vouches(cut.title, token.text[: cut.length])
+        ]
+        if token.text in table or is_post(token.text) or any(is_post(token.text[:length]) for length in attached):
+            continue
+        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
+            continue
+        following = sentence[position + 1] if position + 1 < len(sentence) else None
+        after = following is not None and following.gap == " " and opens_with_title(following)
+        start = _foreign_start(sentence, position)
+        before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
+        length = _name_length(token, attached, stands_free=after)
+        if (attached or after or before) and length:
+            name = token.text[:length]
+            body = name.endswith(_BODY_ENDINGS) and not attached
+            shaped = length in korean_name_lengths(name)
+            if (looks_foreign(name) or start < position) and not body:
+                found.append((sentence[start].start, token.start + length))
+            elif shaped and (length >= 3 or before or "동" in token.text[length:]) and not (body and length != 3):
+                found.append((token.start, token.start + length))
+    found.sort(key=lambda span: (span[0] - span[1], span))
+    for number, (start, end) in enumerate(found):
+        if all(end <= a or start >= b for a, b in found[:number]):
+            yield start, end
+
+
+def _vouches(title: str, stem: str) -> bool:
+    """True if the title, glued to this stem, says that the stem is a person."""
+    group = title in _GROUP_TITLES
+    return looks_foreign(stem) if group else title not in _WEAK_TITLES
+
+
+_GROUP_TITLES = frozenset(fact.ko for fact in load_lexicon().titles if fact.role == "group")
+
+# Endings of verbs before a noun; such a word is no name.
+_ATTRIBUTE_ENDINGS = ("하는", "되는", "하신", "있는", "없는", "였던", "시는", "의", "에서", "에서의")
+
+# What bodies, not people, end in.
+_BODY_ENDINGS = ("회", "부", "당", "성", "국", "원", "소", "측", "단", "군", "처", "사", "관", "실", "시", "도", "구")
+
+
+# One-syllable titles that are as often part of a word; they vouch for nothing by themselves.
+_WEAK_TITLES = frozenset("상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원".split())
+
+
+@cache
+def opens_with_title(token: Token) -> bool:
+    """True if the token is a title, bare or with particles."""
+    titles = {form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south)} - {"상", "군", "양", "왕"}
+    return any(token.text[: cut.length] in titles for cut in cuts(token.text) if cut.tail != "place")
+
+
+def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:
+    """Syllables of the token that are the name; 0 if none fits.
+
+    The Korean shape decides where there is one (박태성동지); a foreign name takes all up to the titles, or, where
+    none is attached, up to a particle.
+    """
+    korean = korean_name_lengths(token.text)
+    if attached:
+        return next((length for length in korean if length in attached), min(attached))
+    if stands_free:
+        return len(token.text)
+    lengths = [cut.length for cut in cuts(token.text) if cut.tail in ("", "particle")]
+    if shaped := next((length for length in korean if length in lengths), 0):
+        return shaped
+    return max((length for length in lengths if length < len(token.text)), default=len(token.text))
+
+
+def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
+    """Index of the token where a name with inner spaces that ends at ``position`` begins."""
+    start = position
+    while start > 0 and sentence[start].is_joined and position - start < 4:
+        previous = sentence[start - 1].text
+        if is_post(previous) or previous in _forms("ko") or not looks_foreign(previous):
+            break
+        if previous.endswith((*_ATTRIBUTE_ENDINGS, "를", "을", "는", "고", "도")):
+            break
+        if any(cut.tail == "title" and cut.title not in _WEAK_TITLES for cut in cuts(previous)):
+            break
+        start -= 1
+    return start
+
+
+# --- English persons --------------------------------------------------------------------------------------------
+
+
+def _english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """Spans of persons, by sentence."""
+    split = [words(text) for text in texts]
+    lower = {word.text for sentence in split for word in sentence if not is_capital(word)}
+    found: dict[int, list[tuple[int, int]]] = {}
+    surnames: set[str] = set()
+    for index, sentence in enumerate(split):
+        blocked = [
+            (start, end)
+            for facts, start, end, kind in lexicon_spans(texts[index], "en")
+            if kind != "title" and facts
+        ]
+        spans = []
+        headline = is_headline(sentence)
+        for run in name_runs(sentence):
+            for first, last in _persons_in_run(run, sentence, lower, headline=headline):
+                start, end = first.start, last.end
+                if all(end <= a or start >= b for a, b in blocked):
+                    spans.append((start, end))
+                    surnames.add(last.text)
+                    surnames.add(texts[index][start:end])
+        found[index] = spans
+    for index, sentence in enumerate(split):
+        for word in sentence:
+            bare = word.text in surnames and is_capital(word) and word.lower not in NOT_NAMES
+            if bare and all(word.end <= a or word.start >= b for a, b in found[index]):
+                found[index].append((word.start, word.end))
+    return found
+
+
+def _is_name_word(word: Word, lower: set[str]) -> bool:
+    """True if a capitalised word can be part of a person's name."""
+    text = word.lower
+    if text in NOT_NAMES or is_title_word(word) or text in lower:
+        return False
+    return not (len(word.text) > 1 and word.text.isupper() and len(word.text) <= 5)
+
+
+def _persons_in_run(
+    run: tuple[Word, ...], sentence: tuple[Word, ...], lower: set[str], *, headline: bool
+) -> Iterator[tuple[Word, Word]]:
+    """First and last words of the persons in a run of capitalised words."""
+    index = 0
+    while index < len(run):
+        if length := korean_name_at(run, index):
+            yield run[index], run[index + length - 1]
+            index += length
+            continue
+        if not _is_name_word(run[index], lower) or not is_capital(run[index]):
+            index += 1
+            continue
+        stop = index
+        while stop < len(run) and (not is_capital(run[stop]) or _is_name_word(run[stop], lower)):
+            if stop > index and korean_name_at(run, stop):
+                break
+            stop += 1
+        while not is_capital(run[stop - 1]) and run[stop - 1].gap not in ("-", "‑"):
+            stop -= 1
+        titled = index > 0 and (is_title_word(run[index - 1]) or run[index - 1].lower in ("mr", "mrs", "ms", "dr"))
+        place = stop < len(run) and run[stop].lower in PLACE_HEADS
+        position = sentence.index(run[index])
+        behind = sentence[position - 1].lower if position else ""
+        located = behind in ("in", "at", "from", "near", "to", "into", "around", "the") and not titled
+        size = stop - index
+        if not place and not located and size <= 5 and (titled or (size >= 2 and not headline)):
+            yield run[index], run[stop - 1]
+        index = stop
+
+
