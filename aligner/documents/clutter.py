@@ -49,7 +49,9 @@ def _rule(reason: str, where: Literal["anywhere", "edge"], *patterns: str) -> _R
 
 
 _URL = r"(?:https?://|www\.)\S+"
-_JUCHE = r"[(（]?\s*(?i:juche|주체)\s?\d{2,3}\s?(?:[(（]\d{4}[)）])?\.?\s?\d{0,2}\s?\.?\s?\d{0,2}\s?\.?\s*[)）]?"
+_JUCHE = (
+    r"[(（]?\s*(?i:juche|주체)\s?\d{2,3}\s?(?:[(（]\d{4}[)）])?\.?\s?\d{0,2}\s?\.?\s?\d{0,2}\s?\.?\s*[)）]?"
+)
 _NAME = r"[A-Z][\w.'’-]+"
 _DATE_TEXT = DATE.pattern
 
@@ -134,8 +136,12 @@ _LIST_HEADING = re.compile(
     r"함께\s?(?:보면|볼)\s?(?:좋은|만한)?\s?(?:기사|뉴스|글)?|헤드라인|실시간\s?(?:뉴스|기사|검색어)|.{0,12}의\s?다른\s?(?:기사|글).{0,8}))"
     r"\s*[:：»>›▶]?\W*"
 )
-_LIST_FOOT = re.compile(r"\W*(?:More Articles|Load [Mm]ore|Show [Mm]ore|View [Aa]ll|See [Aa]ll|더\s?보기|전체\s?보기)\W*")
-_SENTENCE_END = re.compile(r"[.?!。．？！][\"'”’»》」』)\]]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-0-|-끝-))?\s*$")
+_LIST_FOOT = re.compile(
+    r"\W*(?:More Articles|Load [Mm]ore|Show [Mm]ore|View [Aa]ll|See [Aa]ll|더\s?보기|전체\s?보기)\W*"
+)
+_SENTENCE_END = re.compile(
+    r"[.?!。．？！][\"'”’»》」』)\]]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-0-|-끝-))?\s*$"
+)
 _DATE_PREFIX = re.compile(r"\s*date\s+\d{4}-\d{2}-\d{2}\s+(?=\S)")
 
 

@@ -15,6 +15,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from ..errors import ReadError
@@ -39,7 +40,9 @@ class Page:
     numbers: tuple[int, ...] = ()
 
 
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -89,11 +92,14 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
         lines, date = html_lines(text)
         if not any(line.strip() for line in lines):
             raise ReadError(
-                "the page holds no text", remedy="Save the page after it has loaded, or copy its text.", path=path
+                "the page holds no text",
+                remedy="Save the page after it has loaded, or copy its text.",
+                path=path,
             )
         return _page(lines, date)
     lines = text.replace("\f", "\n").split("\n")
-    return _page(lines) if keep_lines else _unwrapped(lines)
+    in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
+    return _page(lines) if keep_lines or in_columns else _unwrapped(lines)
 
 
 def _page(lines: list[str], date: str | None = None) -> Page:
@@ -139,7 +145,9 @@ def _read_zip(data: bytes, path: Path) -> Page:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
     except zipfile.BadZipFile as error:
-        raise ReadError("the document is damaged", remedy="Save it again or get it anew.", path=path) from error
+        raise ReadError(
+            "the document is damaged", remedy="Save it again or get it anew.", path=path
+        ) from error
     if "word/document.xml" not in members:
         kind = next((kind for member, kind in _ZIP_KINDS if member in members), "a ZIP archive")
         raise ReadError(
@@ -160,7 +168,9 @@ def _read_docx(data: bytes, path: Path) -> Page:
             else:
                 lines.extend(re.split(r"[\n\v\f]", block.text))
     except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
-        raise ReadError("the Word document is damaged", remedy="Save it again from Word.", path=path) from error
+        raise ReadError(
+            "the Word document is damaged", remedy="Save it again from Word.", path=path
+        ) from error
     if not any(line.strip() for line in lines):
         raise ReadError(
             "the Word document holds no text", remedy="Text in pictures or text boxes is not read.", path=path
@@ -169,17 +179,16 @@ def _read_docx(data: bytes, path: Path) -> Page:
 
 
 def _table_lines(table: object) -> list[str]:
-    """One line a row, cells separated by tabs; a merged cell counts once."""
-    lines = []
+    """Rows with tabs between the cells; cells with several paragraphs give several lines."""
+    lines: list[str] = []
     for row in table.rows:  # type: ignore[attr-defined]
-        cells: list[str] = []
+        cells: list[list[str]] = []
         last = None
         for cell in row.cells:
-            if cell._tc is last:
-                continue
-            last = cell._tc
-            cells.append(" ".join(cell.text.split()))
-        lines.append("\t".join(cells))
+            if cell._tc is not last:
+                last = cell._tc
+                cells.append([" ".join(text.split()) for text in cell.text.split("\n")])
+        lines.extend("\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue=""))
     return lines
 
 
@@ -203,7 +212,9 @@ def _read_pdf(data: bytes, path: Path) -> Page:
     except ReadError:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise ReadError("the PDF is damaged", remedy="Get it anew or print it to PDF again.", path=path) from error
+        raise ReadError(
+            "the PDF is damaged", remedy="Get it anew or print it to PDF again.", path=path
+        ) from error
     if not any(any(char.isalpha() for char in line) for page in pages for line in page):
         raise ReadError(
             "the PDF has no text layer (it holds pictures of pages)",
@@ -220,7 +231,9 @@ def _pdf_lines(text: str) -> list[str]:
     return unicodedata.normalize("NFC", text).replace("\r", "\n").split("\n")
 
 
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:(?i:page)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:(?i:page)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*"
+)
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
@@ -234,10 +247,12 @@ def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
     result = []
     for page in pages:
         filled = [index for index, line in enumerate(page) if line.strip()]
-        drop = set()
+        drop: set[int] = set()
         for edge in (filled[:1], filled[-1:]):
             drop.update(
-                index for index in edge if _PAGE_NUMBER.fullmatch(page[index]) or shape(page[index]) in running
+                index
+                for index in edge
+                if _PAGE_NUMBER.fullmatch(page[index]) or shape(page[index]) in running
             )
         result.append([line for index, line in enumerate(page) if index not in drop])
     return result

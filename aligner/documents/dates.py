@@ -49,7 +49,9 @@ DATE = re.compile(
     + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
     + rf")\s*,?\s*(?:{_DAY_OF_WEEK})?{_TIME}?\W*"
 )
-_JUCHE = re.compile(r"(?i)(?:주체|juche)\s?(?P<juche>\d{2,3})\s?\.\s?(?P<number>\d{1,2})\s?\.\s?(?P<day>\d{1,2})")
+_JUCHE = re.compile(
+    r"(?i)(?:주체|juche)\s?(?P<juche>\d{2,3})\s?\.\s?(?P<number>\d{1,2})\s?\.\s?(?P<day>\d{1,2})"
+)
 _LABEL = re.compile(
     r"(?i)^\W*(?:date|published(?: on| at)?|posted(?: on)?|publication date|release date|issued|updated|"
     r"(?:기사)?\s?입력|등록(?:일|일시|시간)?|게시일?|작성일?|발행일?|송고(?:시간)?|승인)\b\W{0,4}(?=[\dA-Z])"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from os import PathLike
 
 from ..errors import ReadError
@@ -53,7 +54,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "an SQLite database"),
 )
 
-_RARE_NEIGHBOURS = re.compile(r"[A-Za-z][가-힣一-鿿豈-﫿][a-z ]|[a-z] ?[가-힣一-鿿][a-z]")
+_TYPOGRAPHY = frozenset(
+    "\xa0\u200b\u200c\u200d\u2009\u202f\ufeff“”‘’‚„‹›«»–—…·•°£€¥©®™§¶†‡″′−×÷½¼¾²³¹ªº¿¡´`¨¸"
+)
+_MIXED_WORD = re.compile(r"[A-Za-z][가-힣一-鿿豈-\ufaff][a-z ]")
 
 
 def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
@@ -92,7 +96,9 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(
-                f"the file is {kind}, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
+                f"the file is {kind}, not text",
+                remedy="Save the text as .txt, .docx, .html or .pdf.",
+                path=path,
             )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -154,15 +160,17 @@ def _is_nearly_utf8(data: bytes) -> bool:
 
 def _without_mark(data: bytes, path: str | PathLike[str] | None) -> str:
     """UTF-16 or UTF-32 without a mark: zero bytes stand at every second or fourth place."""
+    candidates = []
     for encoding, step in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
-        if len(data) % step:
-            continue
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _strangeness(text) < 0.05 and not re.search(r"[\x00-\x08\x0e-\x1a]", text):
-            return text
+        if len(data) % step == 0:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if not re.search(r"[\x00-\x08\x0e-\x1a]", text):
+                candidates.append((_strangeness(text), text))
+    if candidates and (best := min(candidates, key=lambda candidate: candidate[0]))[0] < 0.1:
+        return best[1]
     raise _binary(path)
 
 
@@ -170,45 +178,46 @@ def _readings(data: bytes) -> list[str]:
     readings = []
     for encoding in _EIGHT_BIT:
         try:
-            readings.append(data.decode(encoding))
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # Any bytes are Windows-1252 of a sort; real text in it is mostly ASCII.
+        if encoding != "cp1252" or sum(char > "\x7f" for char in text) < 0.2 * len(text):
+            readings.append(text)
     return readings
 
 
 def _strangeness(text: str) -> float:
     """Share of the characters beyond ASCII that running text would not have, 0..1."""
-    beyond = [char for char in text if char > "\x7f"]
+    beyond = Counter(char for char in text if char > "\x7f")
     if not beyond:
         return 0.0
-    strange = 0.0
-    for char in beyond:
-        if "가" <= char <= "힣":
-            # The Korean standard of 1974 and 1987 holds the syllables in use; the other 8,822 are rare.
-            strange += not _is_common_syllable(char)
-        elif "\u4e00" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
-            strange += 0.5  # Hanja occur, but not as often as Hangul
-        elif char in "“”‘’–—…·•°£§©®«»、。《》「」『』〈〉【】○●◇◆□■△▲▽▼※→←↑↓~　℃①②③④⑤½×÷±²³€™′″" or (
-            "\u3131" <= char <= "\u3163" or "\uff01" <= char <= "\uff5e"
-        ):
-            continue
-        elif char.isalpha() and "\u00c0" <= char <= "\u024f":
-            strange += 0.2
-        elif "\u0400" <= char <= "\u04ff" or "\u3040" <= char <= "\u30ff":
-            strange += 0.1
-        else:
-            strange += 1
-    strange += 2 * len(_RARE_NEIGHBOURS.findall(text))
-    return min(1.0, strange / len(beyond))
+    strange = sum(count * _oddness(char) for char, count in beyond.items())
+    # Letters of two scripts side by side within a word: "don\u3e72t" for "don't" read as Korean.
+    strange += 2 * len(_MIXED_WORD.findall(text))
+    return min(1.0, strange / beyond.total())
 
 
-def _is_common_syllable(char: str) -> bool:
+def _oddness(char: str) -> float:
+    """How little a character is to be expected in running text, 0..1."""
+    if "가" <= char <= "힣":
+        # KS X 1001 holds the syllables in use; the other 8,822 are rare.
+        return 0.0 if _in_ks_x_1001(char) else 1.0
+    if "\u4e00" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff":
+        return 0.04 if _in_ks_x_1001(char) else 0.3
+    if unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs"):
+        return 1.0
+    if _in_ks_x_1001(char) or char in _TYPOGRAPHY:
+        return 0.0
+    return 0.05 if char.isalpha() and char < "\u0530" else 0.5
+
+
+def _in_ks_x_1001(char: str) -> bool:
     try:
-        char.encode("euc_kr")
+        # Python writes syllables outside of the standard as sequences of eight bytes.
+        return len(char.encode("euc_kr")) == 2
     except UnicodeEncodeError:
         return False
-    # Python writes the other syllables as a sequence of eight bytes.
-    return len(char.encode("euc_kr")) == 2
 
 
 def _by_statistics(data: bytes, path: str | PathLike[str] | None) -> str:

@@ -1,65 +1,67 @@
 """The main text of a web page.
 
 In:   HTML.
-Out:  lines, a paragraph each, headings among them, table rows with tabs; the date that the page's head states.
+Out:  lines, a paragraph each, headings among them, table cells parted by tabs; the date that the page's head states.
 Not:  clutter inside the text (clutter.py).
-Idea: trafilatura finds the text of a page but loses the headline, runs lines together that only <br> parts, and
-      drops text on short pages. So breaks become paragraphs before it reads, and what it returns is checked against
-      the page: the headline is put back, and if it lost much of the paragraphs, the page is read without it.
+Idea: trafilatura finds where a page's text is, but loses headlines, repeated paragraphs and line breaks made with
+      <br>. So it only says which element holds the text; the lines are then read from that element as they stand.
 """
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 __all__ = ["html_lines"]
 
-_BREAK = "\ue000"  # private use: stands for <br> while trafilatura reads
-_FURNITURE = (
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "iframe", "svg", "button",
-    "select", "input", "textarea", "object", "canvas", "figcaption",
-)  # fmt: skip
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header main table tr ul ol dl figure hr".split()
+_FURNITURE = frozenset(
+    "script style noscript template nav footer aside form iframe svg button select input textarea object canvas "
+    "head link meta".split(" ")
 )
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "pubdate", "publishdate", "article_date_original", "sailthru.date",
-)  # fmt: skip
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header main table tbody tr td th ul ol dl "
+    "figure figcaption hr address details summary center".split(" ")
+)
+_DATE_NAMES = frozenset(
+    "article:published_time og:article:published_time datepublished date dc.date dc.date.issued pubdate publishdate "
+    "article_date_original sailthru.date".split(" ")
+)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+#: A run of text this long is prose; a Hangul syllable counts double.
+_PROSE = 50
 
 
 def html_lines(source: str) -> tuple[list[str], str | None]:
-    """Lines of a page's text, and its ISO date of publication if its head states one."""
-    from lxml import html
+    """Lines of a page's text, and its ISO date of publication if its head states one.
 
-    # lxml refuses str that declares an encoding of its own
+    >>> html_lines("<html><body><h1>Talks Held</h1><p>They met in Moscow.<br>They parted.</p></body></html>")
+    (['Talks Held', 'They met in Moscow.', 'They parted.'], None)
+    """
+    from lxml import etree, html
+
+    # lxml refuses text that declares an encoding of its own.
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
     try:
         tree = html.document_fromstring(source)
-    except (ValueError, html.etree.ParserError):
+    except (ValueError, etree.ParserError):
         return [], None
     stated = _stated_date(tree)
-    everything = _plain_lines(tree)
-    if _is_table_of_two(tree):
-        return everything, stated
-    extracted = _with_trafilatura(tree)
-    paragraphs = [_squeeze(element.text_content()) for element in tree.iter("p")]
-    paragraphs = [text for text in paragraphs if len(text) > 60]
-    found = _squeeze(" ".join(extracted))
-    lost = sum(len(text) for text in paragraphs if text[:60] not in found)
-    if not extracted or lost > 0.3 * (sum(map(len, paragraphs)) or 1):
-        return everything, stated
-    return _with_headline(tree, extracted), stated
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.replace(_BREAK, " ").split())
+    body = tree.find("body")
+    root: HtmlElement = tree if body is None else body
+    _drop_furniture(root)
+    table = _table_of_two(root)
+    if table is not None:
+        return list(_rows(table)), stated
+    main = _main_element(root)
+    return _missing_headlines(root, main) + _lines(main), stated
 
 
 def _stated_date(tree: HtmlElement) -> str | None:
@@ -73,95 +75,179 @@ def _stated_date(tree: HtmlElement) -> str | None:
     return None
 
 
-def _is_table_of_two(tree: HtmlElement) -> bool:
-    """True if most of the page's text is in a table with two columns."""
-    cells = [
-        len(_squeeze(cell.text_content()))
-        for row in tree.iter("tr")
-        if len(row.findall("td")) == 2
-        for cell in row.findall("td")
-    ]
-    body = tree.find("body")
-    return len(cells) >= 4 and sum(cells) > 0.6 * len(_squeeze((tree if body is None else body).text_content()))
-
-
-def _with_trafilatura(tree: HtmlElement) -> list[str]:
-    from copy import deepcopy
-
-    import trafilatura
-
-    marked = deepcopy(tree)
-    for element in list(marked.iter("br")):
-        element.tail = _BREAK + (element.tail or "")
-        element.drop_tag()
-    text = trafilatura.extract(
-        marked,
-        output_format="txt",
-        include_comments=False,
-        include_tables=True,
-        include_images=False,
-        include_links=False,
-        favor_recall=True,
-        deduplicate=False,
-    )
-    if not text:
-        return []
-    lines = []
-    for line in re.split(rf"[\n{_BREAK}]", text):
-        line = re.sub(r"^- (?=\S)", "", line.strip())
-        if line := " ".join(line.split()):
-            lines.append(line)
-    return lines
-
-
-def _with_headline(tree: HtmlElement, lines: list[str]) -> list[str]:
-    """Put main headings back that trafilatura dropped."""
-    missing = []
-    present = {_squeeze(line) for line in lines}
-    for heading in tree.iter("h1"):
-        text = _squeeze(heading.text_content())
-        if any(parent.tag in _FURNITURE for parent in heading.iterancestors()):
+def _drop_furniture(root: HtmlElement) -> None:
+    for element in list(root.iter()):
+        if element is root or element.getparent() is None:
             continue
-        if text and text not in present and text not in missing and not any(char in text for char in "{}"):
-            missing.append(text)
-    return missing[:2] + lines
+        if not isinstance(element.tag, str):  # a comment
+            element.drop_tree()
+        elif element.tag in _FURNITURE or _is_site_header(element):
+            element.drop_tree()
 
 
-def _plain_lines(tree: HtmlElement) -> list[str]:
-    """All the text of the page's body but for scripts and navigation."""
-    from copy import deepcopy
+def _is_site_header(element: HtmlElement) -> bool:
+    """A <header> of the page, not of an article: it holds no headline."""
+    return element.tag == "header" and all(element.find(f".//h{level}") is None for level in (1, 2))
 
-    tree = deepcopy(tree)
-    body = tree.find("body")
-    root = tree if body is None else body
-    for name in _FURNITURE:
-        for element in list(root.iter(name)):
-            if element is not root:
-                element.drop_tree()
+
+def _bare(text: str) -> str:
+    """Text without any white space, for comparing."""
+    return "".join(text.split())
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _text(element: HtmlElement) -> str:
+    return str(element.text_content())
+
+
+# --- where the text is -----------------------------------------------------------------------------------------------
+
+
+def _main_element(root: HtmlElement) -> HtmlElement:
+    """The smallest element that holds nearly all of what trafilatura takes for the text, and no prose beside it."""
+    found = [_bare(line) for line in _by_trafilatura(root)]
+    total = sum(map(len, found))
+    if not total:
+        return root
+    element = root
+    while True:
+        inner = next((child for child in _children(element) if _covers(child, found, total)), None)
+        if inner is None:
+            break
+        element = inner
+    # The other language's version may stand in an element of its own.
+    while element is not root and (parent := element.getparent()) is not None:
+        if _prose(parent) < 1.25 * _prose(element):
+            outer = next(
+                (above for above in element.iterancestors() if _prose(above) >= 1.25 * _prose(element)), None
+            )
+            if outer is None or outer is root.getparent():
+                break
+            element = outer
+        else:
+            element = parent
+    return element
+
+
+def _by_trafilatura(root: HtmlElement) -> list[str]:
+    import trafilatura
+    from lxml import html
+
+    page = html.Element("html")
+    page.append(deepcopy(root))
+    text = trafilatura.extract(
+        page, output_format="txt", include_comments=False, include_tables=True, favor_recall=True
+    )
+    return [line for line in (text or "").split("\n") if line.strip()]
+
+
+def _children(element: HtmlElement) -> Iterator[HtmlElement]:
+    return (child for child in element if isinstance(child.tag, str) and child.tag in _BLOCKS - {"p", "li"})
+
+
+def _covers(element: HtmlElement, found: list[str], total: int) -> bool:
+    text = _bare(_text(element))
+    return sum(len(line) for line in found if line in text) >= 0.85 * total
+
+
+def _prose(element: HtmlElement) -> int:
+    """Code points of an element's text that come in long runs outside links; Hangul counts double."""
+    amount = 0
+    for child in element.iter():
+        if not isinstance(child.tag, str):
+            continue
+        in_link = any(above.tag == "a" for above in (child, *child.iterancestors()))
+        runs = [] if in_link else [child.text]
+        if child is not element and not any(above.tag == "a" for above in child.iterancestors()):
+            runs.append(child.tail)
+        for run in runs:
+            size = len(_squeeze(run or ""))
+            size += len(re.findall(r"[가-힣]", run or ""))
+            if size >= _PROSE:
+                amount += size
+    return amount
+
+
+def _missing_headlines(root: HtmlElement, main: HtmlElement) -> list[str]:
+    """Main headings that stand outside of the element that holds the text."""
+    inside = set(main.iter())
+    headlines: list[str] = []
+    for heading in root.iter("h1"):
+        text = _squeeze(_text(heading))
+        if heading not in inside and text and text not in headlines:
+            headlines.append(text)
+    return headlines[:2]
+
+
+# --- what the text is ------------------------------------------------------------------------------------------------
+
+
+def _lines(element: HtmlElement) -> list[str]:
+    """Text of an element, a line a block; a row of a table is one line with tabs."""
     parts: list[str] = []
-    _walk(root, parts)
-    lines = [" ".join(line.split(" ")) for line in "".join(parts).split("\n")]
-    return [cleaned for line in lines if (cleaned := re.sub(r"[ \r\f\v\xa0]+", " ", line).strip(" "))]
+    _walk(element, parts)
+    lines = (re.sub(r"[ \r\f\v\xa0]+", " ", line).strip(" ") for line in "".join(parts).split("\n"))
+    return [line for line in lines if line.strip()]
 
 
 def _walk(element: HtmlElement, parts: list[str]) -> None:
-    if not isinstance(element.tag, str):
-        return
     if element.tag == "br":
         parts.append("\n")
         return
-    if element.tag == "tr":
-        cells = [cell for cell in element if cell.tag in ("td", "th")]
-        parts.append("\n" + "\t".join(_squeeze(cell.text_content()) for cell in cells) + "\n")
+    if element.tag == "tr" and len([cell for cell in element if cell.tag in ("td", "th")]) > 1:
+        parts.append("\n" + "\n".join(_row(element)) + "\n")
         return
     block = element.tag in _BLOCKS
     if block:
+        if _is_link_list(element):
+            return
         parts.append("\n")
-    if element.text:
-        parts.append(re.sub(r"\s+", " ", element.text))
-    for child in element:
-        _walk(child, parts)
-        if child.tail:
-            parts.append(re.sub(r"\s+", " ", child.tail))
+    keeps_lines = element.tag == "pre"
+    for run, child in [(element.text, None), *((child.tail, child) for child in element)]:
+        if child is not None:
+            _walk(child, parts)
+        if run:
+            parts.append(run if keeps_lines else re.sub(r"\s+", " ", run))
     if block:
         parts.append("\n")
+
+
+def _is_link_list(element: HtmlElement) -> bool:
+    """True if a list or a box holds several links and hardly any other text."""
+    if element.tag not in ("ul", "ol", "div", "dl", "section"):
+        return False
+    links = [_bare(_text(link)) for link in element.iter("a")]
+    return len(links) >= 3 and sum(map(len, links)) >= 0.8 * len(_bare(_text(element)))
+
+
+def _table_of_two(root: HtmlElement) -> HtmlElement | None:
+    """The table with two columns that holds most of the page's text, if there is one."""
+    for table in root.iter("table"):
+        rows = [
+            row for row in table.iter("tr") if len([cell for cell in row if cell.tag in ("td", "th")]) == 2
+        ]
+        if table.find(".//table") is None and _text_size(rows) > 0.6 * len(_bare(_text(root))):
+            return table
+    return None
+
+
+def _text_size(rows: list[HtmlElement]) -> int:
+    return sum(len(_bare(_text(row))) for row in rows)
+
+
+def _rows(table: HtmlElement) -> Iterator[str]:
+    for row in table.iter("tr"):
+        yield from _row(row)
+
+
+def _row(row: HtmlElement) -> list[str]:
+    """A row as lines with tabs; cells with several paragraphs give several lines."""
+    cells = [_lines_of_cell(cell) for cell in row if cell.tag in ("td", "th")]
+    return ["\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue="")]
+
+
+def _lines_of_cell(cell: HtmlElement) -> list[str]:
+    return [line.replace("\t", " ") for line in _lines(cell)]

@@ -11,11 +11,15 @@ Idea: a Korean text is one whose letters are Hangul; that share is enough, and n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from os import PathLike
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
-from ..model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model import Document
 
 __all__ = [
     "Columns",
@@ -27,8 +31,6 @@ __all__ = [
     "line_languages",
     "two_columns",
 ]
-
-PathLikeStr = str | PathLike[str]
 
 _NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
@@ -125,54 +127,75 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
     return share >= 0.3 and fewest_whole >= 0.5 * fewest
 
 
-class Columns(tuple[list[str], list[str]]):
-    """Two lists of cells, row by row; an empty cell where a row has nothing in that column."""
-
-    __slots__ = ()
-
-
-_HEADINGS = re.compile(
+_HEADING = re.compile(
     r"(?i)\W*(?:ko|kor|korean|ko[-_]\w+|en|eng|english|en[-_]\w+|source|target|src|tgt|original|translation|text|"
     r"한국어|조선어|조선말|한글|국문|국어|한|영|영어|영문|원문|번역|번역문|역문|source[ _]text|target[ _]text)\W*"
 )
 
 
-def two_columns(lines: Sequence[str]) -> tuple[list[tuple[int, str, str]], tuple[str, str], int | None] | None:
-    """Read tab-separated columns, if that is what the lines are.
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two versions of a text side by side.
 
-    Of more than two columns the two with the most text are taken.
+    Attributes:
+        cells: for each row its 1-based line number and the two cells, ``""`` where a row has nothing in a column.
+        languages: of the two columns.
+        heading: line number of a row of headings, which is not among the cells.
+    """
 
-    Returns:
-        Rows of (1-based line number, first cell, second cell), the languages of the two columns, and the line number
-        of a heading row that was left out, or ``None`` for that; ``None`` if the lines are not columns.
+    cells: tuple[tuple[int, str, str], ...]
+    languages: tuple[str, str]
+    heading: int | None = None
+
+
+def two_columns(lines: Sequence[str]) -> Columns | None:
+    """Read tab-separated columns, if most of the text stands in such.
+
+    Of more than two columns the two with the most text are taken, one of them Korean if any is. A line without tab, a
+    title above the table, goes to the column of its language.
+
+    >>> two_columns(["한국어\\tEnglish", "가자.\\tLet us go.", "그만.\\tStop."]).languages
+    ('ko', 'en')
     """
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip()]
-    if not rows or sum(len(cells) >= 2 for _, cells in rows) < 0.9 * len(rows):
+    tabbed = [(number, cells) for number, cells in rows if len(cells) >= 2]
+    size = sum(sum(_amounts("".join(cells))) for _, cells in rows)
+    if not tabbed or sum(sum(_amounts("".join(cells))) for _, cells in tabbed) < 0.7 * size:
         return None
-    width = max(len(cells) for _, cells in rows)
-    columns = [" ".join(cells[i] for _, cells in rows if i < len(cells)) for i in range(width)]
+    width = max(len(cells) for _, cells in tabbed)
+    columns = [" ".join(cells[i] for _, cells in tabbed if i < len(cells)) for i in range(width)]
     letters = [sum(_amounts(column)) for column in columns]
     by_size = sorted(range(width), key=lambda i: -letters[i])
-    korean = [i for i in by_size if language_of(columns[i]) == "ko"]
-    others = [i for i in by_size if language_of(columns[i]) not in ("ko", "und")]
-    chosen = sorted((korean[0], others[0])) if korean and others else sorted(by_size[:2])
-    first, second = chosen
-    # A table in one text has short cells here and there; two versions fill both columns all the way.
-    filled = sum(len(c) > second and bool(c[first].strip()) and bool(c[second].strip()) for _, c in rows)
-    if min(letters[first], letters[second]) == 0 or filled < 0.5 * len(rows):
+    languages = [language_of(column) for column in columns]
+    korean = [i for i in by_size if languages[i] == "ko"]
+    others = [i for i in by_size if languages[i] not in ("ko", "und")]
+    first, second = sorted((korean[0], others[0]) if korean and others else by_size[:2])
+    # A table inside a text has short cells here and there; two versions fill both columns all the way.
+    pairs = [(number, _cell(cells, first), _cell(cells, second)) for number, cells in tabbed]
+    filled = sum(bool(one) and bool(other) for _, one, other in pairs)
+    if not letters[first] or not letters[second] or filled < 0.5 * len(pairs):
         return None
-    cells = [
-        (number, c[first].strip() if first < len(c) else "", c[second].strip() if second < len(c) else "")
-        for number, c in rows
-    ]
     heading = None
-    if len(cells) > 1 and all(_HEADINGS.fullmatch(cell) for cell in cells[0][1:]):
-        heading = cells.pop(0)[0]
-    languages = (
-        language_of(" ".join(row[1] for row in cells)),
-        language_of(" ".join(row[2] for row in cells)),
-    )
-    return cells, languages, heading
+    if len(tabbed) > 1 and all(_HEADING.fullmatch(cell) for cell in pairs[0][1:]):
+        heading = pairs[0][0]
+    found = (languages[first], languages[second])
+    cells = [
+        (number, _cell(row, first), _cell(row, second))
+        if len(row) >= 2
+        else (number, *_in_column(row[0].strip(), found))
+        for number, row in rows
+        if number != heading
+    ]
+    return Columns(tuple(cells), found, heading)
+
+
+def _cell(cells: Sequence[str], index: int) -> str:
+    return cells[index].strip() if index < len(cells) else ""
+
+
+def _in_column(line: str, languages: tuple[str, str]) -> tuple[str, str]:
+    """A line that spans the table: in the column of its language."""
+    return ("", line) if language_of(line) == languages[1] != languages[0] else (line, "")
 
 
 def check_language(document: Document, lang: str | None = None) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
@@ -182,34 +183,29 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
     columns = two_columns(page.lines)
     if columns is None:
         return None
-    rows, languages, heading = columns
+    languages = columns.languages
     if wanted is None:
         if "ko" not in languages or languages[0] == languages[1]:
             return None
         wanted = ("ko", languages[1 - languages.index("ko")])
-    if len(wanted) == 1:
-        bases = [code.split("-")[0] for code in wanted]
-        if bases[0] not in languages or languages[0] == languages[1]:
-            return None
-        sides = [languages.index(bases[0])]
-    elif wanted[0] != wanted[1] and set(code.split("-")[0] for code in wanted) == set(languages):
-        sides = [languages.index(code.split("-")[0]) for code in wanted]
+    bases = [code.split("-")[0] for code in wanted]
+    if len(bases) == 1 and (bases[0] not in languages or languages[0] == languages[1]):
+        return None
+    if languages[0] != languages[1] and set(bases) <= set(languages):
+        sides = [languages.index(base) for base in bases]
     else:
-        sides = [0, 1]
+        sides = [0, 1]  # languages that letters do not tell apart: as they stand
     clutter = []
-    if heading is not None:
-        index = page.numbers.index(heading) if heading in page.numbers else heading - 1
-        clutter = [Clutter(page.lines[index], heading, "heading of the columns")]
-    documents = tuple(
-        _document(path, lang, [row[1 + side] for row in rows if row[1 + side]], clutter, date=None)
+    if columns.heading is not None:
+        index = columns.heading - 1
+        clutter = [Clutter(page.lines[index], page.numbers[index], "heading of the columns")]
+    texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
+    documents = [
+        _document(path, lang, [cell for cell in texts[side] if cell], clutter, date=page.date)
         for lang, side in zip(wanted, sides, strict=True)
-    )
-    if len(documents) == 2 and documents[0].lang == documents[1].lang:
-        second = documents[1]
-        documents = (
-            documents[0],
-            Document(f"{second.id}-2", second.lang, second.text, second.origin, second.date, second.clutter),
-        )
+    ]
     for document in documents:
         check_language(document)
-    return documents
+    if len(documents) == 2 and documents[0].id == documents[1].id:
+        documents[1] = replace(documents[1], id=f"{documents[1].id}-2")
+    return tuple(documents)

@@ -61,9 +61,7 @@ def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _wrap_width(
-    lines: Sequence[str], ragged: bool
-) -> tuple[int, Callable[[str], int], bool]:
+def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str], int], bool]:
     """The width that the lines were wrapped at, 0 if they were not; how it is measured; whether words were cut."""
     pairs = [
         (one, other.strip())
@@ -93,9 +91,7 @@ def _is_full(
 ) -> bool:
     """True if the next word would not have fitted into the line."""
     if ragged:
-        return measure(line) >= 0.72 * width or (
-            measure(line) >= 0.5 * width and following[:1].islower()
-        )
+        return measure(line) >= 0.72 * width or (measure(line) >= 0.5 * width and following[:1].islower())
     if by_letter:
         return measure(line) >= width - 2
     return measure(line) + 1 + measure(following.split(None, 1)[0]) > width

@@ -57,7 +57,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:
     """Take every line that is not blank for one sentence: for text that is split already."""
-    sentences = []
+    sentences: list[Sentence] = []
     for match in _LINE.finditer(document.text):
         if text := match[0].strip():
             start = match.start() + match[0].index(text)

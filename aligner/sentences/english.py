@@ -21,7 +21,9 @@ __all__ = ["english_spans"]
 Span = tuple[int, int]
 
 # Punkt knows the straight quotation marks best; every replacement is one character long, so offsets stay.
-_PLAIN = str.maketrans({**dict.fromkeys("“”„‟«»《》「」『』", '"'), **dict.fromkeys("‘’‚‛〈〉", "'"), "…": "."})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("“”„‟«»《》「」『』", '"'), **dict.fromkeys("‘’‚‛〈〉", "'"), "…": "."}
+)
 
 _QUOTES = "\"'”’»》」』)\\]"
 _WORD_BEFORE_STOP = re.compile(r"([^\W\d_][\w.\-]*)\.$")
