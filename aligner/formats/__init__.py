@@ -16,8 +16,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..errors import UnknownNameError
 from .export import Export, Written
 from .files import check_folder, open_input, write_whole, write_whole_text
-from .glossary import write_glossary_jsonl, write_glossary_page, write_glossary_sheet
-from .jsonl import alignment_lines, read_jsonl, write_jsonl
+from .glossary import (
+    glossary_lines,
+    is_glossary,
+    write_glossary_jsonl,
+    write_glossary_page,
+    write_glossary_sheet,
+)
+from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
 from .page import write_page
 from .sheet import read_sheet, write_sheet
 from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
@@ -37,9 +43,13 @@ __all__ = [
     "Written",
     "alignment_lines",
     "check_output",
+    "glossary_lines",
+    "is_glossary",
+    "json_line",
     "open_input",
     "read_alignment",
     "read_units",
+    "sentence_counts",
     "write_alignment",
     "write_glossary",
     "write_units",

@@ -16,16 +16,23 @@ from typing import TYPE_CHECKING
 
 from .export import Written
 from .files import printable, write_whole_text
-from .jsonl import json_line
+from .jsonl import json_line, read_json_lines
 from .sheet import guard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ..glossary import Glossary
     from ..model import Entry
 
-__all__ = ["COLUMNS", "write_glossary_jsonl", "write_glossary_page", "write_glossary_sheet"]
+__all__ = [
+    "COLUMNS",
+    "glossary_lines",
+    "is_glossary",
+    "write_glossary_jsonl",
+    "write_glossary_page",
+    "write_glossary_sheet",
+]
 
 PathLikeStr = str | os.PathLike[str]
 
@@ -64,13 +71,27 @@ def write_glossary_sheet(glossary: Glossary, path: PathLikeStr) -> Written:
     return Written(Path(path), rows=len(glossary.entries))
 
 
-def write_glossary_jsonl(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write one JSON object an entry, as ``aligner.glossary.load_glossary`` reads it."""
+def glossary_lines(glossary: Glossary) -> Iterator[str]:
+    """The lines of the JSONL file, without line ends."""
     from ..glossary import entry_to_dict
 
+    for entry in glossary.entries:
+        yield json_line(entry_to_dict(entry))
+
+
+def is_glossary(path: PathLikeStr) -> bool:
+    """True if a file is a glossary in JSON lines: its first object tells how a Korean form is written."""
+    if Path(path).suffix.lower() != ".jsonl":
+        return False
+    first = next((value for _, value in read_json_lines(path)), {})
+    return "ko" in first and "source" not in first
+
+
+def write_glossary_jsonl(glossary: Glossary, path: PathLikeStr) -> Written:
+    """Write one JSON object an entry, as ``aligner.glossary.load_glossary`` reads it."""
     with write_whole_text(path) as file:
-        for entry in glossary.entries:
-            file.write(json_line(entry_to_dict(entry)) + "\n")
+        for line in glossary_lines(glossary):
+            file.write(line + "\n")
     return Written(Path(path), rows=len(glossary.entries))
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ..model import Alignment, Bead, Document, Sentence
 
-__all__ = ["alignment_lines", "json_line", "read_json_lines", "read_jsonl", "write_jsonl"]
+__all__ = ["alignment_lines", "json_line", "read_json_lines", "read_jsonl", "sentence_counts", "write_jsonl"]
 
 # str.splitlines and many tools end a line at these, which JSON allows raw inside a string.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -140,6 +140,20 @@ def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
     return rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
 
 
+def sentence_counts(path: os.PathLike[str] | str) -> tuple[int | None, int | None]:
+    """How many sentences the documents of an alignment file have; ``None`` where the file does not say."""
+    try:
+        first = next((value for _, value in read_json_lines(path)), {})
+    except ReadError:
+        # A JSON list, perhaps: the reader of gold files judges that.
+        return None, None
+    meta = first.get("meta")
+    sides = [meta.get(name) if isinstance(meta, dict) else None for name in ("source", "target")]
+    counts = [side.get("sentences") if isinstance(side, dict) else None for side in sides]
+    source, target = (count if isinstance(count, int) else None for count in counts)
+    return source, target
+
+
 def _side(document: Document, sentences: tuple[Sentence, ...]) -> dict[str, Any]:
     """What the first line says about one document."""
     starts = [
@@ -152,6 +166,7 @@ def _side(document: Document, sentences: tuple[Sentence, ...]) -> dict[str, Any]
         "lang": document.lang,
         "origin": document.origin,
         "date": document.date,
+        "sentences": len(sentences),
         "paragraphs": starts,
     }
 

@@ -341,7 +341,7 @@ def _quoted(text: str, name: str) -> str:
 
 
 def _markers(glossary: Glossary | None) -> Marker:
-    """Language -> function from text to HTML with the glossary's names underlined, the other form as a hint."""
+    """Language -> function from text to HTML, with the glossary's names underlined."""
     if glossary is None:
         return {}
     named: dict[str, dict[str, str]] = {"ko": {}, "en": {}}

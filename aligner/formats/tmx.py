@@ -374,10 +374,10 @@ class _Reader:
                 )
             segment = next(tuv.iterchildren("{*}seg"), None)
             variants.append((_language(lang), "" if segment is None else self._text(segment)))
-        properties = tuple(
+        properties = [
             (prop.get("type", ""), "".join(map(str, prop.itertext())))
             for prop in unit.iterchildren("{*}prop")
-        )
+        ]
         return variants, properties, _line(unit)
 
     def _text(self, segment: etree._Element) -> str:

@@ -1,0 +1,143 @@
+"""The command line: arguments in, library calls, tables and files out.
+
+In:   arguments.
+Out:  an exit code (0 done, 1 the input is at fault, 2 wrong usage); results on stdout, talk on stderr.
+Not:  any work of its own: each command is a thin skin over one call of the library.
+Idea: one file per command; everything that takes time to import is imported inside the command, so that
+      ``--help`` answers at once.
+
+    aligner align KO EN | BILINGUAL   align two texts
+    aligner glossary ALIGNMENT...     collect the names of alignments
+    aligner lookup QUERY              find a name, North or South spelling, English or Russian
+    aligner evaluate GOLD PREDICTION  score an alignment against the truth
+    aligner convert IN OUT            rewrite an alignment or a glossary in another format
+    aligner cache                     show or clear the vectors kept from earlier runs
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from .._version import __version__
+from ..errors import AlignerError
+from .align import align
+from .cache import cache
+from .convert import convert
+from .evaluate import evaluate
+from .glossary import glossary
+from .lookup import lookup
+
+__all__ = ["app", "main", "run"]
+
+app = typer.Typer(
+    name="aligner",
+    help="Align Korean and English versions of a text, export them for translators, and list their names.",
+    epilog="Exit codes: 0 done, 1 the input is at fault, 2 wrong usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _command in (align, glossary, lookup, evaluate, convert, cache):
+    app.command(no_args_is_help=_command is not cache)(_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aligner {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; never raises for bad input.
+
+    Args:
+        argv: arguments without the program's name; ``None`` takes those of the process.
+
+    Returns:
+        0 done, 1 the input is at fault, 2 wrong usage, 130 interrupted.
+    """
+    _speak_utf8()
+    with warnings.catch_warnings():
+        warnings.showwarning = _show_warning
+        try:
+            code = app(args=None if argv is None else list(argv), prog_name="aligner", standalone_mode=False)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else 0
+        except AlignerError as error:
+            return _fail(str(error))
+        except BrokenPipeError:
+            # Whoever read our output has had enough. Nothing may be flushed into the pipe at exit.
+            _close_stdout()
+            return 0
+        except (KeyboardInterrupt, typer.Abort):
+            typer.echo("aligner: interrupted.", err=True)
+            return 130
+        except typer.Exit as done:
+            return done.exit_code
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            return _fail(f"{name}{error.strerror or error}.")
+        except MemoryError:
+            return _fail("the texts are too large for this machine's memory. Align them in parts.")
+        except Exception as error:
+            if isinstance(code := getattr(error, "exit_code", None), int) and hasattr(error, "show"):
+                # Wrong usage, found by the argument parser.
+                error.show()
+                return code
+            if os.environ.get("ALIGNER_DEBUG"):
+                raise
+            return _fail(
+                f"this should not have happened ({type(error).__name__}: {error}). "
+                "Set ALIGNER_DEBUG=1 to see where, and report it."
+            )
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main())
+
+
+def _fail(message: str) -> int:
+    """Say what is wrong in one line; returns the exit code for it."""
+    typer.echo(f"aligner: {' '.join(message.split())}", err=True)
+    return 1
+
+
+def _speak_utf8() -> None:
+    """Korean must come out right whatever the locale; a path that is no text must not stop a message."""
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)
+
+
+def _close_stdout() -> None:
+    """Point the standard output at nothing."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        pass
+
+
+def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
+    typer.echo(f"aligner: note: {' '.join(str(message).split())}", err=True)

@@ -1,0 +1,141 @@
+"""``aligner align``: two texts in, sentence pairs out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import AlignmentOutputs, MinConfidence, SourceCode, Table, TargetCode
+from .outputs import check_outputs, write_outputs
+from .progress import Bar
+
+if TYPE_CHECKING:
+    from ..glossary import Glossary
+    from ..model import Alignment
+
+__all__ = ["align"]
+
+
+def align(
+    texts: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="KO EN | BILINGUAL",
+            help="Two files, or one that holds both versions: text, HTML, DOCX or PDF.",
+            show_default=False,
+        ),
+    ],
+    output: AlignmentOutputs = None,
+    segmented: Annotated[
+        bool, typer.Option("--segmented", help="The files hold one sentence a line: leave them so.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option(metavar="NAME", help="builtin, or a sentence-transformers model or folder.")
+    ] = "builtin",
+    src: Annotated[str, typer.Option(metavar="LANG", help="Language of the first text.")] = "ko",
+    tgt: Annotated[str, typer.Option(metavar="LANG", help="Language of the second text.")] = "en",
+    max_size: Annotated[
+        int, typer.Option(metavar="N", min=1, max=4, help="Most sentences on one side of a pair, 1 to 4.")
+    ] = 4,
+    keep_clutter: Annotated[
+        bool,
+        typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
+    ] = False,
+    show_clutter: Annotated[
+        bool, typer.Option("--show-clutter", help="List what was left out of the texts, and why.")
+    ] = False,
+    with_names: Annotated[
+        bool, typer.Option("--with-names/--no-names", help="Names on the HTML page.")
+    ] = True,
+    table: Table = None,
+    min_confidence: MinConfidence = 0.0,
+    src_code: SourceCode = None,
+    tgt_code: TargetCode = None,
+) -> None:
+    """Align the sentences of two versions of a text."""
+    if len(texts) > 2:
+        raise typer.BadParameter(f"{len(texts)} files given; give two, or one that holds both versions.")
+    outputs = output or []
+    from ..formats import ALIGNMENT_WRITERS, alignment_lines, write_alignment
+
+    check_outputs(outputs, ALIGNMENT_WRITERS, texts)
+    from ..pipeline import align_files
+
+    with Bar() as bar:
+        alignment = align_files(
+            texts,
+            encoder=encoder,
+            langs=(src, tgt),
+            segmented=segmented,
+            keep_clutter=keep_clutter,
+            max_size=max_size,
+            progress=bar,
+        )
+    if show_clutter:
+        _tell_clutter(alignment)
+    names = _names(alignment) if with_names and any(_is_page(path) for path in outputs) else None
+    write_outputs(
+        outputs,
+        lambda path: write_alignment(
+            alignment,
+            path,
+            glossary=names,
+            min_confidence=min_confidence,
+            source_code=src_code,
+            target_code=tgt_code,
+        ),
+        lambda: alignment_lines(alignment),
+    )
+    if table or (table is None and not outputs):
+        from .tables import console, pair_table
+
+        console().print(pair_table(alignment))
+    typer.echo(_summary(alignment), err=True)
+
+
+def _is_page(path: str) -> bool:
+    return Path(path).suffix.lower() == ".html"
+
+
+def _names(alignment: Alignment) -> Glossary | None:
+    """The names of a Korean-English alignment; other languages have none yet."""
+    if {alignment.source.lang, alignment.target.lang} != {"ko", "en"}:
+        return None
+    from ..glossary import build_glossary
+
+    names: Glossary = build_glossary([alignment])
+    return names
+
+
+def _summary(alignment: Alignment) -> str:
+    """One line: how many pairs, how sure, and what stays alone."""
+    from .tables import language
+
+    pairs = [bead for _, _, bead in alignment.pairs()]
+    doubtful = sum(bead.confidence < 0.7 for bead in pairs)
+    paired = sum(len(bead.source) for bead in pairs), sum(len(bead.target) for bead in pairs)
+    alone = [
+        f"{total - done} {language(document.lang)}"
+        for document, total, done in zip(
+            (alignment.source, alignment.target),
+            (len(alignment.source_sentences), len(alignment.target_sentences)),
+            paired,
+            strict=True,
+        )
+    ]
+    noun = "pair" if len(pairs) == 1 else "pairs"
+    clutter = len(alignment.source.clutter) + len(alignment.target.clutter)
+    left_out = f"; {clutter} lines left out as clutter (--show-clutter lists them)" if clutter else ""
+    return (
+        f"{len(pairs)} sentence {noun}, {doubtful} of them doubtful; "
+        f"without counterpart: {' and '.join(alone)} sentences{left_out}"
+    )
+
+
+def _tell_clutter(alignment: Alignment) -> None:
+    """What was left out, one line each."""
+    for document in (alignment.source, alignment.target):
+        for item in document.clutter:
+            typer.echo(f"left out of {document.id}, line {item.line} ({item.reason}): {item.text}", err=True)

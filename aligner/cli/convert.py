@@ -1,0 +1,97 @@
+"""``aligner convert``: the same alignment or glossary in another format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .options import MinConfidence, SourceCode, TargetCode
+from .outputs import check_outputs, write_outputs
+
+__all__ = ["Duplicates", "convert"]
+
+
+class Duplicates(StrEnum):
+    """What becomes of repeated pairs in a TMX."""
+
+    keep = "keep"
+    pairs = "pairs"
+    sources = "sources"
+
+
+def convert(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="IN", help="An alignment (.jsonl .csv .tmx) or a glossary (.jsonl).", show_default=False
+        ),
+    ],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="OUT",
+            help="An alignment as .jsonl .csv .tmx .html, a glossary as .jsonl .csv .html; - is JSONL.",
+            show_default=False,
+        ),
+    ],
+    src: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANG",
+            help="Source language, where the file holds several or tells none.",
+            show_default=False,
+        ),
+    ] = None,
+    tgt: Annotated[
+        str | None, typer.Option(metavar="LANG", help="The same for the target language.", show_default=False)
+    ] = None,
+    min_confidence: MinConfidence = 0.0,
+    duplicates: Annotated[
+        Duplicates,
+        typer.Option(
+            help="TMX: write repeated pairs all, once, or only the best translation of each source."
+        ),
+    ] = Duplicates.keep,
+    src_code: SourceCode = None,
+    tgt_code: TargetCode = None,
+) -> None:
+    """Rewrite an alignment or a glossary in another format, told by suffix."""
+    from ..formats import (
+        ALIGNMENT_WRITERS,
+        GLOSSARY_WRITERS,
+        alignment_lines,
+        glossary_lines,
+        is_glossary,
+        read_alignment,
+        write_alignment,
+        write_glossary,
+    )
+
+    if is_glossary(source):
+        from ..glossary import load_glossary
+
+        check_outputs([target], GLOSSARY_WRITERS, [source])
+        names = load_glossary(source)
+        write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
+        return
+    check_outputs([target], ALIGNMENT_WRITERS, [source])
+    options: dict[str, Any] = {}
+    if src or tgt:
+        unknown = (None, None) if source.suffix.lower() == ".tmx" else ("ko", "en")
+        options["langs"] = (src or unknown[0], tgt or unknown[1])
+    alignment = read_alignment(source, **options)
+    write_outputs(
+        [target],
+        lambda path: write_alignment(
+            alignment,
+            path,
+            min_confidence=min_confidence,
+            duplicates=duplicates.value,
+            source_code=src_code,
+            target_code=tgt_code,
+        ),
+        lambda: alignment_lines(alignment),
+    )

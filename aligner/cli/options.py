@@ -1,0 +1,54 @@
+"""Options that several commands share, each told once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["AlignmentOutputs", "GlossaryOutputs", "MinConfidence", "SourceCode", "Table", "TargetCode"]
+
+AlignmentOutputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here: .tmx .csv .jsonl or .html; may be repeated; - is JSONL on the standard output.",
+        show_default=False,
+    ),
+]
+
+GlossaryOutputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here: .csv .jsonl or .html; may be repeated; - is JSONL on the standard output.",
+        show_default=False,
+    ),
+]
+
+Table = Annotated[
+    bool | None,
+    typer.Option(
+        "--table/--no-table", help="Print a short table.  [default: if there is no -o]", show_default=False
+    ),
+]
+
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        metavar="P", min=0.0, max=1.0, help="TMX: leave out pairs below this confidence.", show_default=False
+    ),
+]
+
+SourceCode = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="TMX: language code to write, e.g. ko-KP.", show_default=False),
+]
+
+TargetCode = Annotated[
+    str | None, typer.Option(metavar="CODE", help="TMX: the same for the second text.", show_default=False)
+]

@@ -1,0 +1,193 @@
+"""Short tables for the terminal: sentence pairs, names, one name in full, scores."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.box import Box
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from ..evaluate import Scores
+    from ..model import Alignment, Bead, Entry
+
+__all__ = ["console", "entry_panel", "name_table", "pair_table", "score_table"]
+
+# Columns of a table where the output is no terminal.
+_WIDTH = 110
+
+# Rows of a table before the rest is only counted.
+ROWS = 40
+
+# Lowest confidence -> colour.
+_COLOURS = ((0.9, "green"), (0.7, "yellow"), (0.0, "red"))
+_UNPAIRED = "magenta"
+
+_LANGUAGES = {"ko": "Korean", "en": "English"}
+
+
+def console() -> Console:
+    """Where tables go: the terminal as wide as it is, a file or a pipe in plain text."""
+    from rich.console import Console
+
+    return Console(
+        file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH, highlight=False, soft_wrap=False
+    )
+
+
+def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
+    """One line a bead; sentences without counterpart in a row are counted, not listed."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
+    table.add_column("", justify="right", style="dim", no_wrap=True)
+    for document in (alignment.source, alignment.target):
+        table.add_column(language(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("", justify="right", no_wrap=True, min_width=5)
+    shown = left = 0
+    numbered = enumerate(alignment.beads, 1)
+    for side, group in groupby(numbered, key=lambda item: _missing_side(item[1])):
+        items = list(group)
+        if side and len(items) > 2:
+            if shown < rows:
+                first, last = items[0][0], items[-1][0]
+                told = Text(f"{len(items)} rows without counterpart", style=_UNPAIRED)
+                sides = (told, Text("")) if side == "target" else (Text(""), told)
+                table.add_row(f"{first}–{last}", *sides, "")
+            shown, left = shown + 1, left + (shown >= rows) * len(items)
+            continue
+        for number, bead in items:
+            if shown < rows:
+                table.add_row(
+                    str(number),
+                    _clean(alignment.source_text(bead)) or Text("–", style=_UNPAIRED),
+                    _clean(alignment.target_text(bead)) or Text("–", style=_UNPAIRED),
+                    Text(_percent(bead.confidence), style=_colour(bead)),
+                )
+            shown, left = shown + 1, left + (shown >= rows)
+    if left:
+        return Group(table, Text(f"… and {left} more rows", style="dim"))
+    return table
+
+
+def name_table(entries: Sequence[Entry], rows: int = ROWS) -> RenderableType:
+    """One line a name."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False)
+    for heading in ("Korean", "English", "also", "kind", "South Korean", "Russian"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("seen", justify="right")
+    for entry in entries[:rows]:
+        also = [variant.text for variant in entry.en_variants]
+        if entry.en_standard and entry.en_standard not in (entry.en, *also):
+            also.append(f"usually {entry.en_standard}")
+        table.add_row(
+            Text(entry.ko, style="bold"),
+            _clean(entry.en),
+            _clean(", ".join(also)),
+            Text(entry.kind, style="dim"),
+            _clean(entry.ko_south or ""),
+            _clean(entry.ru or ""),
+            str(entry.count),
+        )
+    if len(entries) > rows:
+        return Group(table, Text(f"… and {len(entries) - rows} more names", style="dim"))
+    return table
+
+
+def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
+    """Everything that is known about one name, with the first sentences that prove it."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    title = Text.assemble((entry.ko, "bold"), "  →  ", (entry.en, "bold cyan"), ("  " + entry.kind, "dim"))
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    variants = ", ".join(f"{variant.text} ({variant.count})" for variant in entry.en_variants)
+    dates = " – ".join(sorted({date for date in (entry.first_date, entry.last_date) if date}))
+    for name, value in (
+        ("also printed", variants),
+        ("usual English", entry.en_standard or ""),
+        ("short for", entry.full_form or ""),
+        ("South Korean", entry.ko_south or ""),
+        ("Russian", entry.ru or ""),
+        *((f"romanized ({system})", text) for system, text in entry.romanizations.items()),
+        ("seen", f"{entry.count}" + (f" ({dates})" if dates else "")),
+        ("status", "" if entry.status == "found" else entry.status),
+    ):
+        if value:
+            facts.add_row(name, _clean(value))
+    parts: list[RenderableType] = [title, Padding(facts, (0, 0, 0, 2))]
+    for proof in entry.evidence[:proofs]:
+        quote = Text.assemble(
+            (proof.date or proof.document, "dim"), "\n" if proof.date or proof.document else ""
+        )
+        for text, name in ((proof.source_text, proof.ko), (proof.target_text, proof.en)):
+            line = _clean(text)
+            line.highlight_words([name], style="bold underline")
+            quote.append_text(line).append("\n")
+        parts.append(Padding(quote, (1, 0, 0, 4)))
+    return Group(*parts)
+
+
+def score_table(scores: Scores) -> RenderableType:
+    """Strict and lax precision, recall and F1."""
+    from rich.table import Table
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False)
+    table.add_column("")
+    for heading in ("precision", "recall", "F1", "right", "predicted", "gold"):
+        table.add_column(heading, justify="right")
+    for name, ratio in (("strict", scores.strict), ("lax", scores.lax), ("unpaired", scores.unpaired)):
+        numbers = (ratio.precision, ratio.recall, ratio.f1)
+        counts = (ratio.right, ratio.predicted, ratio.gold)
+        table.add_row(name, *(f"{number:.3f}" for number in numbers), *map(str, counts))
+    return table
+
+
+def language(code: str) -> str:
+    """The English name of a language, or its code."""
+    return _LANGUAGES.get(code, code)
+
+
+def _box() -> Box:
+    from rich import box
+
+    return box.SIMPLE_HEAD
+
+
+def _clean(text: str) -> Text:
+    """Text as text: no markup, no control characters that would drive the terminal."""
+    from rich.text import Text
+
+    return Text("".join(char if char.isprintable() else " " for char in text))
+
+
+def _missing_side(bead: Bead) -> str:
+    """``"source"`` or ``"target"`` if that side is empty, else ``""``."""
+    return "" if bead.is_paired else "target" if bead.source else "source"
+
+
+def _colour(bead: Bead) -> str:
+    if not bead.is_paired:
+        return _UNPAIRED
+    return next((colour for least, colour in _COLOURS if bead.confidence >= least), _COLOURS[-1][1])
+
+
+def _percent(confidence: float) -> str:
+    """``0.973`` -> ``97 %``; 100 only if it is certain."""
+    percent = int(confidence * 100 + 0.5)
+    return f"{min(percent, 99) if confidence < 1 else percent} %"
