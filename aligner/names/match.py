@@ -37,7 +37,7 @@ from .spans import korean_forms, lexicon_spans, opens_with_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model import Alignment, Bead, Kind, Sentence
+    from ..model import Alignment, Kind, Sentence
 
 __all__ = ["MatchSettings", "match_names"]
 
@@ -89,9 +89,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
     korean_first = langs[0] == "ko"
     ko_sentences = alignment.source_sentences if korean_first else alignment.target_sentences
     en_sentences = alignment.target_sentences if korean_first else alignment.source_sentences
-    lower = {
-        word.text for sentence in en_sentences for word in words(sentence.text) if not is_capital(word)
-    }
+    lower = {word.text for sentence in en_sentences for word in words(sentence.text) if not is_capital(word)}
     pairs: list[tuple[NamePair, _Candidate]] = []
     for index, bead in enumerate(alignment.beads):
         if not bead.is_paired or bead.confidence < settings.min_bead_confidence:
@@ -145,7 +143,9 @@ def _lexicon_candidates(i: int, korean: str, j: int, english: str) -> Iterator[_
 @cache
 def _people_pattern() -> re.Pattern[str]:
     forms = {form for fact in load_lexicon().people for form in (fact.ko, fact.ko_south)}
-    return re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))})")
+    return re.compile(
+        rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))})"
+    )
 
 
 @cache
@@ -224,7 +224,12 @@ def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, s
         before = index - 1
         if word.lower in latin and before >= 0 and is_capital(english[before]) and word.gap == " ":
             yield before, index, word.lower, 0
-        if word.lower in latin and before >= 1 and english[before].gap == "-" and is_capital(english[before - 1]):
+        if (
+            word.lower in latin
+            and before >= 1
+            and english[before].gap == "-"
+            and is_capital(english[before - 1])
+        ):
             yield before - 1, index, word.lower, 2
 
 
@@ -317,10 +322,17 @@ def _given_names(
     found = {}
     for (position, index), cell in cells.items():
         before = (position - 1, index - 1)
-        if cell.similarity < settings.word_similarity or min(before) < 1 or before in cells or not usable[index - 1]:
+        if (
+            cell.similarity < settings.word_similarity
+            or min(before) < 1
+            or before in cells
+            or not usable[index - 1]
+        ):
             continue
         korean_bounded = is_post(sentence[position - 2].text) and _joined(sentence[position])
-        english_bounded = not usable[index - 2] and is_capital(english[index - 1]) and english[index].gap == " "
+        english_bounded = (
+            not usable[index - 2] and is_capital(english[index - 1]) and english[index].gap == " "
+        )
         token = sentence[position - 1].text
         if korean_bounded and english_bounded and 2 <= len(token) <= 6 and not _never_in_name(token):
             found[before] = _Cell(Cut(len(token), ""), _WEAKEST, index - 1)
@@ -337,8 +349,10 @@ def _is_usable(english: tuple[Word, ...], index: int, lower: set[str], *, headli
     """True if a word may be part of a name that is found by sound."""
     word = english[index]
     if not is_capital(word):
-        return bool(index) and word.gap in (" ", "-") and (
-            word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
+        return (
+            bool(index)
+            and word.gap in (" ", "-")
+            and (word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1])))
         )
     if len(word.text) < 2 or word.lower in NOT_NAMES or word.lower in lower:
         return False
@@ -452,7 +466,9 @@ def _person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cu
     return evidence
 
 
-_PLACE_PARTICLES = frozenset("에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재".split())
+_PLACE_PARTICLES = frozenset(
+    ["에", "에서", "로", "으로", "에로", "에는", "에서는", "에서의", "에도", "까지", "주재"]
+)
 
 
 def _place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
@@ -466,11 +482,44 @@ def _place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
 
 @cache
 def _is_place_word(token: str) -> bool:
-    return any(token[: cut.length] in PLACE_WORDS for cut in cuts(token) if cut.length > 1 and cut.tail != "title")
+    return any(
+        token[: cut.length] in PLACE_WORDS for cut in cuts(token) if cut.length > 1 and cut.tail != "title"
+    )
 
 
-_COURTESIES = frozenset("mr mrs ms dr sir madam madame lord lady comrade prof professor president".split())
-_SPEECH = frozenset("said says told asked added stressed noted explained argued wrote stated claimed".split())
+_COURTESIES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "madam",
+        "madame",
+        "lord",
+        "lady",
+        "comrade",
+        "prof",
+        "professor",
+        "president",
+    ]
+)
+_SPEECH = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "asked",
+        "added",
+        "stressed",
+        "noted",
+        "explained",
+        "argued",
+        "wrote",
+        "stated",
+        "claimed",
+    ]
+)
 
 
 def _english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:

@@ -176,7 +176,11 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             for cut in options
             if cut.tail == "title" and cut.length <= place and _vouches(cut.title, token.text[: cut.length])
         ]
-        if token.text in table or is_post(token.text) or any(is_post(token.text[:length]) for length in attached):
+        if (
+            token.text in table
+            or is_post(token.text)
+            or any(is_post(token.text[:length]) for length in attached)
+        ):
             continue
         if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
             continue
@@ -191,7 +195,11 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             shaped = length in korean_name_lengths(name)
             if (looks_foreign(name) or start < position) and not body:
                 found.append((sentence[start].start, token.start + length))
-            elif shaped and (length >= 3 or before or "동" in token.text[length:]) and not (body and length != 3):
+            elif (
+                shaped
+                and (length >= 3 or before or "동" in token.text[length:])
+                and not (body and length != 3)
+            ):
                 found.append((token.start, token.start + length))
     found.sort(key=lambda span: (span[0] - span[1], span))
     for number, (start, end) in enumerate(found):
@@ -211,17 +219,42 @@ _GROUP_TITLES = frozenset(fact.ko for fact in load_lexicon().titles if fact.role
 _ATTRIBUTE_ENDINGS = ("하는", "되는", "하신", "있는", "없는", "였던", "시는", "의", "에서", "에서의")
 
 # What bodies, not people, end in.
-_BODY_ENDINGS = ("회", "부", "당", "성", "국", "원", "소", "측", "단", "군", "처", "사", "관", "실", "시", "도", "구")
+_BODY_ENDINGS = (
+    "회",
+    "부",
+    "당",
+    "성",
+    "국",
+    "원",
+    "소",
+    "측",
+    "단",
+    "군",
+    "처",
+    "사",
+    "관",
+    "실",
+    "시",
+    "도",
+    "구",
+)
 
 
 # One-syllable titles that are as often part of a word; they vouch for nothing by themselves.
-_WEAK_TITLES = frozenset("상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원".split())
+_WEAK_TITLES = frozenset(
+    ["상", "왕", "양", "군", "님", "옹", "경", "부", "검사", "감독", "선수", "신부", "부인", "대표", "위원"]
+)
 
 
 @cache
 def opens_with_title(token: Token) -> bool:
     """True if the token is a title, bare or with particles."""
-    titles = {form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south)} - {"상", "군", "양", "왕"}
+    titles = {form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south)} - {
+        "상",
+        "군",
+        "양",
+        "왕",
+    }
     return any(token.text[: cut.length] in titles for cut in cuts(token.text) if cut.tail != "place")
 
 
@@ -318,7 +351,9 @@ def _persons_in_run(
             stop += 1
         while not is_capital(run[stop - 1]) and run[stop - 1].gap not in ("-", "‑"):
             stop -= 1
-        titled = index > 0 and (is_title_word(run[index - 1]) or run[index - 1].lower in ("mr", "mrs", "ms", "dr"))
+        titled = index > 0 and (
+            is_title_word(run[index - 1]) or run[index - 1].lower in ("mr", "mrs", "ms", "dr")
+        )
         place = stop < len(run) and run[stop].lower in PLACE_HEADS
         position = sentence.index(run[index])
         behind = sentence[position - 1].lower if position else ""
@@ -327,5 +362,3 @@ def _persons_in_run(
         if not place and not located and size <= 5 and (titled or (size >= 2 and not headline)):
             yield run[index], run[stop - 1]
         index = stop
-
-

@@ -1,0 +1,258 @@
+"""Turn name pairs into glossary entries.
+
+In:   alignments; English texts without a Korean side, if there are any.
+Out:  a Glossary: one entry a Korean form, with every printed English form, counts, dates and sentences.
+Not:  pairing names (aligner.names.match), look-up (lookup.py).
+Idea: what a bead shows is evidence, and an entry is nothing but its evidence counted. Spellings that no bead shows
+      (Southern, Russian, romanized, standard English) come from rules and from seeds/lexicon/people.tsv, in fields
+      of their own, so that what was printed stays as it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .._version import __version__
+from ..hangul import is_korean_name, romanize, surnames, to_south
+from ..model import Alignment, Document, Entry, Evidence, Kind
+from ..names.lexicon import load_lexicon
+from ..names.match import MatchSettings, match_names
+from ..names.spans import find_names
+from .entries import order, printed_forms
+from .glossary import Glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..model import NamePair
+
+__all__ = ["build_glossary"]
+
+# A second English form of a name must be this well supported next to the best one before it is listed, 0..1.
+_DOUBTFUL = 0.6
+
+
+def build_glossary(
+    alignments: Alignment | Iterable[Alignment],
+    *,
+    monolingual: Iterable[Document] = (),
+    settings: MatchSettings | None = None,
+) -> Glossary:
+    """Collect the names of aligned texts.
+
+    Args:
+        alignments: Korean-English alignments, one or many.
+        monolingual: English texts without a Korean side; a name in them that is spelled like one already found, or
+            sounds like it word by word, adds a variant whose evidence has no source text.
+        settings: thresholds of the name matching.
+
+    Returns:
+        One entry a Korean form, persons first; empty if the texts share no name.
+    """
+    many = (alignments,) if isinstance(alignments, Alignment) else tuple(alignments)
+    seen: dict[str, list[tuple[Evidence, Kind, float]]] = {}
+    for alignment in many:
+        for pair in match_names(alignment, settings=settings):
+            korean = _normal(pair.ko.text)
+            seen.setdefault(korean, []).append((_evidence(alignment, pair, korean), pair.kind, pair.score))
+    entries = {korean: _entry(korean, found) for korean, found in seen.items()}
+    _add_monolingual(entries, monolingual)
+    _link_full_forms(entries)
+    signature = f"names:sound|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
+    return Glossary(order(entries.values()), signature)
+
+
+def _normal(form: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", form).split())
+
+
+def _evidence(alignment: Alignment, pair: NamePair, korean: str) -> Evidence:
+    korean_first = alignment.source.lang.split("-")[0] == "ko"
+    source = alignment.source_sentences[(pair.ko if korean_first else pair.en).sentence]
+    target = alignment.target_sentences[(pair.en if korean_first else pair.ko).sentence]
+    ko_sentence, en_sentence = (source, target) if korean_first else (target, source)
+    return Evidence(
+        ko=korean,
+        en=_normal(pair.en.text),
+        source_text=ko_sentence.text,
+        target_text=en_sentence.text,
+        document=alignment.source.id if korean_first else alignment.target.id,
+        date=alignment.source.date or alignment.target.date,
+    )
+
+
+def _entry(korean: str, found: Sequence[tuple[Evidence, Kind, float]]) -> Entry:
+    kinds = Counter(kind for _, kind, _ in found)
+    kind = kinds.most_common(1)[0][0]
+    support: dict[str, float] = {}
+    for evidence, _, score in found:
+        support[evidence.en.casefold()] = max(support.get(evidence.en.casefold(), 0.0), score)
+    enough = min(_DOUBTFUL, max(support.values()))
+    kept = tuple(evidence for evidence, _, _ in found if support[evidence.en.casefold()] >= enough)
+    return _counted(_described(Entry(korean, "", kind), kept), kept)
+
+
+def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    """The entry with forms, count and dates as the evidence has them."""
+    forms = printed_forms(evidence)
+    dates = sorted(item.date for item in evidence if item.date)
+    standard = _standard(entry, forms[0].text)
+    return replace(
+        entry,
+        en=forms[0].text,
+        en_variants=forms[1:],
+        en_standard=standard,
+        count=len(evidence),
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        evidence=evidence,
+    )
+
+
+# --- Spellings that are known without evidence ------------------------------------------------------------------
+
+
+@cache
+def _known_people() -> dict[str, tuple[str, str, str]]:
+    """Korean form -> South form, Russian, standard English; surnames alone too, where the words correspond."""
+    known: dict[str, tuple[str, str, str]] = {}
+    parts: dict[str, set[tuple[str, str, str]]] = {}
+    for fact in load_lexicon().people:
+        for form in (fact.ko, fact.ko_south):
+            known.setdefault(form, (fact.ko_south, fact.ru, fact.en[0]))
+        columns = [text.split() for text in (fact.ko, fact.ko_south, fact.ru, fact.en[0])]
+        if len({len(column) for column in columns}) == 1 and len(columns[0]) > 1:
+            ko, south, ru, en = (column[-1] for column in columns)
+            parts.setdefault(ko, set()).add((south, ru, en))
+            parts.setdefault(south, set()).add((south, ru, en))
+    for surname, readings in parts.items():
+        if len(readings) == 1:
+            known.setdefault(surname, next(iter(readings)))
+    return known
+
+
+def _described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    """The entry with Southern and Russian spelling and romanizations, as far as rules or tables give them."""
+    korean = entry.ko
+    if entry.kind == "person" and _is_korean_person(korean, evidence):
+        return replace(
+            entry,
+            ko_south=to_south(korean),
+            romanizations={system: romanize(korean, system, name=True) for system in ("kcna", "rr", "mr")},
+        )
+    if entry.kind in ("person", "term") and korean in _known_people():
+        south, russian, _ = _known_people()[korean]
+        return replace(entry, ko_south=south, ru=russian or None)
+    for fact in (*load_lexicon().named, *load_lexicon().titles):
+        if fact.ko == korean and fact.kind == entry.kind:
+            return replace(entry, ko_south=fact.ko_south)
+    south = to_south(korean)
+    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
+    return replace(entry, ko_south=south) if entry.kind != "person" else entry
+
+
+def _is_korean_person(korean: str, evidence: tuple[Evidence, ...]) -> bool:
+    """True if the name is Korean: Korean shape, and the English opens or ends with a spelling of its surname."""
+    if " " in korean or korean in _known_people():
+        return False
+    if not (is_korean_name(korean) or (len(korean) == 2 and korean[0] in surnames())):
+        return False
+    family = {spelling.lower() for length in (1, 2) for spelling in surnames().get(korean[:length], ())}
+    return any(
+        words and (words[0] in family or words[-1] in family)
+        for words in (re.findall(r"[^\W\d_]+", item.en.lower()) for item in evidence)
+    )
+
+
+def _standard(entry: Entry, printed: str) -> str | None:
+    """The usual English spelling, if it is known and not the printed one."""
+    if entry.kind != "person" or entry.ko not in _known_people():
+        return entry.en_standard
+    standard = _known_people()[entry.ko][2]
+    return standard if standard.casefold() != printed.casefold() else None
+
+
+# --- English texts alone ----------------------------------------------------------------------------------------
+
+
+def _add_monolingual(entries: dict[str, Entry], documents: Iterable[Document]) -> None:
+    """Count the names of English texts where they are surely the same as an entry's."""
+    from ..sentences import split
+
+    persons = [entry for entry in entries.values() if entry.kind == "person"]
+    found: dict[str, list[Evidence]] = {}
+    for document in documents:
+        if document.lang.split("-")[0] != "en":
+            continue
+        sentences = split(document)
+        for mention in find_names(sentences, "en"):
+            owner = _owner(mention.text, persons) if mention.kind == "person" else None
+            if owner is not None:
+                text = sentences[mention.sentence].text
+                found.setdefault(owner, []).append(
+                    Evidence(owner, _normal(mention.text), "", text, document.id, document.date)
+                )
+    for korean, evidence in found.items():
+        entries[korean] = _counted(entries[korean], (*entries[korean].evidence, *evidence))
+
+
+def _owner(name: str, persons: Sequence[Entry]) -> str | None:
+    """Korean form of the only entry that an English name surely belongs to."""
+    from ..names.sound import name_similarity
+
+    plain = _normal(name).casefold()
+    owners = [entry.ko for entry in persons if plain in _spellings(entry)]
+    if owners:
+        return owners[0] if len(owners) == 1 else None
+    words = plain.split()
+    if len(words) < 2:
+        return None
+    # Another spelling of a full name: one word as printed before, every word alike by sound.
+    near = []
+    for entry in persons:
+        korean = entry.ko.split()
+        if len(korean) != len(words):
+            continue
+        shared = any(set(words) & set(form.split()) for form in _spellings(entry))
+        if shared and all(name_similarity(ko, en) >= 0.7 for ko, en in zip(korean, words, strict=True)):
+            near.append(entry.ko)
+    return near[0] if len(near) == 1 else None
+
+
+def _spellings(entry: Entry) -> set[str]:
+    forms = [entry.en, entry.en_standard or "", *(variant.text for variant in entry.en_variants)]
+    return {form.casefold() for form in forms if form}
+
+
+# --- Full forms -------------------------------------------------------------------------------------------------
+
+
+def _link_full_forms(entries: dict[str, Entry]) -> None:
+    """Link a person's short form to the longer one that ends with it in both languages, if only one person fits."""
+    persons = [entry for entry in entries.values() if entry.kind == "person"]
+    for short in persons:
+        longer = [entry for entry in persons if _ends_with(entry, short)]
+        # 라브로브 may be short for two forms of one man (with and without patronymic), not for two men.
+        first_names = {entry.ko.split()[0] for entry in longer}
+        if longer and len(first_names) == 1:
+            full = min(longer, key=lambda entry: (-len(entry.ko), entry.ko))
+            entries[short.ko] = replace(entries[short.ko], full_form=full.ko)
+
+
+def _ends_with(full: Entry, short: Entry) -> bool:
+    korean, english = full.ko.split(), full.en.casefold().split()
+    short_korean = short.ko.split()
+    if len(korean) <= len(short_korean) or not _is_part(short_korean, korean):
+        return False
+    forms = [form.split() for form in _spellings(short)]
+    return any(english[-len(form) :] == form or _is_part(form, english) for form in forms)
+
+
+def _is_part(short: list[str], full: list[str]) -> bool:
+    """True if the short form is the end of the full one, or its first and last words."""
+    return full[-len(short) :] == short or (len(short) == 2 and [full[0], full[-1]] == short)

@@ -1,0 +1,120 @@
+"""From evidence to an entry, and two entries into one: pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from ..model import Entry, Evidence, Kind, Variant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["merge_entries", "order", "printed_forms"]
+
+_KIND_ORDER = {kind: place for place, kind in enumerate(get_args(Kind))}
+
+
+def order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by kind, most often seen first, then by Korean form."""
+    return tuple(sorted(entries, key=lambda entry: (_KIND_ORDER[entry.kind], -entry.count, entry.ko)))
+
+
+def _same(form: str) -> str:
+    """What makes two printed forms one: capitals and the shape of apostrophes do not count."""
+    return " ".join(form.replace("’", "'").split()).casefold()
+
+
+def printed_forms(evidence: Iterable[Evidence]) -> tuple[Variant, ...]:
+    """The English forms in the evidence with count, first and last date, most frequent first.
+
+    Forms seen next to Korean come before forms seen in English text alone. Among spellings that differ in capitals
+    alone the most frequent one, then the earliest, is taken.
+
+    >>> [form.text for form in printed_forms([Evidence("가", "B", "", ""), Evidence("가", "A", "가", "A")])]
+    ['A', 'B']
+    """
+    groups: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        groups.setdefault(_same(item.en), []).append(item)
+    ranked = []
+    for place, items in enumerate(groups.values()):
+        spellings = Counter(" ".join(item.en.replace("’", "'").split()) for item in items)
+        dates = sorted(item.date for item in items if item.date)
+        both = sum(bool(item.source_text) for item in items)
+        variant = Variant(
+            spellings.most_common(1)[0][0],
+            len(items),
+            dates[0] if dates else None,
+            dates[-1] if dates else None,
+        )
+        ranked.append((-both, -len(items), place, variant))
+    return tuple(variant for *_, variant in sorted(ranked, key=lambda item: item[:3]))
+
+
+def merge_entries(first: Entry, second: Entry) -> Entry:
+    """One entry from two of the same Korean form; ``first`` wins where a person has decided.
+
+    Evidence is united, counts and dates follow from it. An entry that a person confirmed or corrected keeps what it
+    says about the name.
+    """
+    human, other = (second, first) if first.status == "found" != second.status else (first, second)
+    known = Counter(first.evidence)
+    extra = tuple((Counter(second.evidence) - known).elements())
+    evidence = (*first.evidence, *extra)
+    forms = _merge_forms(first, second, new=extra)
+    en = human.en if human.status != "found" else forms[0].text
+    dates = sorted(
+        date
+        for date in (first.first_date, first.last_date, second.first_date, second.last_date)
+        if date is not None
+    )
+    return replace(
+        human,
+        en=en,
+        en_variants=tuple(form for form in forms if _same(form.text) != _same(en)),
+        en_standard=human.en_standard or other.en_standard,
+        ko_south=human.ko_south or other.ko_south,
+        ru=human.ru or other.ru,
+        romanizations={**other.romanizations, **human.romanizations},
+        count=sum(form.count for form in forms),
+        first_date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        full_form=human.full_form or other.full_form,
+        evidence=evidence,
+    )
+
+
+def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> tuple[Variant, ...]:
+    """The printed forms of both; evidence that both hold counts once."""
+    counts: Counter[str] = Counter()
+    spelling: dict[str, str] = {}
+    dates: dict[str, list[str]] = {}
+    shared = Counter(_same(item.en) for item in second.evidence) - Counter(_same(item.en) for item in new)
+    for number, entry in enumerate((first, second)):
+        head = Variant(
+            entry.en,
+            max(0, entry.count - sum(variant.count for variant in entry.en_variants)),
+            *_dates_of(entry),
+        )
+        for variant in (head, *entry.en_variants):
+            key = _same(variant.text)
+            spelling.setdefault(key, variant.text)
+            counts[key] += max(0, variant.count - (shared[key] if number else 0))
+            dates.setdefault(key, []).extend(
+                date for date in (variant.first_date, variant.last_date) if date is not None
+            )
+    return tuple(
+        Variant(spelling[key], count, min(dates[key], default=None), max(dates[key], default=None))
+        for key, count in sorted(counts.items(), key=lambda item: (-item[1], list(spelling).index(item[0])))
+        if count or key in (_same(first.en), _same(second.en))
+    )
+
+
+def _dates_of(entry: Entry) -> tuple[str | None, str | None]:
+    """First and last date of the entry's main form, from its evidence or, without any, from the entry."""
+    dates = sorted(item.date for item in entry.evidence if item.date and _same(item.en) == _same(entry.en))
+    if dates:
+        return dates[0], dates[-1]
+    return (entry.first_date, entry.last_date) if not entry.evidence else (None, None)

@@ -1,0 +1,109 @@
+"""A Glossary and what can be done with it.
+
+In:   entries.
+Out:  look-up, merging, a table.
+Not:  making entries from alignments (build.py), reading files (store.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..model import Entry
+from .entries import merge_entries, order
+from .lookup import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+__all__ = ["Glossary"]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Entries in a fixed order, one a Korean form.
+
+    Attributes:
+        entries: most often seen first within persons, countries, places, organizations, titles and terms.
+        signature: one line that says how it was made.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    signature: str = ""
+    _index: list[Index] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def lookup(self, query: str) -> list[Entry]:
+        """Find entries by any spelling in any script, best first.
+
+        Korean in Northern or Southern spelling, with or without titles and particles; English as printed, standard
+        or romanized, part of a name, any case; Russian. Exact matches come before folded ones, then names that
+        contain the query, then near spellings, then names that sound like it. Nothing like it: an empty list.
+
+        >>> glossary = Glossary((Entry("쎄르게이 라브로브", "Sergei Lavrov", ko_south="세르게이 라브로프"),))
+        >>> [entry.en for query in ("lavrov", "라브로프", "라브로브동지", "coffee") for entry in glossary.lookup(query)]
+        ['Sergei Lavrov', 'Sergei Lavrov', 'Sergei Lavrov']
+        """
+        if not self._index:
+            self._index.append(Index(self.entries))
+        return self._index[0].find(query)
+
+    def merge(self, other: Glossary) -> Glossary:
+        """Both glossaries in one; all evidence is kept, once.
+
+        What a person confirmed or corrected stays as it is and only gains evidence; of two such entries the one
+        in this glossary wins.
+        """
+        merged = {entry.ko: entry for entry in self.entries}
+        for entry in other.entries:
+            merged[entry.ko] = merge_entries(merged[entry.ko], entry) if entry.ko in merged else entry
+        signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
+        return replace(self, entries=order(merged.values()), signature=signature)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row an entry; variants joined by `` | ``, evidence left out."""
+        import pandas as pd
+
+        columns = ("ko", "en", "kind", "en_variants", "en_standard", "ko_south", "ru", "romanizations", "count",
+                   "first_date", "last_date", "full_form", "status")  # fmt: skip
+        rows = [
+            [
+                entry.ko,
+                entry.en,
+                entry.kind,
+                " | ".join(variant.text for variant in entry.en_variants),
+                entry.en_standard,
+                entry.ko_south,
+                entry.ru,
+                " | ".join(f"{system}: {text}" for system, text in entry.romanizations.items()),
+                entry.count,
+                entry.first_date,
+                entry.last_date,
+                entry.full_form,
+                entry.status,
+            ]
+            for entry in self.entries
+        ]
+        return pd.DataFrame(rows, columns=list(columns))
+
+    def _repr_html_(self) -> str:
+        """A small table for notebooks."""
+        rows = "".join(
+            f"<tr><td>{escape(entry.ko)}</td><td>{escape(entry.en)}</td><td>{escape(entry.kind)}</td>"
+            f"<td>{escape(', '.join(variant.text for variant in entry.en_variants))}</td>"
+            f"<td>{escape(entry.ko_south or '')}</td><td>{escape(entry.ru or '')}</td><td>{entry.count}</td></tr>"
+            for entry in self.entries
+        )
+        head = "".join(
+            f"<th>{name}</th>" for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

@@ -1,0 +1,217 @@
+"""Find entries by a query in any script and spelling.
+
+In:   entries; a query as a person types it.
+Out:  entries, best first.
+Not:  reading glossaries (store.py), guessing names that no entry has.
+Idea: five steps, each only wider than the one before: the form itself; the same form folded (case, hyphens, accents,
+      Northern and Southern spelling, titles and particles peeled); names that contain the query as whole words; near
+      spellings; names that sound like it. An entry stands where its best step puts it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..hangul import is_hangul, romanize, to_south
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..model import Entry
+
+__all__ = ["Index", "fold"]
+
+_EXACT, _FOLDED, _WORDS, _PREFIX, _NEAR, _SOUND = range(6)
+
+# How alike two spellings must be to count as one with a slip, 0..1 (share of letters that agree, in order).
+_NEAR_ENOUGH = 0.8
+
+# How likely a Korean and a Latin form must be one name by sound before the query is answered with it, 0..1.
+_SOUNDS_ALIKE = 0.8
+
+_PUNCTUATION = re.compile(r"[^\w\s]+")
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, hyphens and other marks; spaces single.
+
+    >>> fold("Park Jong-chon"), fold("Chŏng-ŭn"), fold("ЙОЖ")
+    ('park jongchon', 'chongun', 'йож')
+    """
+    kept = []
+    for char in unicodedata.normalize("NFC", text).casefold():
+        # Only Latin letters lose their marks: й is not и, and Hangul must not fall into jamo.
+        base = unicodedata.normalize("NFD", char)[0]
+        kept.append(base if base.isascii() else char)
+    return " ".join(_PUNCTUATION.sub("", "".join(kept)).split())
+
+
+def _is_korean(text: str) -> bool:
+    return any(is_hangul(char) for char in text)
+
+
+def _squeezed(text: str) -> str:
+    return text.replace(" ", "")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """English words that may stand around a name in a query."""
+    from ..names.lexicon import load_lexicon
+
+    return frozenset(
+        word for fact in load_lexicon().titles for form in fact.en for word in fold(form).split()
+    ) | {"mr", "mrs", "ms", "dr", "of", "the", "for", "and"}
+
+
+def _peelings(query: str) -> Iterator[str]:
+    """The query without titles and particles, nearest to the original first."""
+    if _is_korean(query):
+        from ..names.korean import cuts, is_post
+
+        parts = query.split()
+        while len(parts) > 1 and is_post(parts[0]):
+            parts = parts[1:]
+            yield " ".join(parts)
+        while len(parts) > 1 and is_post(parts[-1]):
+            parts = parts[:-1]
+            yield " ".join(parts)
+        for tail in ("title", "particle"):
+            for cut in cuts(parts[-1]):
+                if cut.tail == tail:
+                    yield " ".join((*parts[:-1], parts[-1][: cut.length]))
+    else:
+        kept = [word for word in query.split() if fold(word) not in _title_words()]
+        if kept and len(kept) < len(query.split()):
+            yield " ".join(kept)
+
+
+class Index:
+    """Every form of every entry, ready to be asked."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._exact: dict[str, list[int]] = {}
+        self._folded: dict[str, list[int]] = {}
+        self._words: dict[str, set[int]] = {}
+        self._forms: list[tuple[str, int]] = []
+        for number, entry in enumerate(self._entries):
+            folded = {}
+            for form in _forms(entry):
+                self._exact.setdefault(form, []).append(number)
+                folded[fold(form)] = None
+                if _is_korean(form):
+                    folded[fold(to_south(form))] = None
+            for form in folded:
+                self._forms.append((form, number))
+                self._folded.setdefault(_squeezed(form), []).append(number)
+                for word in form.split():
+                    self._words.setdefault(word, set()).add(number)
+
+    def find(self, query: str) -> list[Entry]:
+        """Entries for a query, best first; empty if nothing is like it."""
+        query = " ".join(unicodedata.normalize("NFC", query).split())
+        if not fold(query):
+            return []
+        found = self._spelled(query)
+        best = min((step for step, _ in found.values()), default=_SOUND + 1)
+        if best > _FOLDED:
+            for peeled in _peelings(query):
+                if not fold(peeled):
+                    continue
+                for number, (step, score) in self._spelled(peeled).items():
+                    # A peeled query is a little less than the query itself.
+                    _keep(found, number, max(step, _FOLDED), score + 0.01)
+                if any(step <= _WORDS for step, _ in found.values()):
+                    break
+        if not found:
+            found = self._near(query)
+        if not found:
+            found = self._sounding(query)
+        ranked = sorted(found, key=lambda number: (*found[number], -self._entries[number].count, number))
+        return [self._entries[number] for number in ranked]
+
+    def _spelled(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries by the first three steps: (step, penalty), smaller is better."""
+        found: dict[int, tuple[int, float]] = {}
+        for number in self._exact.get(query, ()):
+            own = query in (self._entries[number].ko, self._entries[number].en)
+            _keep(found, number, _EXACT, 0.0 if own else 0.1)
+        folded = fold(query)
+        keys = {_squeezed(folded)}
+        if _is_korean(query):
+            keys.add(_squeezed(fold(to_south(query))))
+        for key in keys:
+            for number in self._folded.get(key, ()):
+                _keep(found, number, _FOLDED, 0.0)
+        for form in {folded, fold(to_south(query))} if _is_korean(query) else {folded}:
+            holders = [self._words.get(word, set()) for word in form.split()]
+            for number in set.intersection(*holders) if holders else ():
+                _keep(found, number, _WORDS, 0.0)
+        if len(folded) >= (2 if _is_korean(query) else 4):
+            for form, number in self._forms:
+                if number not in found and any(word.startswith(folded) for word in (form, *form.split())):
+                    _keep(found, number, _PREFIX, 1 - len(folded) / len(form))
+        return found
+
+    def _near(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries with a form, or a word of a form, that differs by a slip."""
+        from difflib import SequenceMatcher
+
+        found: dict[int, tuple[int, float]] = {}
+        folded = _letters(fold(query))
+        if len(folded) < 4:
+            return found
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(folded)
+        for form, number in self._forms:
+            for text in {form, *form.split()}:
+                letters = _letters(text)
+                if not 0.7 <= len(letters) / len(folded) <= 1.4:
+                    continue
+                matcher.set_seq1(letters)
+                if matcher.quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
+                    _keep(found, number, _NEAR, 1 - ratio)
+        return found
+
+    def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries whose form in the other script sounds like the query."""
+        from ..names.sound import name_similarity
+
+        found: dict[int, tuple[int, float]] = {}
+        korean = _is_korean(query)
+        if not korean and not any("a" <= char <= "z" for char in fold(query)):
+            return found
+        for number, entry in enumerate(self._entries):
+            if entry.kind not in ("person", "place"):
+                continue
+            forms = (entry.en, *(variant.text for variant in entry.en_variants)) if korean else (entry.ko,)
+            for form in forms:
+                similarity = name_similarity(query, form) if korean else name_similarity(form, query)
+                if similarity >= _SOUNDS_ALIKE:
+                    _keep(found, number, _SOUND, 1 - similarity)
+        return found
+
+
+def _keep(found: dict[int, tuple[int, float]], number: int, step: int, penalty: float) -> None:
+    found[number] = min(found.get(number, (step, penalty)), (step, penalty))
+
+
+def _letters(text: str) -> str:
+    """Jamo for Hangul, so that one wrong letter of a syllable is one slip; other letters as they are."""
+    from ..hangul import decompose
+
+    return decompose(text) if _is_korean(text) else text
+
+
+def _forms(entry: Entry) -> tuple[str, ...]:
+    """All spellings that an entry holds."""
+    forms = [entry.ko, entry.ko_south, entry.en, entry.en_standard, entry.ru]
+    forms += [variant.text for variant in entry.en_variants]
+    forms += list(entry.romanizations.values())
+    if entry.ko_south and entry.romanizations:
+        forms.append(romanize(entry.ko_south, "rr", name=entry.kind == "person"))
+    return tuple(dict.fromkeys(form for form in forms if form))
