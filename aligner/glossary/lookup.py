@@ -99,7 +99,7 @@ class Index:
         self._words: dict[str, set[int]] = {}
         self._forms: list[tuple[str, int]] = []
         for number, entry in enumerate(self._entries):
-            folded = {}
+            folded: dict[str, None] = {}
             for form in _forms(entry):
                 self._exact.setdefault(form, []).append(number)
                 folded[fold(form)] = None
