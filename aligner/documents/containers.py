@@ -1,10 +1,11 @@
 """Take the lines of text out of the kinds of file that people have.
 
 In:   the bytes of a text, HTML, DOCX or PDF file.
-Out:  a Page: its lines, a paragraph each, with tabs between the cells of a table row, and the date it states, if any.
+Out:  a Page: its lines, a paragraph each, with tabs between the cells of a table row, and the date it
+      states, if any.
 Not:  clutter (clutter.py), languages (languages.py).
-Idea: what a file is shows in its first bytes; the suffix only decides whether text is HTML. Heavy readers are
-      imported where they are used.
+Idea: what a file is shows in its first bytes; the suffix only decides whether text is HTML. Heavy readers
+      are imported where they are used.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import ReadError
 from .encodings import decode
 from .wrapping import join_wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 __all__ = ["Page", "read_page"]
 
@@ -128,7 +132,7 @@ def _without_declared_charset(data: bytes) -> bytes:
         return data
 
 
-# --- DOCX ------------------------------------------------------------------------------------------------------------
+# --- DOCX -----------------------------------------------------------------------------------------
 
 #: What a ZIP file is, told by a member of it.
 _ZIP_KINDS: tuple[tuple[str, str], ...] = (
@@ -192,7 +196,7 @@ def _table_lines(table: object) -> list[str]:
     return lines
 
 
-# --- PDF -------------------------------------------------------------------------------------------------------------
+# --- PDF ------------------------------------------------------------------------------------------
 
 
 def _read_pdf(data: bytes, path: Path) -> Page:

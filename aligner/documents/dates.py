@@ -3,36 +3,53 @@
 In:   the lines of a page, clutter included.
 Out:  an ISO date, or None if the page does not tell.
 Not:  dates inside sentences as things to align (alignment/).
-Idea: a page carries several dates, most of them of something else: of the visit that saved the page, of other articles,
-      of the event. So each way of writing a date has a weight. Weak ones (a line that is just a date) count only if
-      the text speaks of a day at most two weeks before. An unsure date is no date.
+Idea: a page carries several dates, most of them of something else: of the visit that saved the page, of
+      other articles, of the event. So each way of writing a date has a weight. Weak ones (a line that is
+      just a date) count only if the text speaks of a day at most two weeks before. An unsure date is no
+      date.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-__all__ = ["DATE", "find_date", "is_date_line"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["DATE", "find_date", "is_date_line", "without_dates"]
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
         ),
         1,
     )
-    for name in names.split()
-}  # fmt: skip
+    for name in names
+}
 _MONTH = r"(?P<month>(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
 _DAY_OF_WEEK = (
     r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|"
     r"[(（]?[월화수목금토일](?:요일)?[)）]?)"
 )
-_TIME = r"(?:,?\s*(?:at\s)?(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|KST|GMT|UTC)?(?:\s*\(?(?:KST|GMT|UTC)\)?)?)"
+_TIME = (
+    r"(?:,?\s*(?:at\s)?(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2})?"
+    r"\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:KST|GMT|UTC)\)?)?)"
+)
 
 #: Ways to write a whole date; all name year, month and day.
 _FORMS: tuple[str, ...] = (
@@ -58,7 +75,7 @@ _LABEL = re.compile(
 )
 _KCNA_WATCH = re.compile(r"Date:\s*(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})\s*\|\s*Source:")
 _DATELINE = re.compile(
-    r"(?:\((?:Korean? Central News Agency|KCNA|Yonhap)|\((?:KCNA|Yonhap|Xinhua|AP|Reuters)\)|조선중앙통신\)|발\s?조선중앙통신)"
+    r"\((?:Korean? Central News Agency|KCNA|Yonhap|Xinhua|AP|Reuters)\b|조선중앙통신\)|발\s?조선중앙통신"
 )
 _SPOKEN = re.compile(
     _MONTH + r"\s(?P<day>\d{1,2})\b(?!,?\s\d{4})|(?P<number>\d{1,2})월\s?(?P<kday>\d{1,2})일"
@@ -70,10 +87,17 @@ _WINDOW = timedelta(days=14)
 def is_date_line(line: str) -> bool:
     """True if the line is a date, with weekday and time if any, and nothing else.
 
-    >>> is_date_line("Nov. 28, 2024 Thursday"), is_date_line("2023년 9월 14일 목요일"), is_date_line("In 2024.")
+    >>> is_date_line("Nov. 28, 2024 Thursday"), is_date_line("2023년 9월 14일 목요일"), is_date_line("2024")
     (True, True, False)
     """
     return len(line) < 60 and DATE.fullmatch(line.strip()) is not None
+
+
+def without_dates(line: str) -> str:
+    """The line without the whole dates in it."""
+    for pattern in _WHOLE:
+        line = pattern.sub(" ", line)
+    return line
 
 
 def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
@@ -110,7 +134,7 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
             weak.append(dates[0])
         elif _LABEL.search(line) and len(line) < 160:
             labelled.append(dates[0])
-        elif is_date_line(line):
+        elif is_date_line(line) or (len(line) < 40 and not line.rstrip().endswith((".", "다"))):
             weak.append(dates[0])
     for candidates in (strong, labelled):
         if candidates:
@@ -132,10 +156,8 @@ def _dates(line: str) -> Iterator[date]:
 
 def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
-    if parts.get("year"):
-        year = int(parts["year"])
-    else:
-        year = int(parts["juche"]) + 1911  # Juche 1 is 1912
+    # Juche 1 is 1912.
+    year = int(parts["year"]) if parts.get("year") else int(parts["juche"]) + 1911
     month = _MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
     day = int(parts["day"])
     if match.re is _WHOLE[-1]:

@@ -3,9 +3,10 @@
 In:   bytes, and the file's name for messages.
 Out:  text, line ends ``\\n``, no byte order mark, NFC.
 Not:  HTML, DOCX, PDF (containers.py), though HTML uses this for its bytes.
-Idea: UTF-8 is told for certain: other encodings hardly ever are valid UTF-8. The Korean 8-bit encodings are tried next
-      and judged by what comes out: running Korean uses the 2,350 syllables of KS X 1001 almost only, while text read
-      with the wrong table is full of rare ones. What is left goes to charset-normalizer.
+Idea: UTF-8 is told for certain: other encodings hardly ever are valid UTF-8. The Korean 8-bit encodings are
+      tried next and judged by what comes out: running Korean uses the 2,350 syllables of KS X 1001 almost
+      only, while text read with the wrong table is full of rare ones. What is left goes to
+      charset-normalizer.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from os import PathLike
+from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 __all__ = ["decode"]
 
@@ -61,7 +65,9 @@ _MIXED_WORD = re.compile(r"[A-Za-z][가-힣一-鿿豈-\ufaff][a-z ]")
 
 
 def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
-    """Decode a text file: UTF-8, UTF-16 or UTF-32 with or without mark, CP949, EUC-KR, Johab, and what else can be told.
+    """Decode a text file.
+
+    UTF-8, UTF-16 and UTF-32 with or without mark, CP949, EUC-KR, Johab, and what else can be told.
 
     Args:
         data: the whole file.
@@ -182,7 +188,7 @@ def _readings(data: bytes) -> list[str]:
         except UnicodeDecodeError:
             continue
         # Any bytes are Windows-1252 of a sort; real text in it is mostly ASCII.
-        if encoding != "cp1252" or sum(char > "\x7f" for char in text) < 0.2 * len(text):
+        if encoding != "cp1252" or sum(char > "\x7f" and char.isalpha() for char in text) < 0.2 * len(text):
             readings.append(text)
     return readings
 

@@ -1,10 +1,12 @@
 """The main text of a web page.
 
 In:   HTML.
-Out:  lines, a paragraph each, headings among them, table cells parted by tabs; the date that the page's head states.
+Out:  lines, a paragraph each, headings among them, table cells parted by tabs; the date that the page's
+      head states.
 Not:  clutter inside the text (clutter.py).
-Idea: trafilatura finds where a page's text is, but loses headlines, repeated paragraphs and line breaks made with
-      <br>. So it only says which element holds the text; the lines are then read from that element as they stand.
+Idea: trafilatura finds where a page's text is, but loses headlines, repeated paragraphs and line breaks
+      made with <br>. So it only says which element holds the text; the lines are then read from that
+      element as they stand.
 """
 
 from __future__ import annotations
@@ -22,18 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = ["html_lines"]
 
-_FURNITURE = frozenset(
-    "script style noscript template nav footer aside form iframe svg button select input textarea object canvas "
-    "head link meta".split(" ")
-)
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header main table tbody tr td th ul ol dl "
-    "figure figcaption hr address details summary center".split(" ")
-)
-_DATE_NAMES = frozenset(
-    "article:published_time og:article:published_time datepublished date dc.date dc.date.issued pubdate publishdate "
-    "article_date_original sailthru.date".split(" ")
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\S+", text))
+
+
+_FURNITURE = _words("""
+    script style noscript template nav footer aside form iframe svg button select input textarea object canvas
+    head link meta
+""")
+_BLOCKS = _words("""
+    p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre section article header main table tbody tr td th ul ol dl
+    figure figcaption hr address details summary center
+""")
+_DATE_NAMES = _words("""
+    article:published_time og:article:published_time datepublished date dc.date dc.date.issued pubdate
+    publishdate article_date_original sailthru.date
+""")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: A run of text this long is prose; a Hangul syllable counts double.
 _PROSE = 50
@@ -79,9 +86,9 @@ def _drop_furniture(root: HtmlElement) -> None:
     for element in list(root.iter()):
         if element is root or element.getparent() is None:
             continue
-        if not isinstance(element.tag, str):  # a comment
-            element.drop_tree()
-        elif element.tag in _FURNITURE or _is_site_header(element):
+        if (
+            not isinstance(element.tag, str) or element.tag in _FURNITURE or _is_site_header(element)
+        ):  # a comment
             element.drop_tree()
 
 
@@ -103,11 +110,11 @@ def _text(element: HtmlElement) -> str:
     return str(element.text_content())
 
 
-# --- where the text is -----------------------------------------------------------------------------------------------
+# --- where the text is ----------------------------------------------------------------------------
 
 
 def _main_element(root: HtmlElement) -> HtmlElement:
-    """The smallest element that holds nearly all of what trafilatura takes for the text, and no prose beside it."""
+    """The smallest element that holds nearly all of what trafilatura finds, and no prose beside it."""
     found = [_bare(line) for line in _by_trafilatura(root)]
     total = sum(map(len, found))
     if not total:
@@ -182,7 +189,7 @@ def _missing_headlines(root: HtmlElement, main: HtmlElement) -> list[str]:
     return headlines[:2]
 
 
-# --- what the text is ------------------------------------------------------------------------------------------------
+# --- what the text is -----------------------------------------------------------------------------
 
 
 def _lines(element: HtmlElement) -> list[str]:

@@ -3,13 +3,15 @@
 In:   lines of text.
 Out:  the language of each line; the lines of each language.
 Not:  finding clutter (clutter.py).
-Idea: a Korean text is one whose letters are Hangul; that share is enough, and names in Latin letters do not change it.
-      A file counts as bilingual only if both languages come in whole paragraphs and in amounts that could translate
-      each other, so a Korean title over an English report, or English words in a Korean one, leave it whole.
+Idea: a Korean text is one whose letters are Hangul; that share is enough, and names in Latin letters do not
+      change it. A file counts as bilingual only if both languages come in whole paragraphs and in amounts
+      that could translate each other, so a Korean title over an English report, or English words in a
+      Korean one, leave it whole.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,9 +62,9 @@ def _amounts(text: str) -> tuple[float, int]:
 
 
 def language_of(text: str) -> str:
-    """The language of a text by its letters: ``ko``, ``en``, ``ru``, ``ja``, ``zh``, or ``und`` if it has none.
+    """The language of a text by its letters: ``ko``, ``en``, ``ru``, ``ja``, ``zh``.
 
-    Latin letters are taken for English.
+    Latin letters are taken for English; ``und`` is a text without letters.
 
     >>> language_of("뿌찐대통령은 KCNA와 회견하였다."), language_of("Putin met 김정은.")
     ('ko', 'en')
@@ -74,7 +76,7 @@ def language_of(text: str) -> str:
     most = max(count for count, _ in counts)
     if not most:
         return "ko" if korean else "und"
-    found = dict((code, count) for count, code in counts)
+    found = {code: count for count, code in counts}
     if found["ja"] * 5 > found["zh"] and found["ja"] * 3 > found["en"] and found["ja"] > 0:
         return "ja"
     return next(code for count, code in counts if count == most)
@@ -116,7 +118,7 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
         return False
     share = min(amount.values()) / total
     fewest_whole = min(whole.values())
-    switches = sum(one != other for one, other in zip(order, order[1:], strict=False))
+    switches = sum(one != other for one, other in itertools.pairwise(order))
     if switches <= 2:
         # One after the other; an appended summary or a title in the other language is not a version.
         return share >= 0.3 or (share >= 0.12 and fewest_whole >= 2)
@@ -129,7 +131,7 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
 
 _HEADING = re.compile(
     r"(?i)\W*(?:ko|kor|korean|ko[-_]\w+|en|eng|english|en[-_]\w+|source|target|src|tgt|original|translation|text|"
-    r"한국어|조선어|조선말|한글|국문|국어|한|영|영어|영문|원문|번역|번역문|역문|source[ _]text|target[ _]text)\W*"
+    r"source[ _]text|target[ _]text|한국어|조선어|조선말|한글|국문|한|영|영어|영문|원문|번역|번역문)\W*"
 )
 
 
@@ -138,7 +140,7 @@ class Columns:
     """Two versions of a text side by side.
 
     Attributes:
-        cells: for each row its 1-based line number and the two cells, ``""`` where a row has nothing in a column.
+        cells: for each row its 1-based line number and the two cells, ``""`` where one is missing.
         languages: of the two columns.
         heading: line number of a row of headings, which is not among the cells.
     """
@@ -151,8 +153,8 @@ class Columns:
 def two_columns(lines: Sequence[str]) -> Columns | None:
     """Read tab-separated columns, if most of the text stands in such.
 
-    Of more than two columns the two with the most text are taken, one of them Korean if any is. A line without tab, a
-    title above the table, goes to the column of its language.
+    Of more than two columns the two with the most text are taken, one of them Korean if any is. A line
+    without tab, a title above the table, goes to the column of its language.
 
     >>> two_columns(["한국어\\tEnglish", "가자.\\tLet us go.", "그만.\\tStop."]).languages
     ('ko', 'en')
@@ -242,7 +244,7 @@ def check_pair(source: Document, target: Document) -> None:
     if first == second and first in _NAMES:
         raise LanguageError(
             f"this text and {target.origin or target.id} are both in {language_name(first)}",
-            remedy=f"Give one Korean and one English text, or say that both are in {language_name(first)} on purpose.",
+            remedy="Give one Korean and one English text, or say that both are in one language on purpose.",
             path=source.origin or source.id,
         )
 

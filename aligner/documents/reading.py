@@ -1,10 +1,11 @@
 """From a file to one or two documents.
 
 In:   a path.
-Out:  Documents: text without clutter, one paragraph a line, with language, date, and a list of what was left out.
+Out:  Documents: text without clutter, one paragraph a line, with language, date, and a list of what was
+      left out.
 Not:  sentences (sentences/).
-Idea: page, then clutter, then languages: clutter is known by what stands around it, so it goes before the languages
-      are taken apart.
+Idea: page, then clutter, then languages: clutter is known by what stands around it, so it goes before the
+      languages are taken apart.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from collections.abc import Sequence
-from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import LanguageError, ReadError
 from ..model import Clutter, Document
@@ -22,6 +22,10 @@ from .clutter import Finding, find_clutter
 from .containers import Page, read_page
 from .dates import find_date
 from .languages import check_language, is_bilingual, language_name, language_of, line_languages, two_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
 
 __all__ = ["document_from_text", "read", "separate_clutter"]
 
@@ -39,10 +43,10 @@ def read(
     """Read a text, HTML, DOCX or PDF file; a bilingual one gives two documents.
 
     Args:
-        path: the file. What it is shows in its content; plain text may be in UTF-8, UTF-16, CP949, EUC-KR or Johab.
+        path: the file. Its content shows what it is; text may be in UTF-8, UTF-16, CP949, EUC-KR, Johab.
         keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
-        langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)`` takes
-            the Korean part of a file. By default what the file holds, Korean first.
+        langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)``
+            takes the Korean part of a file. By default what the file holds, Korean first.
         keep_lines: every line is final (text that is split already): nothing is joined or left out.
 
     Returns:
@@ -74,7 +78,7 @@ def read(
     if wanted is not None and len(wanted) > 1:
         seen = language_of("\n".join(texts))
         raise LanguageError(
-            f"the file was to hold {' and '.join(map(language_name, wanted))}, but all of it is in {language_name(seen)}",
+            f"two versions were expected in this file, but all of it is in {language_name(seen)}",
             remedy="Give the two languages as two files.",
             path=path,
         )

@@ -3,16 +3,21 @@
 In:   lines of a text file or of a PDF page.
 Out:  paragraphs, each with the number of its first line.
 Not:  sentences.
-Idea: a writer's lines end where they end; a program's lines end where the next word would not have fitted. If nearly
-      every line of a text is such that its neighbour's first word did not fit, the text was wrapped.
+Idea: a writer's lines end where they end; a program's lines end where the next word would not have fitted.
+      If nearly every line of a text is such that its neighbour's first word did not fit, the text was
+      wrapped.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 __all__ = ["join_wrapped"]
 
@@ -31,8 +36,8 @@ def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[st
         lines: of a file; a blank line always parts paragraphs.
         ragged: the lines come from a page with proportional letters, so their width varies by a fifth.
 
-    >>> join_wrapped(["The talks were held in a friendly and", "warm atmosphere that", "", "Then they parted."])[0]
-    ('The talks were held in a friendly and', 1)
+    >>> join_wrapped(["A line that its writer ended.", "Another one."])
+    [('A line that its writer ended.', 1), ('Another one.', 2)]
     """
     stripped = [line.rstrip() for line in lines]
     width, measure, by_letter = _wrap_width(stripped, ragged)
@@ -62,10 +67,10 @@ def _columns(text: str) -> int:
 
 
 def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str], int], bool]:
-    """The width that the lines were wrapped at, 0 if they were not; how it is measured; whether words were cut."""
+    """The width of the lines, 0 if they were not wrapped; how it is measured; whether words were cut."""
     pairs = [
         (one, other.strip())
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in itertools.pairwise(lines)
         if one.strip() and other.strip() and " " in one.strip()
     ]
     if len(pairs) < 3:

@@ -3,8 +3,8 @@
 In:   a Document: one paragraph a line.
 Out:  Sentences in order, each with its offsets into the document's text.
 Not:  taking clutter out, joining wrapped lines (documents/).
-Idea: no sentence crosses a line, so headlines and datelines stand alone. Each line is split by the rules of the
-      script that it is written in, whatever the document's language: reports quote each other.
+Idea: no sentence crosses a line, so headlines and datelines stand alone. Each line is split by the rules of
+      the script that it is written in, whatever the document's language: reports quote each other.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ def split(document: Document) -> tuple[Sentence, ...]:
         document: text with one paragraph a line; every line is split by its own script.
 
     Returns:
-        Sentences in order. ``document.text[s.start:s.end] == s.text``; they do not overlap, hold no line break, and
-        cover every character that is not white space. ``paragraph`` counts the lines that are not blank, from 0.
+        Sentences in order. ``document.text[s.start:s.end] == s.text``; they do not overlap, hold
+        no line break, and cover every character that is not white space. ``paragraph`` counts the lines that
+        are not blank, from 0.
 
     >>> report = Document("r", "en", "Talks Held\\nThey met in the U.S. Talks began at 10 a.m. Sept. 13. -0-")
     >>> [(s.text, s.paragraph) for s in split(report)]

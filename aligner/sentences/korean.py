@@ -3,10 +3,11 @@
 In:   a line of text.
 Out:  (start, end) of each sentence, in order, without the white space between them.
 Not:  paragraphs, end marks such as "(끝)" (sentences/__init__.py).
-Idea: Korean sentences end in a handful of syllables (다, 요, 까 ...), and quotations go on with a particle glued to the
-      closing mark (…다.”라고). So: a full stop after Hangul ends a sentence if a space follows, or if none follows
-      but the syllable before it is such an ending; a full stop after a digit or a Latin letter is judged by what it
-      is part of (6.15공동선언, 2023. 9. 14., U.S.); nothing ends inside a quotation that the sentence continues.
+Idea: Korean sentences end in a handful of syllables (다, 요, 까 ...), and quotations go on with a particle
+      glued to the closing mark (…다.”라고). So: a full stop after Hangul ends a sentence if a space
+      follows, or if none follows but the syllable before it is such an ending; a full stop after a digit or
+      a Latin letter is judged by what it is part of (6.15공동선언, 2023. 9. 14., U.S.); nothing ends inside
+      a quotation that the sentence continues.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def korean_spans(line: str) -> list[Span]:
         if end >= length:
             break
         position = end
-        if opaque[mark.start()] or opaque[end - 1] and end - 1 not in closings:
+        if opaque[mark.start()] or (opaque[end - 1] and end - 1 not in closings):
             continue
         if _ends_sentence(line, start, mark, end):
             spans.append((start, end))
@@ -110,7 +111,7 @@ def _pairs(line: str) -> list[tuple[int, int]]:
 
 
 def _opaque(line: str, pairs: list[tuple[int, int]]) -> bytearray:
-    """1 at every offset where no sentence ends: inside brackets, and quotations that the sentence continues."""
+    """1 at every offset where no sentence ends: in brackets and in quotations that the sentence continues."""
     opaque = bytearray(len(line))
     for opening, closing in pairs:
         size = closing - opening
@@ -127,7 +128,7 @@ def _goes_on(line: str, position: int) -> bool:
     """True if the sentence continues behind a closing quotation mark."""
     rest = line[position : position + 12]
     if not rest or rest[0] in ".?!。":
-        # “… 간다. 온다”. : one sentence of the writer's around the quotation only if it began before the quotation
+        # “간다. 온다”. ends with the quotation
         return False
     if rest[0].isspace():
         return bool(_QUOTING.match(rest.lstrip()))

@@ -3,11 +3,12 @@
 In:   nothing; the installed nltk package.
 Out:  its module ``nltk.tokenize.punkt``.
 Not:  splitting (english.py).
-Idea: ``import nltk.tokenize.punkt`` first runs ``nltk/__init__.py``, which imports everything that NLTK has, and with it
-      scikit-learn and scipy where they are installed: two seconds and 190 MB for a module of regular expressions.
-      Python runs a package's ``__init__`` only if the package is not yet in ``sys.modules``; so two empty packages that
-      know only where NLTK's files are stand in for ``nltk`` and ``nltk.tokenize`` while Punkt is loaded, and are
-      taken away again. A later ``import nltk`` gets the real, whole package.
+Idea: ``import nltk.tokenize.punkt`` first runs ``nltk/__init__.py``, which imports everything that NLTK
+      has, and with it scikit-learn and scipy where they are installed: two seconds and 190 MB for a module
+      of regular expressions. Python runs a package's ``__init__`` only if the package is not yet in
+      ``sys.modules``; so two empty packages that know only where NLTK's files are stand in for ``nltk`` and
+      ``nltk.tokenize`` while Punkt is loaded, and are taken away again. A later ``import nltk`` gets the
+      real, whole package.
 """
 
 from __future__ import annotations
