@@ -106,7 +106,7 @@ def _sort_of(line: str, where: str) -> str | None:
     return None
 
 
-_NOT_NAMES = re.compile(r"(?i:\((?:en|ko|kr)\))|\d+\s?면|[\W_]+")
+_LANGUAGE_OR_PAGE = re.compile(r"\((?:en|ko|kr)\)|\d+\s?면")
 
 
 def _is_source(line: str) -> bool:
@@ -119,7 +119,7 @@ def _is_source(line: str) -> bool:
         if name in rest:
             rest, count = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest)
             found = found or count > 0
-    return found and not _NOT_NAMES.sub("", rest)
+    return found and not any(map(str.isalnum, _LANGUAGE_OR_PAGE.sub(" ", rest)))
 
 
 def _body(lines: Sequence[str], findings: dict[int, Finding]) -> tuple[int, int]:
