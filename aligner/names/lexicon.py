@@ -108,6 +108,7 @@ def load_lexicon() -> Lexicon:
         for word in _EN_WORD.findall(form)
     }
     vocabulary.update(word.lower() for adjective in adjectives for word in _EN_WORD.findall(adjective))
+    vocabulary -= {"a", "an", "and", "c", "d", "for", "in", "of", "or", "s", "the", "to", "u", "under"}
     # Words of institutions that are somebody's name ("Kim Il Sung University") stay names.
     vocabulary -= {word for fact in named for word in _personal_words(fact, latin)}
     return Lexicon(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..hangul import split_syllable
 from ..model import Mention, NamePair
 from .english import (
     LINKS,
@@ -100,7 +101,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
         )
         for chosen in _choose(candidates, ko_sentences, en_sentences):
             pairs.append((_pair(chosen, ko_sentences, en_sentences, index), chosen))
-    return tuple(_with_kinds(pairs))
+    return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
 
 
 # --- Candidates -------------------------------------------------------------------------------------------------
@@ -199,6 +200,9 @@ def _korean_persons(
                 person = _person_evidence(sentence, position, position, ends[length])
                 person += _english_evidence(english, first, last)[0]
                 score = _probability([(similarity, length, len(latin))], person=person + 1)
+                score = _lowered(
+                    score, 2.0 * _disagreements(name[len(family) :], english[first : last + 1], surname)
+                )
                 if score >= settings.min_score:
                     yield _Candidate(
                         (i, token.start, token.start + length),
@@ -231,6 +235,33 @@ def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, s
             and is_capital(english[before - 1])
         ):
             yield before - 1, index, word.lower, 2
+
+
+# How the Latin spelling of a syllable may end, by its final consonant; every system and personal habit included.
+_FINALS = {
+    "": ("a", "e", "i", "o", "u", "y", "h", "w", "r"), "ㄴ": ("n",), "ㅇ": ("ng", "n"), "ㄹ": ("l", "r"), "ㅁ": ("m",),
+    "ㄱ": ("k", "g", "c", "ck"), "ㅂ": ("p", "b"), "ㅅ": ("t", "s"), "ㄷ": ("t", "d"),
+}  # fmt: skip
+
+
+def _disagreements(given: str, spelled: tuple[Word, ...], surname: str) -> int:
+    """How many given syllables end otherwise than their Latin word: 정은 is not Jong Il, however alike the rest.
+
+    Zero if the syllables are not written apart.
+    """
+    parts = [word.lower for word in spelled]
+    parts = parts[1:] if parts[0] == surname else parts[:-1]
+    if len(parts) != len(given):
+        return 0
+    finals = (_FINALS.get(split_syllable(syllable).final, ()) for syllable in given)
+    return sum(bool(ends) and not part.endswith(ends) for part, ends in zip(parts, finals, strict=True))
+
+
+def _lowered(probability: float, odds: float) -> float:
+    """The probability with its log-odds lowered."""
+    if not odds:
+        return probability
+    return 1.0 / (1.0 + math.exp(odds) * (1.0 - probability) / max(probability, 1e-9))
 
 
 def _latin(english: tuple[Word, ...], first: int, last: int) -> str:
@@ -391,6 +422,8 @@ def _best_cell(token: Token, options: tuple[Cut, ...], english: tuple[Word, ...]
             similarity = _similarity(token.text[: cut.length], spelling)
             # A title behind the cut says that the name really ends there.
             value = similarity + (0.05 if cut.tail == "title" else 0.0) + (0.03 if last > index else 0.0)
+            # So does a plain particle, though less surely: 하노이 ends in one by chance.
+            value += 0.04 if cut.tail == "particle" and token.text[cut.length :] in _CASES else 0.0
             if value > best_value:
                 best, best_value = _Cell(cut, similarity, last), value
     return best
@@ -407,18 +440,26 @@ def _row_candidate(
     """The candidate that a row of words makes, if it is good enough."""
     first_token, first_word, _ = rows[0]
     last_token, _, last_cell = rows[-1]
-    if not is_capital(english[first_word]) and english[first_word].lower not in LINKS:
+    spelled = english[first_word : last_cell.last + 1]
+    if not is_capital(spelled[0]) and (spelled[0].lower not in LINKS or len(rows) == 1 == len(spelled)):
+        return
+    if not any(is_capital(word) and len(word.text) > 2 for word in spelled) and len(rows) > 1:
         return
     letters = [len(_latin(english, start, cell.last).replace(" ", "")) for _, start, cell in rows]
     syllables = sum(cell.cut.length for _, _, cell in rows)
     ko_person = _person_evidence(sentence, first_token, last_token, last_cell.cut)
     en_person, en_place = _english_evidence(english, first_word, last_cell.last)
     place = en_place + _place_evidence(sentence, last_token, last_cell.cut)
+    if len(rows) > 1:
+        # Names of several words are people's as a rule; both languages must speak for a place.
+        en_person += 1
+    elif not place and _is_subject(sentence[last_token], last_cell.cut, english, last_cell.last):
+        en_person += 1
     score = _probability(
         [(cell.similarity, cell.cut.length, size) for (_, _, cell), size in zip(rows, letters, strict=True)],
-        person=ko_person + en_person,
+        person=ko_person + min(en_person, 1) if len(rows) == 1 else ko_person + en_person - 1,
     )
-    if score < settings.min_score:
+    if score < settings.min_score - _REPEATED:
         return
     yield _Candidate(
         (i, sentence[first_token].start, sentence[last_token].start + last_cell.cut.length),
@@ -434,6 +475,9 @@ def _row_candidate(
 # --- Evidence ---------------------------------------------------------------------------------------------------
 
 
+# How far below the threshold a pair may stay in one bead if others repeat it.
+_REPEATED = 0.2
+
 # Below this likeness two words do not even count as a weak part of a longer name.
 _WEAKEST = 0.02
 
@@ -448,6 +492,8 @@ def _probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
     for number, (similarity, syllables, letters) in enumerate(parts):
         odds = math.log((similarity + 1e-4) / (1 - similarity + 1e-4))
         logit += max(-2.5, min(4.5, odds)) + (1.5 if number else 0.0)
+        if len(parts) == 1 and syllables == 1:
+            logit -= 2.5
         # Few letters are soon alike by chance.
         logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) if not number else 0.0
     return 1.0 / (1.0 + math.exp(-logit))
@@ -466,6 +512,7 @@ def _person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cu
     return evidence
 
 
+_CASES = frozenset("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는".split())
 _PLACE_PARTICLES = frozenset(
     ["에", "에서", "로", "으로", "에로", "에는", "에서는", "에서의", "에도", "까지", "주재"]
 )
@@ -528,13 +575,31 @@ def _english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple
     before = english[first - 1] if first else None
     after = english[last + 1] if last + 1 < len(english) else None
     if before is not None and english[first].gap in (" ", ". "):
+        # "the Orlando Pirates" are no person.
+        place += before.lower == "the"
         person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
         place += before.lower in ("in", "at", "near", "from", "to")
     if after is not None:
         person += after.lower in _SPEECH or after.lower in ("comrade", "who")
         person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
         place += after.gap == " " and after.lower in PLACE_HEADS
+        # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
+        place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
     return min(person, 1), min(place, 1)
+
+
+_SUBJECT_CASES = frozenset(["은", "는", "이", "가", "도", "께서", "께서는"])
+_AUXILIARIES = frozenset("was is has had will would can could did does may might also".split())
+
+
+def _is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
+    """True if the name does something in both languages (Vidal played, 비달은)."""
+    after = english[last + 1] if last + 1 < len(english) else None
+    if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
+        return False
+    return after.lower in _AUXILIARIES or (
+        len(after.text) > 4 and after.text.endswith("ed") and not is_capital(after)
+    )
 
 
 # --- Choice -----------------------------------------------------------------------------------------------------
@@ -578,6 +643,20 @@ def _pair(
         bead=bead,
         steps=steps,
     )
+
+
+def _confirmed(found: list[tuple[NamePair, _Candidate]]) -> list[tuple[NamePair, _Candidate]]:
+    """Raise the scores of pairs that several beads show: chance seldom repeats itself."""
+    seen: dict[tuple[str, str], list[NamePair]] = {}
+    for pair, _ in found:
+        seen.setdefault((pair.ko.text, pair.en.text), []).append(pair)
+    raised = []
+    for pair, candidate in found:
+        beads = {same.bead for same in seen[pair.ko.text, pair.en.text]}
+        best = max(same.score for same in seen[pair.ko.text, pair.en.text])
+        score = pair.score if len(beads) == 1 else _lowered(best, -0.8 * math.log2(len(beads)))
+        raised.append((replace(pair, score=round(max(pair.score, score), 4)), candidate))
+    return raised
 
 
 def _with_kinds(found: Iterable[tuple[NamePair, _Candidate]]) -> Iterator[NamePair]:
