@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ._version import __version__
-from .alignment import align_vectors, fact_arrays, find_facts, load_weights
+from .alignment import Clues, align_vectors, fact_arrays, find_facts, load_weights
 from .documents import check_language, check_pair, read
 from .embeddings import Encoder, load_encoder
 from .errors import InputError, PathLikeStr
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["align", "align_files", "read_files", "sentence_facts", "sentence_lengths"]
+__all__ = ["align", "align_files", "read_files", "sentence_clues", "sentence_lengths"]
 
 # Called with the name of a stage, what is done and what there is to do.
 Progress = Callable[[str, int, int], None]
@@ -73,19 +73,21 @@ def align(
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [[sentence.text for sentence in found] for found in sentences]
     vectors = _encode(model, texts, report)
-    facts = sentence_facts(texts[0], texts[1], (documents[0].lang, documents[1].lang))
+    clues = sentence_clues(
+        texts[0], texts[1], (documents[0].lang, documents[1].lang), (_paragraph_ends(sentences[0]), _paragraph_ends(sentences[1]))
+    )
     report("searching", 0, 1)
     beads = align_vectors(
         vectors[0],
         vectors[1],
         sentence_lengths(texts[0]),
         sentence_lengths(texts[1]),
-        source_facts=facts[0],
-        target_facts=facts[1],
+        source_clues=clues[0],
+        target_clues=clues[1],
         max_size=max_size,
     )
     report("searching", 1, 1)
-    signature = f"enc:{model.name}|score:{load_weights().version}|max:{max_size}|facts:numbers|v:{__version__}"
+    signature = f"enc:{model.name}|score:{load_weights().version}|max:{max_size}|clues:numbers,paragraphs|v:{__version__}"
     return Alignment(documents[0], documents[1], sentences[0], sentences[1], beads, signature)
 
 
@@ -190,14 +192,31 @@ def sentence_lengths(texts: Sequence[str]) -> list[int]:
     return [len("".join(text.split())) + 1 for text in texts]
 
 
-def sentence_facts(
-    source: Sequence[str], target: Sequence[str], langs: tuple[str, str]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Numbers, dates and other facts of every sentence, over the same columns."""
+def sentence_clues(
+    source: Sequence[str],
+    target: Sequence[str],
+    langs: tuple[str, str],
+    breaks: tuple[Sequence[bool], Sequence[bool]] | None = None,
+) -> tuple[Clues, Clues]:
+    """What speaks for a pair of sentences besides vectors and lengths: numbers, names, paragraphs.
+
+    Args:
+        breaks: whether a paragraph ends with each sentence, of both sides; ``None`` if that is not known.
+    """
+    import numpy as np
+
     sides: list[list[Mapping[str, float]]] = [
         [find_facts(text, lang) for text in texts] for texts, lang in zip((source, target), langs, strict=True)
     ]
-    return fact_arrays(sides[0], sides[1])
+    source_facts, target_facts = fact_arrays(sides[0], sides[1])
+    ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)
+    return Clues(source_facts, None, ends[0]), Clues(target_facts, None, ends[1])
+
+
+def _paragraph_ends(sentences: Sequence[Sentence]) -> list[bool]:
+    """Whether a paragraph ends with each sentence."""
+    following = [sentence.paragraph for sentence in sentences[1:]]
+    return [sentence.paragraph != after for sentence, after in zip(sentences, [*following, None], strict=False)]
 
 
 def _silent(stage: str, done: int, total: int) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from aligner.alignment import fact_arrays, find_facts
+from aligner.alignment import Clues
 from aligner.alignment.features import BEAD_FEATURES, SKIP_FEATURES, Stretch, bead_features, prepare, skip_features
 from aligner.alignment.lattice import BEAD_TYPES, IMPOSSIBLE, Scores, marginals
 from aligner.alignment.search import align_vectors
@@ -27,11 +27,17 @@ from aligner.alignment.weights import PATH, Weights, shape_name
 from aligner.embeddings import Encoder, load_encoder
 from aligner.evaluate import calibration, score
 from aligner.model import Bead
+from aligner.pipeline import sentence_clues, sentence_lengths
 
 from .made_documents import MadeDocument, Recipe, make_documents, read_pairs
 
 SHAPES = tuple(dict.fromkeys(shape_name(size) for size in BEAD_TYPES))
-RECIPES = (Recipe(), Recipe(block=0.3), Recipe(gaps=0.15, joins=0.05), Recipe(tail=0.5))
+RECIPES = (
+    Recipe(),
+    Recipe(block=0.3),
+    Recipe(joins=0.2, gaps=0.03, paragraphs=1.5),
+    Recipe(joins=0.05, gaps=0.12, tail=0.5, paragraphs=2.0),
+)
 FOLDS = 5
 PRIOR = 0.02  # precision of the normal prior on each weight, per document
 
@@ -44,38 +50,32 @@ class Case:
     target: NDArray[np.float32]
     source_lengths: NDArray[np.float64]
     target_lengths: NDArray[np.float64]
-    facts: tuple[NDArray[np.float32], NDArray[np.float32]] | tuple[None, None]
+    clues: tuple[Clues, Clues]
     gold: tuple[Bead, ...]
-
-
-def lengths(texts: Iterable[str]) -> NDArray[np.float64]:
-    """Non-space characters + 1."""
-    return np.array([len("".join(text.split())) + 1 for text in texts], dtype=np.float64)
 
 
 def make_case(document: MadeDocument, encoder: Encoder, *, facts: bool) -> Case:
     """Encode a made document."""
-    arrays = fact_arrays(
-        [find_facts(text, "ko") for text in document.source], [find_facts(text, "en") for text in document.target]
-    )
+    clues = sentence_clues(document.source, document.target, ("ko", "en"), document.breaks)
     return Case(
         encoder.encode(document.source),
         encoder.encode(document.target),
-        lengths(document.source),
-        lengths(document.target),
-        arrays if facts else (None, None),
+        np.array(sentence_lengths(document.source), dtype=np.float64),
+        np.array(sentence_lengths(document.target), dtype=np.float64),
+        clues if facts else (Clues(breaks=clues[0].breaks), Clues(breaks=clues[1].breaks)),
         document.beads,
     )
 
 
 @dataclass(frozen=True)
-class Example:
-    """All features of one document and which of them the truth uses."""
+class Batch:
+    """All features of K documents of similar length, padded at their start, and which of them the truth uses."""
 
-    beads: list[NDArray[np.float32]]  # by type: (features, rows + 1, columns + 1)
-    source_skip: NDArray[np.float32]
+    beads: list[NDArray[np.float32]]  # by type: (features, K, rows + 1, columns + 1)
+    source_skip: NDArray[np.float32]  # (K, rows, features)
     target_skip: NDArray[np.float32]
-    observed: NDArray[np.float64]  # summed features of the true alignment, as ``Layout`` orders them
+    starts: NDArray[np.intp]
+    observed: NDArray[np.float64]  # summed features of the true alignments, as ``Layout`` orders them
 
 
 class Layout:
@@ -105,28 +105,42 @@ class Layout:
 LAYOUT = Layout()
 
 
-def make_example(case: Case) -> Example:
-    """Features of every bead of the whole table, and those of the truth."""
-    pairing = prepare(case.source, case.target, case.source_lengths, case.target_lengths, *case.facts)
-    stretch = Stretch(np.arange(len(case.source))[None], np.arange(len(case.target))[None])
-    beads = [features[:, 0] for features in bead_features(pairing, stretch)]
-    source_skip, target_skip = (skip[0] for skip in skip_features(pairing, stretch))
+def make_batch(cases: Sequence[Case]) -> Batch:
+    """Features of every bead of the whole tables, and those of the truth."""
+    height, width = max(len(case.source) for case in cases), max(len(case.target) for case in cases)
+    beads = [np.zeros((len(BEAD_FEATURES), len(cases), height + 1, width + 1), np.float32) for _ in BEAD_TYPES]
+    source_skip = np.zeros((len(cases), height, len(SKIP_FEATURES)), np.float32)
+    target_skip = np.zeros((len(cases), width, len(SKIP_FEATURES)), np.float32)
+    starts = np.array([(height - len(case.source), width - len(case.target)) for case in cases])
     observed = np.zeros(LAYOUT.size)
-    previous = "pair"
-    for bead in canonical(case.gold):
-        if bead.is_paired:
-            size = len(bead.source), len(bead.target)
-            t = BEAD_TYPES.index(size)
-            observed[SHAPES.index(shape_name(size))] += 1
-            part = LAYOUT.single if size == (1, 1) else LAYOUT.merged
-            observed[part] += beads[t][:, bead.source[-1] + 1, bead.target[-1] + 1]
-            previous = "pair"
-        else:
-            now = "source" if bead.source else "target"
-            observed[LAYOUT.skip] += source_skip[bead.source[0]] if bead.source else target_skip[bead.target[0]]
-            observed[LAYOUT.open] += now != previous
-            previous = now
-    return Example(beads, source_skip, target_skip, observed)
+    for k, (case, (top, left)) in enumerate(zip(cases, starts, strict=True)):
+        pairing = prepare(case.source, case.target, case.source_lengths, case.target_lengths, *case.clues)
+        stretch = Stretch(np.arange(len(case.source))[None], np.arange(len(case.target))[None])
+        for t, features in enumerate(bead_features(pairing, stretch)):
+            beads[t][:, k, top:, left:] = features[:, 0]
+        (source_skip[k, top:],), (target_skip[k, left:],) = skip_features(pairing, stretch)
+        previous = "pair"
+        for bead in canonical(case.gold):
+            if bead.is_paired:
+                size = len(bead.source), len(bead.target)
+                observed[SHAPES.index(shape_name(size))] += 1
+                part = LAYOUT.single if size == (1, 1) else LAYOUT.merged
+                end = top + bead.source[-1] + 1, left + bead.target[-1] + 1
+                observed[part] += beads[BEAD_TYPES.index(size)][:, k, end[0], end[1]]
+                previous = "pair"
+            else:
+                now = "source" if bead.source else "target"
+                skip = source_skip[k, top + bead.source[0]] if bead.source else target_skip[k, left + bead.target[0]]
+                observed[LAYOUT.skip] += skip
+                observed[LAYOUT.open] += now != previous
+                previous = now
+    return Batch(beads, source_skip, target_skip, starts, observed)
+
+
+def make_batches(cases: Sequence[Case], size: int = 12) -> list[Batch]:
+    """Documents of similar length together."""
+    by_length = sorted(cases, key=lambda case: (len(case.source) + len(case.target), len(case.source)))
+    return [make_batch(by_length[first : first + size]) for first in range(0, len(by_length), size)]
 
 
 def canonical(beads: Sequence[Bead]) -> list[Bead]:
@@ -144,43 +158,44 @@ def canonical(beads: Sequence[Bead]) -> list[Bead]:
     return [*result, *lone_source, *lone_target]
 
 
-def likelihood(vector: NDArray[np.float64], example: Example) -> tuple[float, NDArray[np.float64]]:
-    """Negative log-likelihood of the true alignment and its gradient."""
-    height, width = example.beads[0].shape[1:]
-    beads = np.full((1, len(BEAD_TYPES), height, width), IMPOSSIBLE)
-    for t, size in enumerate(BEAD_TYPES):
-        part = LAYOUT.single if size == (1, 1) else LAYOUT.merged
-        a, b = size
-        weighed = np.tensordot(vector[part], example.beads[t], axes=1) + vector[SHAPES.index(shape_name(size))]
-        beads[0, t, a:, b:] = weighed[a:, b:]
-    skips = [(skip @ vector[LAYOUT.skip])[None] for skip in (example.source_skip, example.target_skip)]
+def likelihood(vector: NDArray[np.float64], batch: Batch) -> tuple[float, NDArray[np.float64]]:
+    """Negative log-likelihood of the true alignments and its gradient."""
+    count, height, width = batch.beads[0].shape[1:]
+    beads = np.full((count, len(BEAD_TYPES), height, width), IMPOSSIBLE)
+    rows = np.arange(height)[None, :] - batch.starts[:, :1]
+    columns = np.arange(width)[None, :] - batch.starts[:, 1:]
+    for t, (a, b) in enumerate(BEAD_TYPES):
+        part = LAYOUT.single if (a, b) == (1, 1) else LAYOUT.merged
+        score = np.tensordot(vector[part].astype(np.float32), batch.beads[t], axes=1)
+        fits = (rows >= a)[:, :, None] & (columns >= b)[:, None, :]
+        np.copyto(beads[:, t], score + vector[SHAPES.index(shape_name((a, b)))], where=fits)
+    source_skip, target_skip = (skip @ vector[LAYOUT.skip] for skip in (batch.source_skip, batch.target_skip))
     opening = float(vector[LAYOUT.open])
-    scores = Scores(beads, skips[0], skips[1], opening, opening, np.zeros((1, 2), dtype=np.intp))
-    probability = marginals(scores)
+    probability = marginals(Scores(beads, source_skip, target_skip, opening, opening, batch.starts))
     expected = np.zeros(LAYOUT.size)
     for t, size in enumerate(BEAD_TYPES):
         part = LAYOUT.single if size == (1, 1) else LAYOUT.merged
-        expected[SHAPES.index(shape_name(size))] += probability.beads[0, t].sum()
-        expected[part] += np.tensordot(example.beads[t], probability.beads[0, t], axes=2)
-    expected[LAYOUT.skip] += probability.source_skip[0] @ example.source_skip
-    expected[LAYOUT.skip] += probability.target_skip[0] @ example.target_skip
+        chance = probability.beads[:, t].astype(np.float32)
+        expected[SHAPES.index(shape_name(size))] += chance.sum()
+        expected[part] += np.tensordot(batch.beads[t], chance, axes=3)
+    expected[LAYOUT.skip] += np.tensordot(probability.source_skip, batch.source_skip, axes=2)
+    expected[LAYOUT.skip] += np.tensordot(probability.target_skip, batch.target_skip, axes=2)
     expected[LAYOUT.open] += probability.source_open.sum() + probability.target_open.sum()
-    value = float(probability.log_partition[0]) - float(vector @ example.observed)
-    return value, expected - example.observed
+    value = float(probability.log_partition.sum()) - float(vector @ batch.observed)
+    return value, expected - batch.observed
 
 
-def fit(examples: Sequence[Example], iterations: int) -> NDArray[np.float64]:
-    """Weights of greatest penalised likelihood."""
+def fit(batches: Sequence[Batch], count: int, iterations: int) -> NDArray[np.float64]:
+    """Weights of greatest penalised likelihood for ``count`` documents."""
     start = np.zeros(LAYOUT.size)
     start[LAYOUT.single] = start[LAYOUT.merged] = [0.5 if name == "margin" else 0.0 for name in BEAD_FEATURES]
 
     def loss(vector: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, gradient = 0.0, np.zeros(LAYOUT.size)
-        for example in examples:
-            one, slope = likelihood(vector, example)
+        for batch in batches:
+            one, slope = likelihood(vector, batch)
             value += one
             gradient += slope
-        count = len(examples)
         return value / count + PRIOR / 2 * float(vector @ vector), gradient / count + PRIOR * vector
 
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations}).x)
@@ -189,7 +204,7 @@ def fit(examples: Sequence[Example], iterations: int) -> NDArray[np.float64]:
 def predict(case: Case, weights: Weights) -> tuple[Bead, ...]:
     """Align a made document."""
     return align_vectors(case.source, case.target, case.source_lengths, case.target_lengths,
-                         source_facts=case.facts[0], target_facts=case.facts[1], weights=weights)
+                         source_clues=case.clues[0], target_clues=case.clues[1], weights=weights)
 
 
 def texts(data: Path) -> dict[str, list[tuple[str, str]]]:
@@ -230,11 +245,11 @@ def main() -> None:
                         cases.setdefault(name, []).append((f"recipe {recipe_number}", fold, case))
     everything = [(name, kind, fold, case) for name, group in cases.items() for kind, fold, case in group]
     print(f"{len(everything)} documents")
-    examples = [make_example(case) for *_, case in everything]
+    batches = {fold: make_batches([case for *_, f, case in everything if f == fold]) for fold in range(FOLDS)}
     results: dict[tuple[str, str], list[tuple[Case, tuple[Bead, ...]]]] = {}
     for fold in range(arguments.folds):
-        inside = [e for e, (_, _, f, _) in zip(examples, everything, strict=True) if f != fold]
-        weights = LAYOUT.weights(fit(inside, arguments.iterations))
+        inside = [batch for f, group in batches.items() if f != fold for batch in group]
+        weights = LAYOUT.weights(fit(inside, sum(f != fold for *_, f, _ in everything), arguments.iterations))
         for name, kind, f, case in everything:
             if f == fold:
                 results.setdefault((name, kind), []).append((case, predict(case, weights)))
@@ -256,7 +271,8 @@ def main() -> None:
               f"ECE {error:.3f}  right at >= .9: {np.mean(sure):.3f} of {len(sure)}")
         report[f"{name}, {kind}"] = {"strict_f1": round(f1, 4), "calibration_error": round(error, 4)}
     if not arguments.dry_run:
-        weights = LAYOUT.weights(fit(examples, arguments.iterations))
+        inside = [batch for group in batches.values() for batch in group]
+        weights = LAYOUT.weights(fit(inside, len(everything), arguments.iterations))
         table = asdict(replace(weights, notes={"encoder": encoder.name, "cross_validation": report}))
         rounded = json.loads(json.dumps(table), parse_float=lambda text: round(float(text), 4))
         PATH.write_text(json.dumps(rounded, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -30,21 +30,25 @@ class Recipe:
         gaps: share of sentences dropped, on each side.
         block: share of one side's sentences that is dropped in one piece.
         tail: as many unrelated sentences, as a share of the document, at the end of one side.
+        paragraphs: mean number of rows in a paragraph, 0 for a text without; half of the sources then have every
+            sentence in a paragraph of its own, as North Korean reports do.
     """
 
     joins: float = 0.10
     gaps: float = 0.05
     block: float = 0.0
     tail: float = 0.0
+    paragraphs: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """Sentences of both sides and the true beads."""
+    """Sentences of both sides, whether a paragraph ends with each, and the true beads."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: tuple[Bead, ...]
+    breaks: tuple[tuple[bool, ...], tuple[bool, ...]] | None = None
 
 
 def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
@@ -54,11 +58,14 @@ def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
         return [(row[source].strip(), row[target].strip()) for row in rows if row[source].strip() and row[target].strip()]
 
 
-def _groups(kept: Sequence[int], joins: float, rng: np.random.Generator) -> list[list[int]]:
-    """Kept rows in sentences: a row joins the one before if that is the row before it in the text."""
+def _groups(
+    kept: Sequence[int], joins: float, breaks: Sequence[bool] | None, rng: np.random.Generator
+) -> list[list[int]]:
+    """Kept rows in sentences: a row joins the one before if that is the row before it in the paragraph."""
     groups: list[list[int]] = []
     for row in kept:
-        if groups and groups[-1][-1] == row - 1 and rng.random() < joins:
+        follows = bool(groups) and groups[-1][-1] == row - 1 and not (breaks and breaks[row - 1])
+        if follows and rng.random() < joins:
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -84,7 +91,11 @@ def _attempt(
         length = round(count * recipe.block)
         first = int(rng.integers(0, count - length + 1))
         kept[int(rng.integers(2))][first : first + length] = False
-    sides = [_groups(np.flatnonzero(side).tolist(), recipe.joins, rng) for side in kept]
+    ends = _paragraph_ends(count, recipe.paragraphs, rng) if recipe.paragraphs else None
+    sides = [
+        _groups(np.flatnonzero(side).tolist(), recipe.joins, ends and ends[number], rng)
+        for number, side in enumerate(kept)
+    ]
     texts = [[" ".join(pairs[row][side] for row in group) for group in sides[side]] for side in range(2)]
     owner = [{row: number for number, group in enumerate(groups) for row in group} for groups in sides]
     beads: list[tuple[set[int], set[int]]] = []
@@ -103,9 +114,23 @@ def _attempt(
             new = len(texts[side])
             texts[side].append(unrelated[number % len(unrelated)][side])
             beads.append(({new}, set()) if side == 0 else (set(), {new}))
-    return MadeDocument(
-        tuple(texts[0]), tuple(texts[1]), tuple(Bead(tuple(sorted(s)), tuple(sorted(t))) for s, t in beads)
-    )
+    breaks = None
+    if ends:
+        per_side = [[ends[side][group[-1]] for group in sides[side]] for side in range(2)]
+        for side in range(2):
+            per_side[side] += [True] * (len(texts[side]) - len(per_side[side]))
+        breaks = tuple(per_side[0]), tuple(per_side[1])
+    ordered = tuple(Bead(tuple(sorted(s)), tuple(sorted(t))) for s, t in beads)
+    return MadeDocument(tuple(texts[0]), tuple(texts[1]), ordered, breaks)
+
+
+def _paragraph_ends(count: int, mean: float, rng: np.random.Generator) -> tuple[list[bool], list[bool]]:
+    """Whether a paragraph ends with each row, on each side; translators keep nine of ten paragraph ends."""
+    common = rng.random(count) < 1 / mean
+    sides = [(common & (rng.random(count) < 0.9)) | (rng.random(count) < 0.03) for _ in range(2)]
+    if rng.random() < 0.5:
+        sides[0] = np.ones(count, dtype=bool)
+    return sides[0].tolist(), sides[1].tolist()
 
 
 def make_documents(

@@ -8,7 +8,8 @@ Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores
 """
 
 from .facts import fact_arrays, find_facts, merge_facts
+from .features import Clues
 from .search import align_vectors
 from .weights import load_weights
 
-__all__ = ["align_vectors", "fact_arrays", "find_facts", "load_weights", "merge_facts"]
+__all__ = ["Clues", "align_vectors", "fact_arrays", "find_facts", "load_weights", "merge_facts"]

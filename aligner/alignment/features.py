@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from .corridor import Neighbours, rising_chain
 from .lattice import BEAD_TYPES
 
-__all__ = ["BEAD_FEATURES", "SKIP_FEATURES", "Pairing", "Stretch", "bead_features", "prepare", "skip_features"]
+__all__ = ["BEAD_FEATURES", "SKIP_FEATURES", "Clues", "Pairing", "Stretch", "bead_features", "prepare", "skip_features"]
 
 Float = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -37,15 +37,21 @@ BEAD_FEATURES: dict[str, str] = {
     "more": "most similarity gained by taking in one neighbouring sentence on either side",
     "more_both": "the same, summed over the two sides",
     "less": "similarity lost by leaving out the outermost sentence that adds least",
-    "facts_shared": "weight of the numbers and names that both sides state",
-    "facts_single": "weight of the numbers and names that only one side states",
+    "facts_shared": "weight of the numbers and other facts that both sides state",
+    "facts_single": "weight of the numbers and other facts that only one side states",
+    "names_shared": "weight of the names that both sides mention",
+    "names_single": "weight of the names that only one side mentions",
+    "breaks_met": "a paragraph ends on both sides where the bead ends",
+    "breaks_missed": "a paragraph begins or ends on one side only where the bead begins or ends (half each)",
+    "breaks_inside": "paragraph ends inside the bead",
 }
 SKIP_FEATURES: dict[str, str] = {
     "unpaired": "a sentence without counterpart",
     "best": "its best similarity to any sentence of the other side, above nearest-neighbour level",
     "best_cosine": "the same above the similarity of random sentences",
     "short": "how much shorter than the document's mean sentence, log",
-    "facts": "weight of the numbers and names it states",
+    "facts": "weight of the numbers and other facts it states",
+    "names": "weight of the names it mentions that the other side mentions somewhere",
 }
 
 # Background cosine of random Korean-English pairs and its spread, as if seen on that many pairs more: a document of
@@ -58,6 +64,21 @@ LENGTH_VARIANCE = 6.8
 
 
 @dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known of one document's sentences besides their vectors and lengths.
+
+    Attributes:
+        facts: (n, facts) weights of the numbers and other facts each sentence states; columns as on the other side.
+        names: (n, names) weights of the names each sentence mentions; columns as on the other side.
+        breaks: (n,) whether a paragraph ends with the sentence.
+    """
+
+    facts: NDArray[np.float32] | None = None
+    names: NDArray[np.float32] | None = None
+    breaks: NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One document: cumulated vectors and lengths, block norms, hub level and facts.
 
@@ -67,8 +88,12 @@ class Side:
         lengths: (n + 1,), characters summed from the start.
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
         best: (n,), cosine with the nearest sentence of the other side.
-        facts: (n, facts) weight of each fact that a sentence states, or ``None``.
+        facts: (n, facts) square root of the weight of each fact that a sentence states, or ``None``.
         stated: (n + 1,), weight of all facts, summed from the start.
+        names: the same for names.
+        mentioned: (n + 1,), weight of all names, summed from the start.
+        breaks: (n + 1,), 1 where a paragraph ends at that boundary; all 0 if paragraphs say nothing.
+        broken: (n + 2,), breaks summed from the start.
     """
 
     vectors: NDArray[np.float32]
@@ -79,6 +104,10 @@ class Side:
     best: Float
     facts: NDArray[np.float32] | None
     stated: Float
+    names: NDArray[np.float32] | None
+    mentioned: Float
+    breaks: Float
+    broken: Float
 
     def __len__(self) -> int:
         return len(self.best)
@@ -170,9 +199,7 @@ def _largest(values: NDArray[np.floating[Any]], count: int) -> Float:
     return -np.partition(-values, count - 1, axis=1)[:, :count].astype(np.float64)
 
 
-def _side(
-    vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, facts: NDArray[np.float32] | None
-) -> Side:
+def _side(vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, clues: Clues, breaks: Float) -> Side:
     """Cumulate one document."""
     n, dim = vectors.shape
     sums = np.zeros((n + 1, dim))
@@ -182,12 +209,42 @@ def _side(
         if n >= size:
             norms[size, size:] = np.linalg.norm(sums[size:] - sums[:-size], axis=1)
     norms[norms <= 1e-9] = np.inf  # a block without a vector is like nothing: cosine 0
-    cumulated = np.zeros((3, n + 1))
-    np.cumsum(lengths, out=cumulated[0, 1:])
-    np.cumsum(hub, out=cumulated[1, 1:])
-    if facts is not None:
-        np.cumsum(facts.sum(axis=1), out=cumulated[2, 1:])
-    return Side(vectors, sums, norms, cumulated[0], cumulated[1], best, facts, cumulated[2])
+    return Side(
+        vectors,
+        sums,
+        norms,
+        _from_start(lengths),
+        _from_start(hub),
+        best,
+        None if clues.facts is None else np.sqrt(clues.facts),
+        _from_start(np.zeros(n) if clues.facts is None else clues.facts.sum(axis=1)),
+        None if clues.names is None else np.sqrt(clues.names),
+        _from_start(np.zeros(n) if clues.names is None else clues.names.sum(axis=1)),
+        breaks,
+        _from_start(breaks),
+    )
+
+
+def _from_start(values: ArrayLike) -> Float:
+    """Sums from the start, beginning with 0."""
+    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+
+
+def _breaks(source: Clues, target: Clues, n: int, m: int) -> tuple[Float, Float]:
+    """Paragraph ends at each boundary; all 0 unless both sides have paragraphs that tell something.
+
+    They tell nothing if one side is a single paragraph, or if every sentence of both is a paragraph of its own.
+    """
+    empty = np.zeros(n + 1), np.zeros(m + 1)
+    if source.breaks is None or target.breaks is None:
+        return empty
+    inner = source.breaks[:-1], target.breaks[:-1]
+    if not all(side.any() for side in inner) or all(side.all() for side in inner):
+        return empty
+    sides = [np.concatenate([[1.0], side.astype(np.float64)]) for side in (source.breaks, target.breaks)]
+    for side in sides:
+        side[-1] = 1.0
+    return sides[0], sides[1]
 
 
 def prepare(
@@ -195,8 +252,8 @@ def prepare(
     target: NDArray[np.float32],
     source_lengths: Float,
     target_lengths: Float,
-    source_facts: NDArray[np.float32] | None = None,
-    target_facts: NDArray[np.float32] | None = None,
+    source_clues: Clues | None = None,
+    target_clues: Clues | None = None,
     log_ratio: float | None = None,
 ) -> Pairing:
     """Everything about the two documents that beads are judged by.
@@ -206,8 +263,8 @@ def prepare(
         target: (m, dim), m >= 1.
         source_lengths: (n,), characters, > 0.
         target_lengths: (m,).
-        source_facts: (n, facts), weight of the facts each sentence states.
-        target_facts: (m, facts), the same facts.
+        source_clues: what else is known.
+        target_clues: the same of the target.
         log_ratio: log of target characters per source character; by default that of mutual nearest neighbours.
     """
     levels = _levels(_unit(source), _unit(target))
@@ -217,9 +274,11 @@ def prepare(
     neighbours = Neighbours(levels.of_source, levels.of_target, margin)
     if log_ratio is None:
         log_ratio = _log_ratio(source_lengths, target_lengths, rising_chain(neighbours))
+    clues = source_clues or Clues(), target_clues or Clues()
+    breaks = _breaks(*clues, len(source), len(target))
     return Pairing(
-        _side(source, source_lengths, source_hub, source_best, source_facts),
-        _side(target, target_lengths, target_hub, target_best, target_facts),
+        _side(source, source_lengths, source_hub, source_best, clues[0], breaks[0]),
+        _side(target, target_lengths, target_hub, target_best, clues[1], breaks[1]),
         neighbours,
         levels.mean,
         levels.deviation,
@@ -240,33 +299,44 @@ def _log_ratio(source_lengths: Float, target_lengths: Float, chain: list[tuple[i
     return (median * len(chain) + whole * 3) / (len(chain) + 3)
 
 
-def _block_cosines(pairing: Pairing, stretch: Stretch) -> tuple[dict[tuple[int, int], Float], Float | None]:
-    """Cosine of every block up to LARGEST sentences a side, by where it ends; and summed facts shared."""
-    rows, columns = stretch.rows, stretch.columns
-    count, height = rows.shape
-    width = columns.shape[1]
-    source = np.where((rows >= 0)[:, :, None], pairing.source.vectors[rows], 0)
-    target = np.where((columns >= 0)[:, :, None], pairing.target.vectors[columns], 0)
-    dots = _prefix_sums(np.matmul(source, target.transpose(0, 2, 1)))
-    facts = None
-    if pairing.source.facts is not None and pairing.target.facts is not None:
-        source_facts = np.where((rows >= 0)[:, :, None], pairing.source.facts[rows], 0)
-        target_facts = np.where((columns >= 0)[:, :, None], pairing.target.facts[columns], 0)
-        facts = _prefix_sums(np.matmul(np.sqrt(source_facts), np.sqrt(target_facts).transpose(0, 2, 1)))
-    ends_i = np.concatenate([np.zeros((count, 1), dtype=np.intp), rows + 1], axis=1)
-    ends_j = np.concatenate([np.zeros((count, 1), dtype=np.intp), columns + 1], axis=1)
+def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
+    """The rows of a batch of stretches, (K, sentences, columns); 0 where padded."""
+    return np.asarray(np.where((index >= 0)[:, :, None], rows[index], 0), dtype=np.float32)
+
+
+def _shared(
+    source: NDArray[np.float32] | None, target: NDArray[np.float32] | None, stretch: Stretch
+) -> Float | None:
+    """Prefix sums of the dot products of all pairs of rows."""
+    if source is None or target is None:
+        return None
+    return _prefix_sums(
+        np.matmul(_gathered(source, stretch.rows), _gathered(target, stretch.columns).transpose(0, 2, 1))
+    )
+
+
+def _block_cosines(pairing: Pairing, stretch: Stretch) -> dict[tuple[int, int], Float]:
+    """Cosine of every block up to LARGEST sentences a side, by where it ends."""
+    dots = _shared(pairing.source.vectors, pairing.target.vectors, stretch)
+    assert dots is not None
+    count, height, width = dots.shape
+    ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
     cosines = {}
     for a in range(1, LARGEST + 1):
-        for b in range(1, LARGEST + 1):
-            if a + b > LARGEST + 1:
-                continue
-            cosine = np.zeros((count, height + 1, width + 1))
-            if height >= a and width >= b:
+        for b in range(1, LARGEST + 2 - a):
+            cosine = np.zeros((count, height, width))
+            if height > a and width > b:
                 norms_i = pairing.source.norms[a][ends_i[:, a:]]
                 norms_j = pairing.target.norms[b][ends_j[:, b:]]
                 cosine[:, a:, b:] = _block(dots, a, b) / (norms_i[:, :, None] * norms_j[:, None, :])
             cosines[a, b] = cosine
-    return cosines, facts
+    return cosines
+
+
+def _boundaries(index: Index) -> Index:
+    """Sentence boundaries of a batch of stretches as boundaries of the document, (K, sentences + 1)."""
+    last = index[:, -1:] + 1
+    return np.concatenate([last - index.shape[1], index + 1], axis=1).clip(min=0)
 
 
 def _prefix_sums(values: NDArray[np.float32]) -> Float:
@@ -286,12 +356,13 @@ def _block(sums: Float, a: int, b: int) -> Float:
 
 def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.float32]]:
     """For each bead type in turn (features, K, rows + 1, columns + 1); entries where a bead does not fit are 0."""
-    cosines, facts = _block_cosines(pairing, stretch)
-    rows, columns = stretch.rows, stretch.columns
-    count, height = rows.shape
-    width = columns.shape[1]
-    ends_i = np.concatenate([np.zeros((count, 1), dtype=np.intp), rows + 1], axis=1)
-    ends_j = np.concatenate([np.zeros((count, 1), dtype=np.intp), columns + 1], axis=1)
+    source, target = pairing.source, pairing.target
+    cosines = _block_cosines(pairing, stretch)
+    facts = _shared(source.facts, target.facts, stretch)
+    names = _shared(source.names, target.names, stretch)
+    ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
+    count, height = stretch.rows.shape
+    width = stretch.columns.shape[1]
     scale = pairing.deviation
     stretch_factor = np.exp(pairing.log_ratio / 2)
     for a, b in BEAD_TYPES:
@@ -301,14 +372,14 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
             continue
         out = dict(zip(BEAD_FEATURES, features[:, :, a:, b:], strict=True))
         here = cosines[a, b][:, a:, b:]
-        hub_i = (_ends(pairing.source.hub, ends_i, a) / a)[:, :, None]
-        hub_j = (_ends(pairing.target.hub, ends_j, b) / b)[:, None, :]
+        hub_i = (_ends(source.hub, ends_i, a) / a)[:, :, None]
+        hub_j = (_ends(target.hub, ends_j, b) / b)[:, None, :]
         out["cosine"][:] = (here - pairing.mean) / scale
         margin = (here - (hub_i + hub_j) / 2) / scale
         out["margin"][:] = margin
         out["margin_low"][:] = np.minimum(margin, 0)
-        length_i = np.maximum(_ends(pairing.source.lengths, ends_i, a), 1.0)[:, :, None] * stretch_factor
-        length_j = np.maximum(_ends(pairing.target.lengths, ends_j, b), 1.0)[:, None, :] / stretch_factor
+        length_i = np.maximum(_ends(source.lengths, ends_i, a), 1.0)[:, :, None] * stretch_factor
+        length_j = np.maximum(_ends(target.lengths, ends_j, b), 1.0)[:, None, :] / stretch_factor
         ratio = np.log(length_j / length_i)
         out["length"][:] = ratio * ratio
         surprise = (length_j - length_i) ** 2 / (LENGTH_VARIANCE * (length_i + length_j) / 2)
@@ -324,12 +395,28 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
             least = (here - np.maximum(smaller[:, a:, b:], smaller[:, a:, b - 1 : -1])) / scale
             out["less"][:] = np.minimum(out["less"], least) if a > 1 else least
         if facts is not None:
-            all_i = _ends(pairing.source.stated, ends_i, a)[:, :, None]
-            all_j = _ends(pairing.target.stated, ends_j, b)[:, None, :]
-            shared = np.minimum(_block(facts, a, b), np.minimum(all_i, all_j))
-            out["facts_shared"][:] = np.log1p(shared)
-            out["facts_single"][:] = np.log1p(all_i - shared) + np.log1p(all_j - shared)
+            shared, single = _agreement(facts, source.stated, target.stated, ends_i, ends_j, a, b)
+            out["facts_shared"][:], out["facts_single"][:] = shared, single
+        if names is not None:
+            shared, single = _agreement(names, source.mentioned, target.mentioned, ends_i, ends_j, a, b)
+            out["names_shared"][:], out["names_single"][:] = shared, single
+        break_i, break_j = source.breaks[ends_i], target.breaks[ends_j]
+        out["breaks_met"][:] = break_i[:, a:, None] * break_j[:, None, b:]
+        missed = np.abs(break_i[:, :, None] - break_j[:, None, :])
+        out["breaks_missed"][:] = (missed[:, a:, b:] + missed[:, :-a, :-b]) / 2
+        inside_i = source.broken[ends_i[:, a:]] - source.broken[ends_i[:, :-a] + 1]
+        inside_j = target.broken[ends_j[:, b:]] - target.broken[ends_j[:, :-b] + 1]
+        out["breaks_inside"][:] = inside_i[:, :, None] + inside_j[:, None, :]
         yield features
+
+
+def _agreement(
+    shared_sums: Float, source: Float, target: Float, ends_i: Index, ends_j: Index, a: int, b: int
+) -> tuple[Float, Float]:
+    """Weight that both sides of each a x b block have, and that only one has; log scale."""
+    all_i, all_j = _ends(source, ends_i, a)[:, :, None], _ends(target, ends_j, b)[:, None, :]
+    shared = np.minimum(np.maximum(_block(shared_sums, a, b), 0), np.minimum(all_i, all_j))
+    return np.log1p(shared), np.log1p(all_i - shared) + np.log1p(all_j - shared)
 
 
 def _ends(cumulated: Float, ends: Index, size: int) -> Float:
@@ -368,6 +455,7 @@ def _skip(pairing: Pairing, side: Side, index: Index) -> NDArray[np.float32]:
         "best_cosine": (side.best - pairing.mean) / pairing.deviation,
         "short": np.maximum(mean_length - np.log(lengths), 0),
         "facts": np.log1p(np.diff(side.stated)),
+        "names": np.log1p(np.diff(side.mentioned)),
     }
     table = np.stack([columns[name] for name in SKIP_FEATURES], axis=1).astype(np.float32)
     return np.asarray(np.where((index >= 0)[:, :, None], table[index], 0), dtype=np.float32)

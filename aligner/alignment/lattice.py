@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "likeliest_path", "log_partition", "marginals"]
+__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "log_partition", "marginals"]
 
 # (source, target) sentences a bead may hold.
 BEAD_TYPES: tuple[tuple[int, int], ...] = (
@@ -182,11 +182,15 @@ def marginals(scores: Scores) -> Marginals:
     )
 
 
-def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int, int]]]:
-    """The path whose paired beads have the greatest summed gain; unpaired sentences count 0.
+def best_path(
+    gain: Float, source_gain: Float, target_gain: Float, starts: NDArray[np.intp]
+) -> list[list[tuple[int, int, int]]]:
+    """The path with the greatest summed gain.
 
     Args:
-        gain: shaped as ``Scores.beads``; beads with gain <= 0 are never chosen.
+        gain: of each bead, shaped as ``Scores.beads``; where a bead does not fit it must be very small.
+        source_gain: (K, rows), of leaving a source sentence unpaired.
+        target_gain: (K, columns).
         starts: (K, 2), as in ``Scores``.
 
     Returns:
@@ -195,23 +199,23 @@ def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int
     count, types, height, width = gain.shape
     best = np.full((count, height, width), IMPOSSIBLE)
     choice = np.full((count, height, width), -1, dtype=np.int8)
-    each = np.arange(count)
+    before = np.zeros((count, width))
+    np.cumsum(target_gain, axis=1, out=before[:, 1:])
     candidates = np.empty((types + 1, count, width))
     for i in range(height):
         candidates.fill(IMPOSSIBLE)
         for t, (a, b) in enumerate(BEAD_TYPES):
             if i >= a and width > b:
-                useful = np.where(gain[:, t, i, b:] > 0, gain[:, t, i, b:], IMPOSSIBLE)
-                np.add(best[:, i - a, : width - b], useful, out=candidates[t, :, b:])
+                np.add(best[:, i - a, : width - b], gain[:, t, i, b:], out=candidates[t, :, b:])
         if i:
-            candidates[types] = best[:, i - 1]
-        begins = each[scores_begin(starts, i)]
+            np.add(best[:, i - 1], source_gain[:, i - 1, None], out=candidates[types])
+        begins = np.flatnonzero(starts[:, 0] == i)
         candidates[types, begins, starts[begins, 1]] = 0.0
         picked = candidates.argmax(axis=0)
         row = np.take_along_axis(candidates, picked[None], axis=0)[0]
-        running = np.maximum.accumulate(row, axis=1)
-        choice[:, i] = np.where(row < running, types + 1, picked)
-        best[:, i] = running
+        running = np.maximum.accumulate(row - before, axis=1) + before
+        choice[:, i] = np.where(running - row > 1e-12, types + 1, picked)
+        best[:, i] = np.maximum(running, row)
     paths = []
     for k in range(count):
         i, j = height - 1, width - 1
@@ -225,15 +229,7 @@ def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int
                 i, j = i - a, j - b
             elif picked_type > types:
                 j -= 1
-            elif i > start_i:
-                i -= 1
             else:
-                break
+                i -= 1
         paths.append(beads[::-1])
     return paths
-
-
-def scores_begin(starts: NDArray[np.intp], row: int) -> NDArray[np.bool_]:
-    """Which stretches begin in this row."""
-    begins: NDArray[np.bool_] = starts[:, 0] == row
-    return begins

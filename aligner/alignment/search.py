@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from ..errors import ShapeError
 from ..model import Bead
 from .corridor import Rectangle, stretches
-from .features import Pairing, Stretch, bead_features, prepare, skip_features
+from .features import Clues, Pairing, Stretch, bead_features, prepare, skip_features
 from .lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
 from .weights import Weights, load_weights, shape_name
 
@@ -28,8 +28,8 @@ def align_vectors(
     source_lengths: ArrayLike,
     target_lengths: ArrayLike,
     *,
-    source_facts: NDArray[np.float32] | None = None,
-    target_facts: NDArray[np.float32] | None = None,
+    source_clues: Clues | None = None,
+    target_clues: Clues | None = None,
     max_size: int = LARGEST_SIDE,
     weights: Weights | None = None,
     whole: bool = False,
@@ -42,8 +42,8 @@ def align_vectors(
         target: (m, dim).
         source_lengths: (n,), non-space characters + 1.
         target_lengths: (m,).
-        source_facts: (n, facts) weights of numbers and names that a sentence states (``facts.fact_arrays``).
-        target_facts: (m, facts), over the same columns; both or neither.
+        source_clues: numbers, names and paragraphs, where known.
+        target_clues: the same of the target.
         max_size: most sentences on one side of a bead, 1..4.
         weights: by default the shipped table.
         whole: search the whole table, never a corridor (memory grows with n x m): the slow, exact twin.
@@ -74,7 +74,7 @@ def align_vectors(
             got=target_rows.shape[1],
         )
     weights = weights or load_weights()
-    pairing = prepare(source_rows, target_rows, source_sizes, target_sizes, source_facts, target_facts)
+    pairing = prepare(source_rows, target_rows, source_sizes, target_sizes, source_clues, target_clues)
     rectangles = [Rectangle(0, n, 0, m)] if whole else stretches(n, m, pairing.neighbours)
     solved: dict[Rectangle, list[Bead]] = {}
     for batch in _batches(rectangles):
@@ -161,7 +161,12 @@ def _solve(pairing: Pairing, batch: Sequence[Rectangle], weights: Weights, max_s
     stretch = _stretch(batch)
     scores = score_stretch(pairing, stretch, weights, max_size)
     probability = marginals(scores)
-    paths = best_path(probability.beads - weights.threshold, scores.starts)
+    paths = best_path(
+        np.where(scores.beads > IMPOSSIBLE, probability.beads, IMPOSSIBLE),
+        probability.source_skip * weights.skip_worth,
+        probability.target_skip * weights.skip_worth,
+        scores.starts,
+    )
     result = []
     for k, path in enumerate(paths):
         beads: list[Bead] = []

@@ -41,7 +41,8 @@ class Weights:
         skip: weight of each feature for a sentence left unpaired.
         open: score of beginning a run of unpaired sentences.
         sharpness: exponent on all scores that makes the confidence match how often beads are right.
-        threshold: a bead is chosen if its probability is above this, other things equal.
+        skip_worth: what a sentence rightly left unpaired counts, where a right bead counts 1. At 0.5, a pair is
+            chosen over leaving both its sentences unpaired if it is the likelier of the two.
         notes: what the table was learned from, and how well it did.
     """
 
@@ -52,7 +53,7 @@ class Weights:
     skip: Mapping[str, float]
     open: float
     sharpness: float = 1.0
-    threshold: float = 0.5
+    skip_worth: float = 0.4
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:

@@ -8,12 +8,13 @@ Not:  learning (train.py).
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from .inflection import inflect_english, inflect_korean
 from .sources import Pair, monolingual_lines, north_south_pairs, read_pairs
 from .spelling import NorthSpeller
 from .train import Side, Task
@@ -31,10 +32,13 @@ SHARES = {
     "jhe": 0.02,
     "examples": 0.02,
     "dictionary": 0.20,
+    "lexicon": 0.05,
     "persons": 0.08,
     "loanwords": 0.08,
     "north_south": 0.04,
 }
+INFLECTED = 2  # inflected copies of every dictionary word
+_LEXICON = Path(__file__).with_name("lexicon.tsv")
 NORTH_SHARE = 0.35  # how often a South sentence is shown in North spelling
 
 
@@ -55,7 +59,13 @@ def read_corpus(folder: Path, seed: int = 1) -> Corpus:
     versions = north_south_pairs(folder)
     monolingual = monolingual_lines(folder)
     genuine = [*monolingual, *(north for north, _ in versions), *(p.ko for p in pairs["nk_bible"] if p.north)]
-    speller = NorthSpeller([pair.ko for pair in pairs["dictionary"]], genuine)
+    speller = NorthSpeller([pair.ko for pair in pairs["dictionary"]], genuine, _LEXICON)
+    for name in ("dictionary", "lexicon"):
+        pairs[name] += [
+            replace(pair, ko=inflect_korean(pair.ko, pair.kind, rng), en=inflect_english(pair.en, rng))
+            for _ in range(INFLECTED)
+            for pair in pairs[name]
+        ]
     north = {
         name: [pair.ko if pair.north else speller.spell(pair.ko, rng) for pair in members]
         for name, members in pairs.items()

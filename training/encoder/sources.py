@@ -15,16 +15,22 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Pair", "monolingual_lines", "north_south_pairs", "read_dev", "read_pairs", "senses"]
+__all__ = ["Pair", "lexicon_pairs", "monolingual_lines", "north_south_pairs", "read_dev", "read_pairs", "senses"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A Korean text and an English one that mean the same (``north``: the Korean is already in North spelling)."""
+    """A Korean text and an English one that mean the same.
+
+    Attributes:
+        north: the Korean is already in North spelling.
+        kind: part of speech of a dictionary word, as the dictionary abbreviates it.
+    """
 
     ko: str
     en: str
     north: bool = False
+    kind: str = ""
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -63,11 +69,15 @@ def senses(definition: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _sample(rows: list[dict[str, str]], count: int, rng: random.Random) -> list[dict[str, str]]:
+    """At most ``count`` of the rows, in their own order: neighbours make hard negatives."""
+    return [rows[i] for i in sorted(rng.sample(range(len(rows)), min(count, len(rows))))]
+
+
 def _bible(folder: Path, rng: random.Random, cap: int) -> list[Pair]:
     rows = _rows(folder / "bible.tsv")
-    rng.shuffle(rows)
     pairs = []
-    for row in rows[:cap]:
+    for row in _sample(rows, cap, rng):
         korean = [row["ko_krv1961"], row["ko_children"]]
         if row["ko_modern"] != row["ko_krv1961"]:
             korean += [row["ko_modern"], row["ko_modern"]]
@@ -79,8 +89,7 @@ def _bible(folder: Path, rng: random.Random, cap: int) -> list[Pair]:
 def _techdocs(folder: Path, rng: random.Random, cap: int) -> list[Pair]:
     rows = [row for row in _rows(folder / "techdocs.tsv") if not row["cost"] or float(row["cost"]) <= 1]
     rows = [row for row in rows if len(row["ko"]) <= 600]
-    rng.shuffle(rows)
-    return [Pair(_tidy(row["ko"]), _tidy(row["en"])) for row in rows[:cap]]
+    return [Pair(_tidy(row["ko"]), _tidy(row["en"])) for row in _sample(rows, cap, rng)]
 
 
 def _dictionary(folder: Path) -> list[Pair]:
@@ -88,13 +97,34 @@ def _dictionary(folder: Path) -> list[Pair]:
     for row in _rows(folder / "dictionary_cc_kedict.tsv"):
         if row["pos"] in ("part", "suf", "pref"):
             continue
-        pairs += [Pair(_tidy(row["ko"]), sense) for sense in senses(row["definition"])[:6]]
+        pairs += [Pair(_tidy(row["ko"]), sense, kind=row["pos"]) for sense in senses(row["definition"])[:6]]
     for row in _rows(folder / "dictionary_kengdic6000.tsv"):
-        pairs += [Pair(_tidy(row["ko"]), sense) for sense in senses(row["en"])[:4]]
+        kind = "v" if row["ko"].endswith("다") else "n"
+        pairs += [Pair(_tidy(row["ko"]), sense, kind=kind) for sense in senses(row["en"])[:4]]
     return pairs
 
 
-def read_pairs(folder: Path, rng: random.Random, *, bible_cap: int = 12_000, techdocs_cap: int = 26_000) -> dict[str, list[Pair]]:
+def lexicon_pairs(seeds: Path | None = None) -> list[Pair]:
+    """Words and names of the press, North and South: our own list and the tables under ``seeds/lexicon``."""
+    pairs = []
+    for row in _rows(Path(__file__).with_name("lexicon.tsv")):
+        for sense in row["en"].split(" | "):
+            if row["ko_north"]:
+                pairs.append(Pair(row["ko_north"], sense, north=True, kind="n"))
+            if row["ko_south"] and row["ko_south"] != row["ko_north"]:
+                pairs.append(Pair(row["ko_south"], sense, kind="n"))
+    folder = Path(__file__).parents[2] / "seeds" / "lexicon" if seeds is None else seeds
+    for name in ("countries", "institutions", "titles"):
+        lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        for row in csv.DictReader((line for line in lines if line and line[0] != "#"), delimiter="\t"):
+            for sense in row["en"].split(" | "):
+                pairs.append(Pair(row["ko"], sense, north=True, kind="n"))
+                if row["ko_south"] and row["ko_south"] != row["ko"]:
+                    pairs.append(Pair(row["ko_south"], sense, kind="n"))
+    return pairs
+
+
+def read_pairs(folder: Path, rng: random.Random, *, bible_cap: int = 30_000, techdocs_cap: int = 40_000) -> dict[str, list[Pair]]:
     """Pairs by source, capped so that scripture and software pages do not dominate."""
     train = folder / "train"
 
@@ -126,6 +156,7 @@ def read_pairs(folder: Path, rng: random.Random, *, bible_cap: int = 12_000, tec
         "jhe": plain("jhe.tsv"),
         "examples": plain("dictionary_examples.tsv"),
         "dictionary": _dictionary(train) + countries,
+        "lexicon": lexicon_pairs(),
         "persons": plain("person_names.tsv", "ko_south"),
         "loanwords": plain("loanwords.tsv", "ko_south"),
     }

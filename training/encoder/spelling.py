@@ -53,9 +53,9 @@ class NorthSpeller:
         if words is not None:
             with words.open(encoding="utf-8", newline="") as stream:
                 for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    for south in row["south"].split("|"):
-                        if south and south != row["north"].split("|")[0]:
-                            self._words[south] = row["north"].split("|")[0]
+                    north, south = row["ko_north"], row["ko_south"]
+                    if north and south and north != south and min(len(north), len(south)) > 1:
+                        self._words.setdefault(south, north)
         keys = sorted(self._words, key=len, reverse=True)
         self._word = re.compile("(?<![가-힣])(?:" + "|".join(map(re.escape, keys)) + ")") if keys else None
 

@@ -34,6 +34,7 @@ class Settings:
     margin: float = 0.0  # taken off the right pair's cosine
     dropout: float = 0.1  # share of tokens left out in training
     average: float = 0.25  # share of the last steps whose weights are averaged
+    neighbours: int = 1  # rows next to each other in their source that come into a batch together: harder negatives
     seed: int = 1
 
 
@@ -157,7 +158,7 @@ def train(
     mean_count = 0
     shares = np.array([task.share for task in tasks])
     shares /= shares.sum()
-    orders = [rng.permutation(len(task)) for task in tasks]
+    orders = [_order(len(task), settings.neighbours, rng) for task in tasks]
     places = [0] * len(tasks)
     averaging_from = int(settings.steps * (1 - settings.average))
     began = time.time()
@@ -185,7 +186,7 @@ def train(
         task = tasks[number]
         size = min(settings.batch, len(task))
         if places[number] + size > len(task):
-            orders[number], places[number] = rng.permutation(len(task)), 0
+            orders[number], places[number] = _order(len(task), settings.neighbours, rng), 0
         rows = orders[number][places[number] : places[number] + size]
         places[number] += size
 
@@ -238,6 +239,15 @@ def train(
             running.clear()
         on_step(step + 1, lambda: rows_of(theta))
     return rows_of(theta if mean is None else mean / mean_count)
+
+
+def _order(count: int, neighbours: int, rng: np.random.Generator) -> np.ndarray:
+    """A random order of the rows in which neighbours stay together."""
+    if neighbours == 1:
+        return rng.permutation(count)
+    shift = int(rng.integers(neighbours))
+    blocks = (np.arange(count) + shift) // neighbours
+    return np.argsort(rng.permutation(blocks[-1] + 1)[blocks], kind="stable")
 
 
 def _mixed(task: Task, rows: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
