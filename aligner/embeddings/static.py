@@ -11,6 +11,8 @@ Idea: words repeat, so each is cut into pieces once; sentences of equal length a
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from itertools import chain
 from os import PathLike
 from pathlib import Path
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["StaticEncoder", "is_static_folder"]
 
-_REMEMBERED_WORDS = 60_000  # some 10 MB; beyond that the memory of words starts afresh
+_REMEMBERED_WORDS = 100_000  # some 15 MB; beyond that the memory of words starts afresh
+_MARK = "▁"  # stands before every word, as in SentencePiece
 _CHUNK_TOKENS = 1024  # rows added up in one go: what fits into the cache of a core
 
 _REINSTALL = "Install the package again, or name another model folder."
@@ -69,7 +72,8 @@ class StaticEncoder:
             raise EncoderError(f"{path}: there is no such model folder. {_REINSTALL}")
         about = _about(path)
         self.name: str = str(about.get("name", path.resolve().name))
-        self._by_word = bool(about.get("splits_at_spaces", False))
+        words = about.get("words")
+        self._words: re.Pattern[str] | None = None if words is None else re.compile(str(words))
         try:
             self._tokenizer: Any = Tokenizer.from_file(str(path / "tokenizer.json"))
         except Exception as error:  # tokenizers raises bare Exception for every fault
@@ -96,12 +100,12 @@ class StaticEncoder:
         """
         if isinstance(texts, str):
             raise TypeError("encode takes a sequence of texts, not one text; wrap it in a list.")
-        ids, lengths = self._tokens_by_word(texts) if self._by_word else self._tokens(texts)
+        ids, lengths = self._tokens_by_word(texts) if self._words else self._tokens(texts)
         return _segment_sums(self._rows, ids, lengths)
 
     def token_counts(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """How many pieces each text has, (len(texts),)."""
-        return (self._tokens_by_word(texts) if self._by_word else self._tokens(texts))[1]
+        return (self._tokens_by_word(texts) if self._words else self._tokens(texts))[1]
 
     def _tokens(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Token ids of all texts one after the other, and the number of tokens of each."""
@@ -116,30 +120,37 @@ class StaticEncoder:
         self._word_ends: NDArray[np.int64] = np.zeros(1, np.int64)
 
     def _tokens_by_word(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The same for a tokenizer that never looks across a space: every distinct word is cut only once."""
-        split = [text.split() for text in texts]
+        """The same for a model whose ``aligner.json`` gives its splitting rule: every distinct word is cut once.
+
+        Repeats the tokenizer's own steps (NFKC, lower case, split, word mark), which the tests hold it to.
+        """
+        assert self._words is not None
+        find = self._words.findall
+        split = [find(unicodedata.normalize("NFKC", text).lower()) for text in texts]
         words = list(chain.from_iterable(split))
         if len(self._numbers) > _REMEMBERED_WORDS:
             self._forget()
         unknown = [word for word in dict.fromkeys(words) if word not in self._numbers]
         if unknown:
-            ids, lengths = self._tokens(unknown)
+            cut = self._tokenizer.model.tokenize
+            pieces = [[token.id for token in cut(_MARK + word if word != _MARK else word)] for word in unknown]
             first = len(self._numbers)
             self._numbers.update(zip(unknown, range(first, first + len(unknown)), strict=True))
+            lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+            ids = np.fromiter(chain.from_iterable(pieces), np.int64, int(lengths.sum()))
             self._word_ends = np.concatenate([self._word_ends, self._word_ends[-1] + np.cumsum(lengths)])
             self._word_ids = np.concatenate([self._word_ids, ids])
         numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
         starts = self._word_ends[numbers]
         lengths = self._word_ends[numbers + 1] - starts
         per_word = np.concatenate([[0], np.cumsum(lengths)])
-        inside = np.arange(per_word[-1]) - np.repeat(per_word[:-1], lengths)
-        ids = self._word_ids[np.repeat(starts, lengths) + inside]
+        ids = self._word_ids[np.arange(per_word[-1]) + np.repeat(starts - per_word[:-1], lengths)]
         per_text = np.concatenate([[0], np.cumsum(np.fromiter(map(len, split), np.int64, len(split)))])
         return ids, np.diff(per_word[per_text])
 
 
 def _about(folder: Path) -> dict[str, Any]:
-    """What ``aligner.json`` says of the model: its name, and whether its tokenizer never looks across a space."""
+    """What ``aligner.json`` says of the model: its name, and the expression by which its tokenizer finds words."""
     path = folder / "aligner.json"
     if not path.is_file():
         return {}
