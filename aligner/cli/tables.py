@@ -78,25 +78,28 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
 
 
 def name_table(entries: Sequence[Entry], rows: int = ROWS) -> RenderableType:
-    """One line a name."""
+    """One line a name; the South Korean spelling only where it differs."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=_box(), header_style="bold", pad_edge=False)
-    for heading in ("Korean", "English", "also", "kind", "South Korean", "Russian"):
-        table.add_column(heading, overflow="fold")
-    table.add_column("seen", justify="right")
+    table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
+    table.add_column("Korean", ratio=5, no_wrap=True, overflow="ellipsis")
+    table.add_column("English", ratio=8, no_wrap=True, overflow="ellipsis")
+    table.add_column("Kind", no_wrap=True, style="dim")
+    table.add_column("South Korean", ratio=4, no_wrap=True, overflow="ellipsis")
+    table.add_column("Russian", ratio=4, no_wrap=True, overflow="ellipsis")
+    table.add_column("Seen", justify="right", no_wrap=True)
     for entry in entries[:rows]:
         also = [variant.text for variant in entry.en_variants]
         if entry.en_standard and entry.en_standard not in (entry.en, *also):
             also.append(f"usually {entry.en_standard}")
+        more = f" ({', '.join(also)})" if also else ""
         table.add_row(
             Text(entry.ko, style="bold"),
-            _clean(entry.en),
-            _clean(", ".join(also)),
-            Text(entry.kind, style="dim"),
-            _clean(entry.ko_south or ""),
+            Text.assemble(_clean(entry.en), (_clean(more).plain, "dim")),
+            entry.kind,
+            _clean(entry.ko_south if entry.ko_south and entry.ko_south != entry.ko else ""),
             _clean(entry.ru or ""),
             str(entry.count),
         )

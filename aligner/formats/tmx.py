@@ -302,17 +302,17 @@ class _Reader:
         from lxml import etree
 
         with open_input(self.path) as stream:
+            events: Any = etree.iterparse(
+                stream,
+                events=("start", "end"),
+                load_dtd=False,
+                no_network=True,
+                resolve_entities=False,
+                remove_comments=True,
+                remove_pis=True,
+                huge_tree=False,
+            )
             try:
-                events = etree.iterparse(
-                    stream,
-                    events=("start", "end"),
-                    load_dtd=False,
-                    no_network=True,
-                    resolve_entities=False,
-                    remove_comments=True,
-                    remove_pis=True,
-                    huge_tree=False,
-                )
                 depth = 0
                 for event, element in events:
                     name = etree.QName(element).localname
@@ -333,7 +333,7 @@ class _Reader:
                         while parent is not None and element.getprevious() is not None:
                             del parent[0]
             except etree.XMLSyntaxError as error:
-                raise self._syntax_error(error) from error
+                raise self._syntax_error(error, list(events.error_log)) from error
             except (LookupError, UnicodeError) as error:
                 raise ReadError(
                     f"the encoding that the file names cannot be read ({error})",
@@ -407,11 +407,12 @@ class _Reader:
         # Our own files are exact; others come pretty-printed and in any normal form.
         return text if self.ours else normalize("NFC", text.strip())
 
-    def _syntax_error(self, error: etree.XMLSyntaxError) -> AlignerError:
-        line, column = error.position
-        message = re.sub(r", line \d+, column \d+.*$", "", error.msg or "", flags=re.DOTALL).strip()
+    def _syntax_error(self, error: etree.XMLSyntaxError, log: Sequence[Any]) -> AlignerError:
+        # The log's first entry is what went wrong; the exception may tell of what followed from it.
+        told = [(entry.message, entry.line, entry.column) for entry in log] or [(error.msg, *error.position)]
+        message, line, column = told[0]
         return ReadError(
-            f"this is not well-formed XML ({message})",
+            f"this is not well-formed XML ({_first_part(message)})",
             remedy="Export the memory again, or mend the place with a text editor.",
             path=self.path,
             line=line or None,
@@ -448,6 +449,11 @@ def _without_duplicates(
         if key not in best or confidence > pairs[best[key]][2]:
             best[key] = number
     return sorted(best.values())
+
+
+def _first_part(message: str | None) -> str:
+    """libxml2's message without the place, which is told apart."""
+    return re.split(r", line \d+|\n", message or "")[0].strip()
 
 
 def _line(element: etree._Element) -> int | None:

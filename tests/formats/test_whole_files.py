@@ -1,0 +1,144 @@
+"""A file is written whole or not at all, and what cannot be written is refused before the work."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import pytest
+
+from aligner.errors import ReadError, UnknownNameError, WriteError
+from aligner.formats import (
+    ALIGNMENT_WRITERS,
+    GLOSSARY_WRITERS,
+    check_output,
+    open_input,
+    read_alignment,
+    write_alignment,
+    write_whole,
+    write_whole_text,
+)
+
+if TYPE_CHECKING:
+    from aligner.model import Alignment
+
+
+def fail_after_writing(file: IO[Any], content: str | bytes, error: BaseException) -> None:
+    file.write(content)
+    raise error
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    path.write_text("old")
+    with pytest.raises(RuntimeError, match="half way"), write_whole_text(path) as file:
+        fail_after_writing(file, "new", RuntimeError("half way"))
+    assert path.read_text() == "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["talks.csv"]
+
+
+def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), write_whole(tmp_path / "talks.csv") as file:
+        fail_after_writing(file, b"new", KeyboardInterrupt())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_appears_only_when_it_is_finished(tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    with write_whole_text(path) as file:
+        file.write("가\n")
+        file.flush()
+        assert not path.exists()
+    assert path.read_bytes() == "가\n".encode()
+
+
+def test_permissions_are_those_of_any_new_file_or_of_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("x")
+    with write_whole(tmp_path / "new") as file:
+        file.write(b"x")
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    (tmp_path / "new").chmod(0o640)
+    with write_whole(tmp_path / "new") as file:
+        file.write(b"y")
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    with write_whole_text(tmp_path / "link") as file:
+        file.write("new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("missing/talks.tmx", "does not exist"),
+        ("file/talks.tmx", "is a file, not a folder"),
+        ("folder.tmx", "this is a folder"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named(
+    name: str, part: str, alignment: Alignment, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder.tmx").mkdir()
+    for attempt in (lambda path: write_alignment(alignment, path), check_output):
+        with pytest.raises(WriteError, match=part) as caught:
+            attempt(tmp_path / name)
+        assert str(tmp_path / name) in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that nobody can write to")
+def test_a_folder_that_even_root_cannot_write_to_is_named() -> None:
+    with pytest.raises(WriteError, match="cannot be written to"):
+        check_output("/proc/self/talks.tmx")
+
+
+def test_a_full_disk_is_a_write_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="No space left"), write_whole(tmp_path / "talks.csv") as file:
+        file.write(b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_suffix_lists_the_known_ones(alignment: Alignment, tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r"\.csv, \.html, \.jsonl, \.tmx"):
+        write_alignment(alignment, tmp_path / "talks.doc")
+    with pytest.raises(UnknownNameError, match=r"\.csv, \.jsonl, \.tmx"):
+        read_alignment(tmp_path / "talks")
+    with pytest.raises(UnknownNameError, match=r"\.csv, \.html, \.jsonl"):
+        check_output(tmp_path / "names.tmx", GLOSSARY_WRITERS)
+
+
+@pytest.mark.parametrize("suffix", ALIGNMENT_WRITERS)
+def test_the_case_of_a_suffix_does_not_matter(suffix: str, alignment: Alignment, tmp_path: Path) -> None:
+    assert write_alignment(alignment, tmp_path / f"TALKS{suffix.upper()}").path.exists()
+
+
+def test_an_unknown_option_is_a_mistake_of_the_caller(alignment: Alignment, tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="colour"):
+        write_alignment(alignment, tmp_path / "talks.tmx", colour="red")
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".csv", ".tmx"])
+def test_a_missing_file_is_named(suffix: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no such file"):
+        read_alignment(tmp_path / f"nothing{suffix}")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="this is a folder"), open_input(tmp_path):
+        pass
+
+
+def test_a_name_that_no_system_takes_is_a_read_error() -> None:
+    with pytest.raises(ReadError, match="cannot be opened"), open_input("a\0b"):
+        pass
