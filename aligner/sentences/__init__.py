@@ -67,10 +67,11 @@ def split_lines(document: Document) -> tuple[Sentence, ...]:
 
 
 def _with_end_marks(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a closing mark that stands by itself to the sentence before it."""
+    """Give a closing mark, or stray marks without a letter, to the sentence before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _END_MARK.fullmatch(line[start:end]):
+        piece = line[start:end]
+        if joined and (_END_MARK.fullmatch(piece) or not any(map(str.isalnum, piece))):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -50,14 +50,33 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
             "time of day and date: 10 a.m. Sept. 13",
         ),
         (r"(?:\.\.|…)$", r"[a-z]", "a pause"),
+        (r"\S", r"[\"'”’)]+[\s,;]*[a-z,;]", 'a closing mark first: "Hello!", and'),
         (r"\s[?]$", r"\S", "a question mark that stands for a broken dash"),
     )
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([\w]+)")
 _LOWER_CASE = re.compile(r"[\"“‘'(\[]*[a-z]")
-# "occupied.The talks": the space was lost; only before words that open sentences, for "System.Out" is no end.
-_LOST_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=([A-Z][a-z]*)[\s,])")
+# Ends that Punkt does not see. Group 1 is the word that opens the next sentence; where the pattern says
+# "starter", it has to be one that sentences open with.
+_MORE_ENDS: tuple[tuple[re.Pattern[str], bool, str], ...] = tuple(
+    (re.compile(pattern), needs_starter, why)
+    for pattern, needs_starter, why in (
+        # "System.Out" is no end
+        (r"(?<=[a-z]{2})[.!?][\"”’)]*(?=([A-Z][a-z]*)[\s,])", True, "a lost space: occupied.The talks"),
+        (
+            r"(?<=[a-z%°] )\S{0,12}\b[A-Z]\.[\"”’)]*(?=\s+([A-Z]\w*))",
+            True,
+            "a letter as a name: from A to B. In",
+        ),
+        (
+            rf"(?i:\b[ap]\.m\.)[\"”’)]*(?=\s+((?!{_MONTH}|{_DAY})[A-Z][a-z]+)(?! [Tt]ime))",
+            False,
+            "a time of day: before 7 a.m. Sometimes",
+        ),
+        (r"(?:\.\.\.|…)[\"”’]+(?=\s+([A-Z]))", False, "a pause that ends a quotation"),
+    )
+)
 
 
 @lru_cache(maxsize=1)
@@ -91,11 +110,17 @@ def _pieces(line: str) -> list[Span]:
     """What Punkt takes for sentences, cut again where the space after the full stop was lost."""
     pieces: list[Span] = []
     for start, end in _tokenizer().span_tokenize(line.translate(_PLAIN)):
-        for match in _LOST_SPACE.finditer(line, start, end):
-            if match[1].lower() in SENTENCE_STARTERS and match.end() > start:
-                pieces.append((start, match.end()))
-                start = match.end()
-        pieces.append((start, end))
+        cuts = {
+            match.end()
+            for pattern, needs_starter, _ in _MORE_ENDS
+            for match in pattern.finditer(line, start, end)
+            if not needs_starter or match[1].lower() in SENTENCE_STARTERS
+        }
+        for cut in sorted(cuts):
+            pieces.append((start, cut))
+            start = cut + len(line[cut:end]) - len(line[cut:end].lstrip())
+        if start < end:
+            pieces.append((start, end))
     return pieces
 
 
@@ -112,5 +137,6 @@ def _is_one_sentence(left: str, right: str, capitals: bool) -> bool:
         if _INITIALS.search(tail) and (next_word := _FIRST_WORD.match(right)):
             return next_word[1].lower() not in SENTENCE_STARTERS  # J.K. | Rowling
         if capitals and _LOWER_CASE.match(right):
-            return True
-    return any(before.search(tail) and after.match(right) for before, after, _ in _JOINS)
+            # An abbreviation that no table knows; a longer word in small letters ended its sentence.
+            return word[1][0].isupper() or len(word[1]) <= 3 or "." in word[1]
+    return any(after.match(right) and before.search(tail) for before, after, _ in _JOINS)

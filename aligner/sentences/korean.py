@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from .abbreviations import ABBREVIATIONS, BEFORE_A_NAME
+from .abbreviations import ABBREVIATIONS, BEFORE_A_NUMBER
 
 __all__ = ["korean_spans"]
 
@@ -25,6 +25,7 @@ _CLOSING = "”’」』》〉）)〕]】≫＞"
 _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
 _BRACKETS = frozenset("（(〔[【")
 
+_QUOTE_OR_BRACKET = re.compile("[" + re.escape(_OPENING + _CLOSING) + "\"']")
 _MARK = re.compile(r"[.?!。．？！…‥]+")
 
 #: Syllables that end a statement, question, request or note; before a full stop without a space after it.
@@ -37,10 +38,14 @@ _QUOTING = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|하고|하며|하면서|하는|라던|며|면서|는|등[의을이도]?|등에서|등과)(?:[\s,.]|$)"
     r"|(?:이?라고|이?라며|하고|고) "
 )
+#: The same after a full stop without quotation marks: … 쳐라. 하시고
+_REPORTING = re.compile(
+    r"(?:이?라고|이?라는|이?라며|이?라면서|는|하시고|하시며|하시면서|하면서|하며)(?:[\s,.]|$)"
+)
 _DATE_BEFORE = re.compile(r"\d{1,4}\.\s?\d{1,2}$")
 _LIST_SYLLABLES = frozenset("가나다라마바사아자차카타파하")
 _LIST_MARK = re.compile(r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[가-하]|[ivxIVX]{1,4}|[①-⑳])")
-_LONG_QUOTATION = 400  # code points; a speech inside quotation marks is split all the same
+_LONG_QUOTATION = 300  # code points; a speech inside quotation marks is split all the same
 _LONG_BRACKET = 200
 
 
@@ -54,19 +59,19 @@ def korean_spans(line: str) -> list[Span]:
     spans: list[Span] = []
     start = _skip_space(line, 0)
     pairs = _pairs(line)
-    closings = {close for _, close in pairs}
+    opening_of = {closing: opening for opening, closing in pairs.items()}
     opaque = _opaque(line, pairs)
     length = len(line.rstrip())
     position = 0
     for mark in _MARK.finditer(line):
         if mark.start() < position:
             continue
-        end = _with_closing(line, mark.end(), closings, dict(pairs))
+        end = _with_closing(line, mark.end(), pairs, opening_of)
         if end >= length:
             break
         position = end
-        if opaque[mark.start()] or (opaque[end - 1] and end - 1 not in closings):
-            continue
+        if opaque[mark.start()] and opening_of.get(end - 1) != start:
+            continue  # "(그랬다.)" as a sentence of its own does end
         if _ends_sentence(line, start, mark, end):
             spans.append((start, end))
             start = _skip_space(line, end)
@@ -81,39 +86,39 @@ def _skip_space(line: str, position: int) -> int:
     return position
 
 
-def _pairs(line: str) -> list[tuple[int, int]]:
-    """Offsets of opening and closing marks that belong together; marks without a partner are left out."""
-    pairs: list[tuple[int, int]] = []
+def _pairs(line: str) -> dict[int, int]:
+    """Offset of the closing mark for each opening one; marks without a partner are left out."""
+    pairs: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    straight = -1
-    for position, char in enumerate(line):
-        if char in _PARTNER:
-            for depth in range(len(waiting) - 1, -1, -1):
-                if waiting[depth][0] == _PARTNER[char]:
-                    pairs.append((waiting[depth][1], position))
-                    del waiting[depth:]
-                    break
-        elif char in _OPENING:
+    for found in _QUOTE_OR_BRACKET.finditer(line):
+        char, position = found[0], found.start()
+        if char in _OPENING:
             waiting.append((char, position))
-        elif char == '"':
-            if straight < 0:
-                straight = position
-            else:
-                pairs.append((straight, position))
-                straight = -1
-        elif char == "'":
+            continue
+        if char in "\"'":
             before = line[position - 1] if position else " "
-            if before.isspace() or before in _OPENING or before in ',"':
+            after = line[position + 1] if position + 1 < len(line) else " "
+            partners = char + ("“" if char == '"' else "‘")
+            if (before.isspace() or before in _OPENING) and not after.isspace():
+                # What still waits was never closed.
+                waiting = [entry for entry in waiting if entry[0] != char]
                 waiting.append((char, position))
-            elif waiting and waiting[-1][0] == char:
-                pairs.append((waiting.pop()[1], position))
+                continue
+        else:
+            # Pages mix straight and curly marks: “ closed by ".
+            partners = _PARTNER[char] + {"”": '"', "’": "'"}.get(char, "")
+        for depth in range(len(waiting) - 1, -1, -1):
+            if waiting[depth][0] in partners:
+                pairs[waiting[depth][1]] = position
+                del waiting[depth:]
+                break
     return pairs
 
 
-def _opaque(line: str, pairs: list[tuple[int, int]]) -> bytearray:
+def _opaque(line: str, pairs: dict[int, int]) -> bytearray:
     """1 at every offset where no sentence ends: in brackets and in quotations that the sentence continues."""
     opaque = bytearray(len(line))
-    for opening, closing in pairs:
+    for opening, closing in pairs.items():
         size = closing - opening
         if line[opening] in _BRACKETS:
             inside = size <= _LONG_BRACKET
@@ -135,12 +140,12 @@ def _goes_on(line: str, position: int) -> bool:
     return rest[0] not in _CLOSING + "\"'"
 
 
-def _with_closing(line: str, position: int, closings: set[int], pairs: dict[int, int]) -> int:
+def _with_closing(line: str, position: int, pairs: dict[int, int], opening_of: dict[int, int]) -> int:
     """Past closing marks, and past a bracket glued to the full stop: 하였다.(끝)"""
     while position < len(line):
-        if position in closings or line[position] in _PARTNER:
+        if position in opening_of or line[position] in _PARTNER:
             position += 1
-        elif line[position] in _BRACKETS and position in pairs and pairs[position] - position <= 60:
+        elif line[position] in _BRACKETS and pairs.get(position, len(line)) - position <= 60:
             position = pairs[position] + 1
             if position < len(line) and line[position] in ".。":
                 position += 1
@@ -150,31 +155,40 @@ def _with_closing(line: str, position: int, closings: set[int], pairs: dict[int,
 
 
 def _ends_sentence(line: str, start: int, mark: re.Match[str], end: int) -> bool:
+    """Judge one place: a mark of the end, closing marks behind it, and what stands on both sides."""
     text = mark[0]
     before = line[mark.start() - 1] if mark.start() > start else ""
-    after = line[end]
+    words = line[max(start, mark.start() - 80) : mark.start()].split()
+    word = words[-1] if words else ""
     closed = end > mark.end()
-    word = line[start : mark.start()].rsplit(None, 1)[-1] if before and not before.isspace() else ""
-    is_ellipsis = text.strip(".…‥") == "" and (len(text) > 1 or text in "…‥")
-    if after.isspace():
-        rest = line[end : end + 20].lstrip()
-        if closed and _QUOTING.match(rest):
-            return False
-        if is_ellipsis:
-            return before in _PLAIN_ENDINGS
-        if text[-1] in "?？" and (not before or before.isspace()):
-            return False  # a broken dash: 조선 ? 우리
-        if text[-1] in "!?！？":
-            return not ("a" <= rest[:1] <= "z")
-        return closed or _full_stop_ends(line, start, mark.start(), word, rest)
-    if closed and line[end - 1] not in _BRACKETS and line[end - 1] not in ")）":
+    is_ellipsis = not text.strip(".…‥") and text != "."
+    if not line[end].isspace():
+        return _ends_without_space(text, before, word, is_ellipsis, line[mark.end() : end], line[end])
+    rest = line[end : end + 20].lstrip()
+    if _QUOTING.match(rest) if closed else _REPORTING.match(rest):
+        return False
+    if is_ellipsis:
+        return closed or before in _PLAIN_ENDINGS
+    if text[-1] in "?？" and before.isspace():
+        return word[-1:] in _QUESTION_ENDINGS  # else a broken dash: 조선 ? 우리
+    if text[-1] in "!?！？":
+        return not ("a" <= rest[:1] <= "z")
+    return closed or _full_stop_ends(line, start, mark.start(), word, rest)
+
+
+def _ends_without_space(
+    text: str, before: str, word: str, is_ellipsis: bool, closing: str, after: str
+) -> bool:
+    """Judge a mark that text follows at once: 하였다.그는 ends a sentence, 6.15 and …다.”고 do not."""
+    if closing and closing[-1] not in ")）":
         return False  # a particle follows the quotation
     if is_ellipsis or not _is_hangul(before) or len(word) < 2:
         return False
-    endings = _QUESTION_ENDINGS if "?" in text or "？" in text else _ENDINGS
     if not (_is_hangul(after) or after in _OPENING or after in "\"'" or after.isdigit() or after.isupper()):
         return False
-    return "!" in text or "！" in text or before in endings
+    if "!" in text or "！" in text:
+        return True
+    return before in (_QUESTION_ENDINGS if text[-1] in "?？" else _ENDINGS)
 
 
 def _full_stop_ends(line: str, start: int, position: int, word: str, rest: str) -> bool:
@@ -187,10 +201,12 @@ def _full_stop_ends(line: str, start: int, position: int, word: str, rest: str) 
     if last.isdigit():
         if rest[:1].isdigit() or _DATE_BEFORE.search(line[max(start, position - 12) : position]):
             return False
-        return word.lower() not in {"no", "제"} and _is_hangul(line[start])
+        return word != "제" and _is_hangul(line[start])
     if last.isascii() and last.isalpha():
         bare = word.lstrip("“‘\"'(（《").lower()
-        if len(bare) == 1 or "." in bare or bare in ABBREVIATIONS or bare in BEFORE_A_NAME:
+        if rest[:1].isdigit() and bare in BEFORE_A_NUMBER:
+            return False
+        if len(bare) == 1 or "." in bare or bare in ABBREVIATIONS:
             return "." in bare and len(bare) > 5 and not rest[:1].islower()
         return not rest[:1].islower()
     return True
