@@ -35,13 +35,13 @@ __all__ = [
 ]
 
 _NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 #: Scripts other than Hangul that say a language, tried in this order.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]+")),
+    ("ru", re.compile(r"[\u0400-\u04ff]+")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]+")),
     ("en", _LATIN),
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
@@ -57,8 +57,14 @@ def language_name(code: str) -> str:
 
 def _amounts(text: str) -> tuple[float, int]:
     """How much Korean and how much Latin-letter text there is, both in Latin letters."""
-    text = _ADDRESS.sub(" ", text)
-    return _LETTERS_A_SYLLABLE * len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    if "@" in text or "://" in text or "www." in text:
+        text = _ADDRESS.sub(" ", text)
+    return _LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_LATIN, text)
+
+
+def _count(letters: re.Pattern[str], text: str) -> int:
+    """How many letters of a kind there are; the patterns match runs of them."""
+    return sum(map(len, letters.findall(text)))
 
 
 def language_of(text: str) -> str:
@@ -72,7 +78,7 @@ def language_of(text: str) -> str:
     korean, latin = _amounts(text)
     if korean and korean >= latin:
         return "ko"
-    counts = [(len(pattern.findall(text)), code) for code, pattern in _SCRIPTS]
+    counts = [(_count(pattern, text), code) for code, pattern in _SCRIPTS]
     most = max(count for count, _ in counts)
     if not most:
         return "ko" if korean else "und"

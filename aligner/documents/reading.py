@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["document_from_text", "read", "separate_clutter"]
 
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
+_EDGE = 100
 _SPACES = re.compile(r"[^\S\t]+")
 
 
@@ -165,6 +166,8 @@ def _date_of(page: Page, texts: Sequence[str]) -> str | None:
         finding.line for finding in find_clutter(page.lines) if finding.reason == "list of other articles"
     }
     lines = [line for index, line in enumerate(page.lines) if line and index not in others]
+    if len(lines) > 2 * _EDGE:  # dates of publication stand at the edges of a page
+        lines = lines[:_EDGE] + lines[-_EDGE:]
     return find_date(lines, texts)
 
 

@@ -75,6 +75,8 @@ def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str]
     ]
     if len(pairs) < 3:
         return 0, len, False
+    if sum(len(line) > _WIDEST for line in lines) > 0.1 * len(lines):
+        return 0, len, False
     for measure in (len, _columns):
         # A line that is one long word, an address, says nothing about the width.
         lengths = sorted(measure(line) for line in lines if " " in line.strip())
