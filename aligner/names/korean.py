@@ -17,6 +17,7 @@ from functools import cache
 from .lexicon import load_lexicon
 
 __all__ = [
+    "NOT_KOREAN_NAMES",
     "PARTICLES",
     "PLACE_WORDS",
     "Cut",
@@ -196,6 +197,21 @@ PARTICLES = [
     "전",
     "후",
 ]
+
+# Adverbs, conjunctions, pronouns and numerals that sound like somebody's name; closed set.
+NOT_KOREAN_NAMES = frozenset(
+    (
+        "그러나 그러면 그러므로 그리고 그리하여 그래서 그런데 그래도 그는 그가 그의 그를 그들 그들은 "
+        "그녀 그녀는 그것 그것은 이는 이것 이것은 이러한 이런 이렇게 그러한 그런 그렇게 저는 제가 "
+        "나는 내가 나의 우리 우리는 우리의 너는 당신 당신은 누가 누구 무엇 어디 언제 또는 또한 "
+        "더욱 더우기 더구나 하지만 따라서 만약 만일 만약에 비록 아직 이미 이제 지금 오늘 어제 내일 "
+        "모두 모든 매우 아주 가장 너무 다시 다만 단지 오직 바로 마치 마침내 먼저 서로 스스로 자주 "
+        "점차 특히 특히나 현재 하나 다섯 여섯 일곱 여덟 아홉 하는 하고 하여 해서 했다 하였다 한다 "
+        "했던 하던 되는 되여 되어 됐다 된다 있는 있다 있던 없는 없다 이번 다음 지난 여러 사람 "
+        "사람들 사람은 것은 것이 것을 대로 때문에 위해 위하여 대해 대한 대하여 관한 통해 통하여 "
+        "따르면 의하면 같은 다른 새로운 "
+    ).split()
+)
 
 # What sort of place or body a proper name is bound to; it stays outside the name.
 PLACE_WORDS = [

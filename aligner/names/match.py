@@ -15,7 +15,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..hangul import split_syllable
 from ..model import Mention, NamePair
@@ -25,12 +25,11 @@ from .english import (
     PLACE_HEADS,
     Word,
     is_capital,
-    is_headline,
     is_title_word,
     korean_name_at,
     words,
 )
-from .korean import PLACE_WORDS, Cut, Token, cuts, is_post, korean_name_lengths, tokens
+from .korean import NOT_KOREAN_NAMES, PLACE_WORDS, Cut, Token, cuts, is_post, korean_name_lengths, tokens
 from .lexicon import Fact, load_lexicon
 from .sound import name_path, name_similarity
 from .spans import korean_forms, lexicon_spans, opens_with_title
@@ -188,12 +187,10 @@ def _korean_persons(
             if length not in ends:
                 continue
             name = token.text[:length]
-            family = name[:2] if length > 3 or (length == 3 and name[:1] not in surnames) else name[:1]
-            spellings = surnames.get(family, frozenset())
+            families = [name[:size] for size in (1, 2) if size < length and name[:size] in surnames]
             for first, last, surname, given in spans:
-                if surname not in spellings:
-                    continue
-                if given and given != length - len(family):
+                family = next((family for family in families if surname in surnames[family]), "")
+                if not family or (given and given != length - len(family)):
                     continue
                 latin = _latin(english, first, last)
                 similarity = name_similarity(name, latin)
@@ -300,6 +297,13 @@ class _Cell:
     last: int
 
 
+class _Cells(NamedTuple):
+    """How one token and one word may meet, as a name's last word and as an inner one."""
+
+    best: _Cell | None
+    whole: _Cell | None
+
+
 def _by_words(
     i: int,
     sentence: tuple[Token, ...],
@@ -309,64 +313,85 @@ def _by_words(
     settings: MatchSettings,
 ) -> Iterator[_Candidate]:
     """Names word by word, and rows of words that follow each other on both sides."""
-    headline = is_headline(english)
-    usable = [_is_usable(english, index, lower, headline=headline) for index in range(len(english))]
-    cells: dict[tuple[int, int], _Cell] = {}
+    usable = [_is_usable(english, index, lower) for index in range(len(english))]
+    cells: dict[tuple[int, int], _Cells] = {}
     for position, token in enumerate(sentence):
-        options = cuts(token.text)
+        if token.text in NOT_KOREAN_NAMES:
+            continue
         for index, word in enumerate(english):
             if usable[index] and _can_open(token.text, word.text):
-                cell = _best_cell(token, options, english, index)
-                if cell is not None:
-                    cells[position, index] = cell
+                cells[position, index] = _cells(token, english, index)
     cells.update(_given_names(sentence, english, usable, cells, settings))
-    strong = {place for place, cell in cells.items() if cell.similarity >= settings.word_similarity}
-    for place, cell in cells.items():
-        rows = [(*place, cell)]
-        if place in strong:
-            yield from _row_candidate(i, sentence, j, english, rows, settings)
-        while len(rows) < 5:
-            position, _, current = rows[-1]
-            following = cells.get((position + 1, current.last + 1))
-            if following is None or current.cut.length != len(sentence[position].text):
+    for (position, index), (best, whole) in cells.items():
+        if best is not None and best.similarity >= settings.word_similarity:
+            yield from _row_candidate(i, sentence, j, english, [(position, index, best)], settings)
+        rows: list[tuple[int, int, _Cell]] = []
+        if whole is not None:
+            rows.append((position, index, whole))
+        while 0 < len(rows) < 5:
+            place, _, current = rows[-1]
+            start = _next_word(english, current.last)
+            if (place + 1, start) not in cells or not _joined(sentence[place + 1]):
                 break
-            if not _joined(sentence[position + 1]) or not _joined_words(english, current.last + 1):
+            if any(_never_in_name(sentence[row].text) for row in (place, place + 1)):
                 break
-            if any(_never_in_name(sentence[row].text) for row in (position, position + 1)):
+            last, inner = cells[place + 1, start]
+            if last is not None:
+                longer = [*rows, (place + 1, start, last)]
+                if any(cell.similarity >= settings.word_similarity for *_, cell in longer):
+                    yield from _row_candidate(i, sentence, j, english, longer, settings)
+            if inner is None:
                 break
-            rows.append((position + 1, current.last + 1, following))
-            if any((row, start) in strong for row, start, _ in rows):
-                yield from _row_candidate(i, sentence, j, english, rows, settings)
+            rows.append((place + 1, start, inner))
+        yield from _swapped(i, sentence, j, english, (position, index), cells, settings)
+
+
+def _swapped(
+    i: int,
+    sentence: tuple[Token, ...],
+    j: int,
+    english: tuple[Word, ...],
+    place: tuple[int, int],
+    cells: dict[tuple[int, int], _Cells],
+    settings: MatchSettings,
+) -> Iterator[_Candidate]:
+    """Surname first in Korean and last in English (기시다 후미오, Fumio Kishida)."""
+    position, index = place
+    if index < 1 or (position + 1, index - 1) not in cells or not _joined(sentence[position + 1]):
+        return
+    family, (given, _) = cells[place][1], cells[position + 1, index - 1]
+    if family is None or given is None or english[index].gap != " " or min(family.similarity, given.similarity) < 0.7:
+        return
+    # The row is told in English order, so that its first and last word are the name's.
+    rows = [(position, index - 1, _Cell(family.cut, family.similarity, index - 1))]
+    rows.append((position + 1, index, _Cell(given.cut, given.similarity, index)))
+    yield from _row_candidate(i, sentence, j, english, rows, settings)
 
 
 def _given_names(
     sentence: tuple[Token, ...],
     english: tuple[Word, ...],
     usable: list[bool],
-    cells: dict[tuple[int, int], _Cell],
+    cells: dict[tuple[int, int], _Cells],
     settings: MatchSettings,
-) -> dict[tuple[int, int], _Cell]:
+) -> dict[tuple[int, int], _Cells]:
     """Cells for given names that are printed too oddly to be known by sound (위딸리, "Tali").
 
-    The surname has to sound alike, and titles on both sides have to say that the name has just these two words.
+    The surname has to sound alike, and titles or punctuation have to say that the name has just these two words.
     """
     found = {}
-    for (position, index), cell in cells.items():
+    for (position, index), (best, _) in cells.items():
         before = (position - 1, index - 1)
-        if (
-            cell.similarity < settings.word_similarity
-            or min(before) < 1
-            or before in cells
-            or not usable[index - 1]
-        ):
+        if best is None or best.similarity < settings.word_similarity or min(before) < 0 or before in cells:
             continue
-        korean_bounded = is_post(sentence[position - 2].text) and _joined(sentence[position])
-        english_bounded = (
-            not usable[index - 2] and is_capital(english[index - 1]) and english[index].gap == " "
-        )
+        if not usable[index - 1] or not is_capital(english[index - 1]) or english[index].gap != " ":
+            continue
+        korean_bounded = position < 2 or sentence[position - 1].gap != " " or is_post(sentence[position - 2].text)
+        english_bounded = index < 2 or english[index - 1].gap != " " or not usable[index - 2]
         token = sentence[position - 1].text
         if korean_bounded and english_bounded and 2 <= len(token) <= 6 and not _never_in_name(token):
-            found[before] = _Cell(Cut(len(token), ""), _WEAKEST, index - 1)
+            whole = _Cell(Cut(len(token), ""), _WEAKEST, index - 1)
+            found[before] = _Cells(None, whole)
     return found
 
 
@@ -376,21 +401,26 @@ def _never_in_name(token: str) -> bool:
     return is_post(token) or token in korean_forms()
 
 
-def _is_usable(english: tuple[Word, ...], index: int, lower: set[str], *, headline: bool) -> bool:
+def _is_usable(english: tuple[Word, ...], index: int, lower: set[str]) -> bool:
     """True if a word may be part of a name that is found by sound."""
     word = english[index]
     if not is_capital(word):
+        linked = word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
+        return bool(index) and word.gap in (" ", "-") and linked
+    if len(word.text) < 2 or (len(word.text) <= 4 and word.text.isupper()):
+        return False
+    if word.lower in NOT_NAMES:
+        # To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
+        following = english[index + 1] if index + 1 < len(english) else None
         return (
-            bool(index)
-            and word.gap in (" ", "-")
-            and (word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1])))
+            len(word.text) <= 3
+            and following is not None
+            and following.gap == " "
+            and is_capital(following)
+            and following.lower not in NOT_NAMES
+            and not is_title_word(following)
         )
-    if len(word.text) < 2 or word.lower in NOT_NAMES or word.lower in lower:
-        return False
-    if len(word.text) <= 4 and word.text.isupper():
-        return False
-    del headline
-    return not is_title_word(word)
+    return word.lower not in lower and not is_title_word(word)
 
 
 def _joined(token: Token) -> bool:
@@ -405,28 +435,54 @@ def _joined_words(english: tuple[Word, ...], index: int) -> bool:
     )
 
 
-def _best_cell(token: Token, options: tuple[Cut, ...], english: tuple[Word, ...], index: int) -> _Cell | None:
-    """The cut of a token that sounds most like the word, or like it and the parts hyphenated or linked to it."""
+def _next_word(english: tuple[Word, ...], last: int) -> int:
+    """Index of the word that can go on with a name after the word ``last``, initials skipped; -1 if none can."""
+    index = last + 1
+    while index < len(english) and len(english[index].text) == 1 and english[index].gap == " ":
+        index += 1
+    return index if _joined_words(english, index) else -1
+
+
+def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str]]:
+    """The word, and the word together with what is linked to it (von der Leyen, Diaz-Canel), with its last index."""
+    spelling, last = english[index].text, index
+    yield last, spelling
+    while last + 1 < len(english) and last < index + 2 and _joined_words(english, last + 1):
+        if english[last + 1].gap != "-" and english[last].lower not in LINKS:
+            return
+        last += 1
+        spelling += english[last].text
+        yield last, spelling
+
+
+_NO_NAME_ENDINGS = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "하고", "했고", "된", "한", "인")
+
+
+def _cells(token: Token, english: tuple[Word, ...], index: int) -> _Cells:
+    """The readings of a token that sound most like the word: one that may end inside it, one that takes all of it."""
     best: _Cell | None = None
     best_value = _WEAKEST
-    spellings = [(index, english[index].text)]
-    if index + 1 < len(english) and _joined_words(english, index + 1):
-        following = english[index + 1]
-        if following.gap == "-" or english[index].lower in LINKS:
-            spellings.append((index + 1, english[index].text + following.text))
-    for last, spelling in spellings:
+    whole: _Cell | None = None
+    # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
+    if not token.text.endswith(_NO_NAME_ENDINGS) and english[index].lower not in NOT_NAMES:
+        whole = _Cell(Cut(len(token.text), ""), _WEAKEST, index)
+    for last, spelling in _spellings(english, index):
         letters = len(spelling)
-        for cut in options:
+        for cut in cuts(token.text):
             if not 0.2 * letters - 1 <= cut.length <= 0.9 * letters + 1:
                 continue
             similarity = _similarity(token.text[: cut.length], spelling)
-            # A title behind the cut says that the name really ends there.
-            value = similarity + (0.05 if cut.tail == "title" else 0.0) + (0.03 if last > index else 0.0)
-            # So does a plain particle, though less surely: 하노이 ends in one by chance.
-            value += 0.04 if cut.tail == "particle" and token.text[cut.length :] in _CASES else 0.0
-            if value > best_value:
+            joined = 0.03 if last > index else 0.0
+            # A title behind the cut says that the name really ends there; so does a plain particle, though less
+            # surely: 하노이 ends in one by chance.
+            ended = 0.05 if cut.tail == "title" else 0.0
+            if cut.tail == "particle" and token.text[cut.length :] in _CASES:
+                ended = 0.04
+            if (value := similarity + joined + ended) > best_value:
                 best, best_value = _Cell(cut, similarity, last), value
-    return best
+            if cut.length == len(token.text) and similarity + joined > (whole.similarity if whole else 0.5):
+                whole = _Cell(cut, similarity, last)
+    return _Cells(best, whole)
 
 
 def _row_candidate(
@@ -489,13 +545,13 @@ def _probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
     not sink a surname that fits, and standing side by side on both sides speaks for every part but the first.
     """
     logit = -2.2 + 0.8 * min(person, 2)
-    for number, (similarity, syllables, letters) in enumerate(parts):
+    for number, (similarity, _, _) in enumerate(parts):
         odds = math.log((similarity + 1e-4) / (1 - similarity + 1e-4))
         logit += max(-2.5, min(4.5, odds)) + (1.5 if number else 0.0)
-        if len(parts) == 1 and syllables == 1:
-            logit -= 2.5
-        # Few letters are soon alike by chance.
-        logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) if not number else 0.0
+    # Few letters are soon alike by chance, one syllable above all.
+    syllables = sum(part[1] for part in parts)
+    letters = sum(part[2] for part in parts)
+    logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) - (2.5 if syllables == 1 else 0.0)
     return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -504,9 +560,16 @@ def _person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cu
     evidence = 0
     if cut.tail == "title":
         evidence += 1
-    elif cut.length == len(sentence[last].text) and last + 1 < len(sentence):
-        following = sentence[last + 1]
-        evidence += following.gap == " " and opens_with_title(following)
+    elif cut.length == len(sentence[last].text):
+        # 조 바이든 미국 대통령, 박진 전 장관: countries, bodies and 전 may stand before the title.
+        for following in sentence[last + 1 : last + 4]:
+            if following.gap != " ":
+                break
+            if opens_with_title(following):
+                evidence += 1
+                break
+            if following.text not in korean_forms() and following.text not in ("전", "현", "신임", "미", "한", "중", "일"):
+                break
     if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
         evidence += 1
     return evidence
