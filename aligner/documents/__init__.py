@@ -6,8 +6,8 @@ Not:  sentences (sentences/), alignment.
 
     reading.py      the whole story: page -> clutter -> languages -> documents
     encodings.py    bytes -> text
-    containers.py   files -> lines (html.py for web pages, wrapping.py for lines broken at a width)
-    clutter.py      which lines are furniture
+    containers.py   files -> lines (html.py, word.py, pdf.py; wrapping.py for lines broken at a width)
+    clutter.py      which lines are furniture (clutter_rules.py: the table)
     languages.py    Korean or English, and both in one file
     dates.py        day of publication
 """

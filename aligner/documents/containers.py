@@ -4,8 +4,8 @@ In:   the bytes of a text, HTML, DOCX or PDF file.
 Out:  a Page: its lines, a paragraph each, with tabs between the cells of a table row, and the date it
       states, if any.
 Not:  clutter (clutter.py), languages (languages.py).
-Idea: what a file is shows in its first bytes; the suffix only decides whether text is HTML. Heavy readers
-      are imported where they are used.
+Idea: what a file is shows in its first bytes; the suffix only decides whether text is HTML. Readers of
+      other formats (html.py, word.py, pdf.py) are imported when such a file comes.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
@@ -23,7 +21,6 @@ from .encodings import decode
 from .wrapping import join_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["Page", "read_page"]
@@ -74,7 +71,9 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
             f"the file cannot be read ({reason})", remedy="Check its permissions.", path=path
         ) from error
     if data.startswith(b"%PDF-"):
-        return _read_pdf(data, path)
+        from .pdf import pdf_lines
+
+        return _unwrapped(pdf_lines(data, path), ragged=True)
     if data.startswith(b"PK\x03\x04"):
         return _read_zip(data, path)
     if path.suffix.lower() in (".docx", ".pdf"):
@@ -110,8 +109,8 @@ def _page(lines: list[str], date: str | None = None) -> Page:
     return Page(tuple(lines), date, tuple(range(1, len(lines) + 1)))
 
 
-def _unwrapped(lines: list[str]) -> Page:
-    joined = join_wrapped(lines)
+def _unwrapped(lines: list[str], *, ragged: bool = False) -> Page:
+    joined = join_wrapped(lines, ragged=ragged)
     return Page(tuple(line for line, _ in joined), None, tuple(number for _, number in joined))
 
 
@@ -131,8 +130,6 @@ def _without_declared_charset(data: bytes) -> bytes:
     except (LookupError, UnicodeError):
         return data
 
-
-# --- DOCX -----------------------------------------------------------------------------------------
 
 #: What a ZIP file is, told by a member of it.
 _ZIP_KINDS: tuple[tuple[str, str], ...] = (
@@ -157,111 +154,6 @@ def _read_zip(data: bytes, path: Path) -> Page:
         raise ReadError(
             f"the file is {kind}, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
         )
-    return _read_docx(data, path)
+    from .word import word_lines
 
-
-def _read_docx(data: bytes, path: Path) -> Page:
-    from docx import Document as open_docx
-    from docx.table import Table
-
-    lines: list[str] = []
-    try:
-        for block in open_docx(io.BytesIO(data)).iter_inner_content():
-            if isinstance(block, Table):
-                lines.extend(_table_lines(block))
-            else:
-                lines.extend(re.split(r"[\n\v\f]", block.text))
-    except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
-        raise ReadError(
-            "the Word document is damaged", remedy="Save it again from Word.", path=path
-        ) from error
-    if not any(line.strip() for line in lines):
-        raise ReadError(
-            "the Word document holds no text", remedy="Text in pictures or text boxes is not read.", path=path
-        )
-    return _page(lines)
-
-
-def _table_lines(table: object) -> list[str]:
-    """Rows with tabs between the cells; cells with several paragraphs give several lines."""
-    lines: list[str] = []
-    for row in table.rows:  # type: ignore[attr-defined]
-        cells: list[list[str]] = []
-        last = None
-        for cell in row.cells:
-            if cell._tc is not last:
-                last = cell._tc
-                cells.append([" ".join(text.split()) for text in cell.text.split("\n")])
-        lines.extend("\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue=""))
-    return lines
-
-
-# --- PDF ------------------------------------------------------------------------------------------
-
-
-def _read_pdf(data: bytes, path: Path) -> Page:
-    import logging
-
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it reports every small flaw of a file
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError(
-                "the PDF is protected by a password", remedy="Save a copy without password.", path=path
-            )
-        pages = [_pdf_lines(page.extract_text()) for page in reader.pages]
-    except ReadError:
-        raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise ReadError(
-            "the PDF is damaged", remedy="Get it anew or print it to PDF again.", path=path
-        ) from error
-    if not any(any(char.isalpha() for char in line) for page in pages for line in page):
-        raise ReadError(
-            "the PDF has no text layer (it holds pictures of pages)",
-            remedy="Run it through text recognition (OCR) first.",
-            path=path,
-        )
-    lines = [line for page in _without_running_lines(pages) for line in page]
-    return _unwrapped_pdf(lines)
-
-
-def _pdf_lines(text: str) -> list[str]:
-    import unicodedata
-
-    return unicodedata.normalize("NFC", text).replace("\r", "\n").split("\n")
-
-
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:(?i:page)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*"
-)
-
-
-def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without page numbers and without the line that heads or foots every page."""
-    trimmed = [[line for line in page if line.strip()] for page in pages]
-    shape: Callable[[str], str] = lambda line: re.sub(r"\d+", "0", line.strip())  # noqa: E731
-    edges = Counter(
-        shape(line) for page in trimmed if len(page) > 2 for line in {page[0], page[-1]} if len(line) < 100
-    )
-    running = {line for line, count in edges.items() if count >= max(3, 0.6 * len(pages))}
-    result = []
-    for page in pages:
-        filled = [index for index, line in enumerate(page) if line.strip()]
-        drop: set[int] = set()
-        for edge in (filled[:1], filled[-1:]):
-            drop.update(
-                index
-                for index in edge
-                if _PAGE_NUMBER.fullmatch(page[index]) or shape(page[index]) in running
-            )
-        result.append([line for index, line in enumerate(page) if index not in drop])
-    return result
-
-
-def _unwrapped_pdf(lines: list[str]) -> Page:
-    joined = join_wrapped(lines, ragged=True)
-    return Page(tuple(line for line, _ in joined), None, tuple(number for _, number in joined))
+    return _page(word_lines(data, path))

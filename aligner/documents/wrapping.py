@@ -40,22 +40,27 @@ def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[st
     [('A line that its writer ended.', 1), ('Another one.', 2)]
     """
     stripped = [line.rstrip() for line in lines]
-    width, measure, by_letter = _wrap_width(stripped, ragged)
+    width, measure, by_letter = _wrap_width(lines, ragged)
     if not width:
         return [(line, number) for number, line in enumerate(stripped, 1)]
     words = Counter(re.findall(r"[\w-]+", " ".join(stripped))) if ragged else Counter()
     paragraphs: list[tuple[str, int]] = []
     going_on = False
+    before = ""
     for number, line in enumerate(stripped, 1):
         if not line.strip():
             going_on = False
             continue
         text = line.strip()
-        if going_on and not _NEW_ITEM.match(text) and not _indented(line, lines[number - 2]):
-            before, first = paragraphs[-1]
-            paragraphs[-1] = (_glue(before, text, words, by_letter), first)
+        indent = len(line) - len(line.lstrip())
+        opens = indent > len(before) - len(before.lstrip()) and not (by_letter and indent == 1)
+        if going_on and not opens and not _NEW_ITEM.match(text):
+            so_far, first = paragraphs[-1]
+            cut_word = by_letter and not indent and not before[-1:].isspace()
+            paragraphs[-1] = (_glue(so_far, text, words, cut_word), first)
         else:
             paragraphs.append((text, number))
+        before = lines[number - 1]
         following = stripped[number].strip() if number < len(stripped) else ""
         going_on = bool(following) and _is_full(line, following, width, measure, ragged, by_letter)
     return paragraphs
@@ -69,7 +74,7 @@ def _columns(text: str) -> int:
 def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str], int], bool]:
     """The width of the lines, 0 if they were not wrapped; how it is measured; whether words were cut."""
     pairs = [
-        (one, other.strip())
+        (one.rstrip(), other.strip())
         for one, other in itertools.pairwise(lines)
         if one.strip() and other.strip() and " " in one.strip()
     ]
@@ -79,14 +84,20 @@ def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str]
         return 0, len, False
     for measure in (len, _columns):
         # A line that is one long word, an address, says nothing about the width.
-        lengths = sorted(measure(line) for line in lines if " " in line.strip())
+        lengths = sorted(measure(line.rstrip()) for line in lines if " " in line.strip())
         width = lengths[int(0.9 * (len(lengths) - 1))] if ragged else lengths[-1]
         if not _NARROWEST <= width <= _WIDEST:
             continue
         inside = [(one, other) for one, other in pairs if not _SENTENCE_END.search(one)]
         if len(inside) < max(3, 0.3 * len(pairs)):
             continue  # lines that end like sentences were written so
-        for by_letter in (False, True):
+        if ragged:
+            # Some lines end in a space, others do not: then those others cut a word.
+            spaced = sum(one[-1:].isspace() for one in lines if one.strip()) / len(pairs)
+            ways = [0.2 < spaced < 0.95]
+        else:
+            ways = [True, False]
+        for by_letter in ways:
             full = sum(_is_full(one, other, width, measure, ragged, by_letter) for one, other in inside)
             if full >= 3 and full >= (0.6 if ragged else 0.8) * len(inside):
                 return width, measure, by_letter
@@ -104,13 +115,8 @@ def _is_full(
     return measure(line) + 1 + measure(following.split(None, 1)[0]) > width
 
 
-def _indented(line: str, before: str) -> bool:
-    """True if a line opens a paragraph by its indent."""
-    return line[:1].isspace() and not before[:1].isspace()
-
-
-def _glue(before: str, after: str, words: Counter[str], by_letter: bool) -> str:
-    """Two lines as one: a hyphen at the end is taken away if the word is known without it."""
+def _glue(before: str, after: str, words: Counter[str], cut_word: bool) -> str:
+    """Two lines as one: with a space, without one where a word was cut, without the hyphen that cut it."""
     if match := re.search(r"([A-Za-z]+)-$", before):
         rest = re.match(r"[a-z]+", after)
         if rest:
@@ -118,6 +124,6 @@ def _glue(before: str, after: str, words: Counter[str], by_letter: bool) -> str:
             if not words[f"{match[1]}-{rest[0]}"] and (words[whole] or words.total()):
                 return before[:-1] + after
         return before + after
-    if by_letter and _HANGUL_END.search(before) and _HANGUL_START.match(after):
+    if cut_word and _HANGUL_END.search(before) and _HANGUL_START.match(after):
         return before + after
     return f"{before} {after}"
