@@ -1,11 +1,11 @@
 """Sentences in, vectors out: the built-in Korean-English model, or any sentence-transformers model.
 
 In:   sentences in any language.
-Out:  one float32 row a sentence, not normalised: the direction is the meaning, the length is the sentence's weight,
-      so that the vector of two joined sentences is about the sum of their vectors.
+Out:  one float32 row a sentence, not normalised: the direction is the meaning, the length is the sentence's
+      weight, so that the vector of two joined sentences is about the sum of their vectors.
 Not:  splitting sentences (sentences/), comparing vectors (alignment/).
-Idea: token vectors that simply add up (StaticEmbedding, as in Model2Vec) are exact for joined sentences and need no
-      torch; see training/README.md for how ours were made.
+Idea: token vectors that simply add up (StaticEmbedding, as in Model2Vec) are exact for joined sentences and
+      need no torch; see training/README.md for how ours were made.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BUILTIN_FOLDER", "CacheInfo", "Encoder", "StaticEncoder", "cache_info", "clear_cache", "load_encoder"]
+__all__ = [
+    "BUILTIN_FOLDER",
+    "CacheInfo",
+    "Encoder",
+    "StaticEncoder",
+    "cache_info",
+    "clear_cache",
+    "load_encoder",
+]
 
 BUILTIN_FOLDER = Path(__file__).resolve().parent.parent / "data" / "encoder"
 
@@ -51,8 +59,8 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
     """Load an embedding model.
 
     Args:
-        name: ``"builtin"``; or the folder of a sentence-transformers model; or a model's name on the Hugging Face hub.
-            A folder that holds nothing but a static embedding is read without torch.
+        name: ``"builtin"``; or the folder of a sentence-transformers model; or a model's name on the Hugging
+            Face hub. A folder that holds nothing but a static embedding is read without torch.
         options: for transformer models only: ``batch_size``, ``device`` ("cuda", "mps", "cpu"), ``precision``
             ("float32", "float16", "bfloat16"), ``cache`` (False: do not keep vectors on disk).
 

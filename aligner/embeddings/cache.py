@@ -3,9 +3,9 @@
 In:   a model's fingerprint, texts, vectors.
 Out:  the vectors of those texts that were kept.
 Not:  the built-in model, which is faster than any cache.
-Idea: one SQLite file in write-ahead mode: its locks make runs at the same time safe and its journal survives a kill in
-      the middle of a write. A text is known by the SHA-256 of fingerprint and text; the oldest rows go when the file
-      grows beyond its bound.
+Idea: one SQLite file in write-ahead mode: its locks make runs at the same time safe, and its journal survives
+      a kill in the middle of a write. A text is known by the SHA-256 of fingerprint and text; the oldest rows
+      go when the file grows beyond its bound.
 """
 
 from __future__ import annotations
@@ -131,7 +131,9 @@ class VectorCache:
             self._drop_oldest(connection)
 
     def _drop_oldest(self, connection: sqlite3.Connection) -> None:
-        count, size = connection.execute("SELECT count(*), coalesce(sum(length(vector)), 0) FROM vectors").fetchone()
+        count, size = connection.execute(
+            "SELECT count(*), coalesce(sum(length(vector)), 0) FROM vectors"
+        ).fetchone()
         if size <= self.limit:
             return
         surplus = int(count * (1 - _SHRINK_TO * self.limit / size)) + 1
@@ -149,11 +151,15 @@ class VectorCache:
             ).fetchall()
         size = sum(file.stat().st_size for file in self._files() if file.is_file())
         return CacheInfo(
-            self.path, sum(count for _, count in models), size, self.limit, tuple((str(m), int(c)) for m, c in models)
+            self.path,
+            sum(count for _, count in models),
+            size,
+            self.limit,
+            tuple((str(m), int(c)) for m, c in models),
         )
 
     def clear(self) -> int:
-        """Delete every vector; how many there were. The file stays, so that runs under way go on undisturbed."""
+        """Delete every vector; how many there were. The file stays, so that other runs go on undisturbed."""
         if not self.path.is_file():
             return 0
         with self._open() as connection:
@@ -184,8 +190,8 @@ class VectorCache:
 
     def _unusable(self, error: Exception) -> EncoderError:
         return EncoderError(
-            f"{self.path}: the cache of vectors cannot be used ({error}). Delete the file, set ALIGNER_CACHE to "
-            f"another folder, or work without it (cache=False)."
+            f"{self.path}: the cache of vectors cannot be used ({error}). Delete the file, set ALIGNER_CACHE "
+            f"to another folder, or work without it (cache=False)."
         )
 
 

@@ -1,11 +1,11 @@
 """Read and run a StaticEmbedding folder with tokenizers, safetensors and numpy alone.
 
-In:   a folder as sentence-transformers writes it for a StaticEmbedding model: tokenizer.json, model.safetensors (rows
-      of 32, 16 or 8 bits, with one scale a row where they are 8), modules.json.
+In:   a folder as sentence-transformers writes it for a StaticEmbedding model: tokenizer.json, modules.json,
+      model.safetensors (rows of 32, 16 or 8 bits, with one scale a row where they are 8).
 Out:  sums of token vectors.
 Not:  transformer models (transformer.py), training (training/encoder).
-Idea: words repeat, so each is cut into pieces once; sentences of equal length are added up together, which keeps the
-      adding inside numpy and its rows inside the processor's cache.
+Idea: words repeat, so each is cut into pieces once; sentences of equal length are added up together, which
+      keeps the adding inside numpy and its rows inside the processor's cache.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import json
 import re
 import unicodedata
 from itertools import chain
-from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from ..errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from os import PathLike
 
     from numpy.typing import NDArray
 
@@ -45,7 +45,9 @@ def is_static_folder(name: str | PathLike[str]) -> bool:
         modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
         kinds = [str(module["type"]).rsplit(".", 1)[-1] for module in modules]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EncoderError(f"{folder / 'modules.json'} is not the list of modules that it should be.") from error
+        raise EncoderError(
+            f"{folder / 'modules.json'} is not the list of modules that it should be."
+        ) from error
     return kinds in (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
 
 
@@ -83,8 +85,8 @@ class StaticEncoder:
         self._rows = _read_rows(path / "model.safetensors")
         if len(self._rows) < self._tokenizer.get_vocab_size():
             raise EncoderError(
-                f"{path}: tokenizer.json has {self._tokenizer.get_vocab_size():,} pieces and model.safetensors "
-                f"{len(self._rows):,} rows; they do not belong together. {_REINSTALL}"
+                f"{path}: tokenizer.json has {self._tokenizer.get_vocab_size():,} pieces and "
+                f"model.safetensors {len(self._rows):,} rows; they do not belong together. {_REINSTALL}"
             )
         self.dim = int(self._rows.shape[1])
         self._forget()
@@ -120,7 +122,7 @@ class StaticEncoder:
         self._word_ends: NDArray[np.int64] = np.zeros(1, np.int64)
 
     def _tokens_by_word(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The same for a model whose ``aligner.json`` gives its splitting rule: every distinct word is cut once.
+        """The same for a model whose ``aligner.json`` says how it splits: every distinct word is cut once.
 
         Repeats the tokenizer's own steps (NFKC, lower case, split, word mark), which the tests hold it to.
         """
@@ -133,7 +135,9 @@ class StaticEncoder:
         unknown = [word for word in dict.fromkeys(words) if word not in self._numbers]
         if unknown:
             cut = self._tokenizer.model.tokenize
-            pieces = [[token.id for token in cut(_MARK + word if word != _MARK else word)] for word in unknown]
+            pieces = [
+                [token.id for token in cut(_MARK + word if word != _MARK else word)] for word in unknown
+            ]
             first = len(self._numbers)
             self._numbers.update(zip(unknown, range(first, first + len(unknown)), strict=True))
             lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
@@ -150,7 +154,7 @@ class StaticEncoder:
 
 
 def _about(folder: Path) -> dict[str, Any]:
-    """What ``aligner.json`` says of the model: its name, and the expression by which its tokenizer finds words."""
+    """What ``aligner.json`` says of the model: its name, and the expression that finds its words."""
     path = folder / "aligner.json"
     if not path.is_file():
         return {}
@@ -188,6 +192,8 @@ def _segment_sums(
 ) -> NDArray[np.float32]:
     """Sum ``rows[ids]`` over consecutive stretches of the given lengths, (len(lengths), dim)."""
     result = np.zeros((len(lengths), rows.shape[1]), np.float32)
+    if not len(ids):
+        return result
     starts = np.cumsum(lengths) - lengths
     order = np.argsort(lengths, kind="stable")
     sizes, firsts = np.unique(lengths[order], return_index=True)

@@ -3,8 +3,8 @@
 In:   a model's folder or hub name, and texts.
 Out:  unit vectors times the number of tokens, so that joined sentences weigh as much as their parts together.
 Not:  the built-in model (static.py), choosing a model for the user.
-Idea: importing sentence-transformers takes seconds and hundreds of megabytes, so it happens only when such a model is
-      asked for; vectors are kept on disk (cache.py) by a fingerprint of the model's files.
+Idea: importing sentence-transformers takes seconds and hundreds of megabytes, so it happens only when such a
+      model is asked for; vectors are kept on disk (cache.py) by a fingerprint of the model's weights.
 """
 
 from __future__ import annotations
@@ -145,7 +145,8 @@ class TransformerEncoder:
         if not np.isfinite(vectors).all():
             bad = texts[int(np.flatnonzero(~np.isfinite(vectors).all(axis=1))[0])]
             raise EncoderError(
-                f"the model {self.name} gave a vector that is not finite for {bad[:60]!r}. Try precision='float32'."
+                f"the model {self.name} gave a vector that is not finite for {bad[:60]!r}. "
+                f"Try precision='float32'."
             )
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(norms, 1e-12)
@@ -162,9 +163,10 @@ class TransformerEncoder:
         level = logger.level
         logger.setLevel(logging.ERROR)  # it would warn of length itself, without saying how many
         try:
-            ids: list[list[int]] = tokenizer(list(texts), add_special_tokens=False, truncation=False)["input_ids"]
+            encoded = tokenizer(list(texts), add_special_tokens=False, truncation=False)
         finally:
             logger.setLevel(level)
+        ids: list[list[int]] = encoded["input_ids"]
         return ids
 
     def _warn_of_long(self, counts: NDArray[np.float32]) -> None:
@@ -172,12 +174,14 @@ class TransformerEncoder:
         if limit is None or not np.isfinite(limit):
             return
         tokenizer = self._model.tokenizer
-        special = tokenizer.num_special_tokens_to_add() if hasattr(tokenizer, "num_special_tokens_to_add") else 0
+        special = (
+            tokenizer.num_special_tokens_to_add() if hasattr(tokenizer, "num_special_tokens_to_add") else 0
+        )
         cut = int((counts > limit - special).sum())
         if cut:
             warnings.warn(
-                f"{cut} of {len(counts)} sentences are longer than the {int(limit)} tokens that {self.name} reads, "
-                f"and only their beginning was used.",
+                f"{cut} of {len(counts)} sentences are longer than the {int(limit)} tokens that {self.name} "
+                f"reads, and only their beginning was used.",
                 LongSentenceWarning,
                 stacklevel=3,
             )
@@ -204,7 +208,7 @@ def _best_device(torch: Any) -> str:
 
 def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precision: Precision) -> Any:
     """The model, with one sentence instead of the library's stack of errors."""
-    looks_like_path = name.startswith((".", "/", "~", "\\")) or os.sep in name and name.count("/") != 1
+    looks_like_path = name.startswith((".", "/", "~", "\\")) or (os.sep in name and name.count("/") != 1)
     folder = Path(name).expanduser()
     if looks_like_path and not folder.is_dir():
         raise EncoderError(f"{name}: there is no such model folder. Give a folder that holds a modules.json.")
@@ -215,7 +219,9 @@ def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precis
         )
     except Exception as error:  # the hub client, transformers and safetensors each have their own errors
         if folder.is_dir():
-            raise EncoderError(f"{name}: the model in this folder cannot be loaded ({_first_line(error)}).") from error
+            raise EncoderError(
+                f"{name}: the model in this folder cannot be loaded ({_first_line(error)})."
+            ) from error
         hub_name = name if "/" in name else f"sentence-transformers/{name}"
         raise EncoderError(
             f"the model {name!r} is not on this machine and could not be fetched ({_first_line(error)}). "
