@@ -15,6 +15,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -159,8 +160,8 @@ def write_units(
                     for code, text in ((source_code, source), (target_code, target)):
                         variant(tu, code, text)
                         long_segments += len(text) > _LONG_SEGMENT
+                    tu.tail = "\n"
                     xml.write(tu)
-                    xml.write("\n")
                     rows += 1
             xml.write("\n")
     return Written(Path(path), rows=rows, replaced=replaced, long_segments=long_segments)
@@ -305,6 +306,7 @@ class _Reader:
             events: Any = etree.iterparse(
                 stream,
                 events=("start", "end"),
+                tag=("{*}header", "{*}tu"),
                 load_dtd=False,
                 no_network=True,
                 resolve_entities=False,
@@ -313,25 +315,25 @@ class _Reader:
                 huge_tree=False,
             )
             try:
-                depth = 0
+                checked = False
                 for event, element in events:
-                    name = etree.QName(element).localname
+                    if not checked:
+                        self._check_root(element)
+                        checked = True
                     if event == "start":
-                        if depth == 0:
-                            self._check_root(element, name)
-                        depth += 1
                         continue
-                    depth -= 1
-                    if name == "header":
+                    if element.tag.endswith("header"):
                         self.ours = element.get("creationtool") == "aligner"
                         self.source_language = _language(element.get("srclang", ""))
-                    elif name == "tu":
-                        yield self._read_unit(element)
-                        # Free what has been read: the unit, and the empty shells of those before it.
-                        element.clear()
-                        parent = element.getparent()
-                        while parent is not None and element.getprevious() is not None:
-                            del parent[0]
+                        continue
+                    yield self._read_unit(element)
+                    # Free what has been read: the unit, and the empty shells of those before it.
+                    element.clear()
+                    parent = element.getparent()
+                    while parent is not None and element.getprevious() is not None:
+                        del parent[0]
+                if not checked:
+                    self._check_root(events.root)
             except etree.XMLSyntaxError as error:
                 raise self._syntax_error(error, list(events.error_log)) from error
             except (LookupError, UnicodeError) as error:
@@ -341,15 +343,20 @@ class _Reader:
                     path=self.path,
                 ) from error
 
-    def _check_root(self, element: etree._Element, name: str) -> None:
+    def _check_root(self, element: etree._Element) -> None:
+        """Refuse what is no TMX, or could be a trap, before any text of it is read."""
+        from lxml import etree
+
+        tree = element.getroottree()
+        name = etree.QName(tree.getroot()).localname
         if name != "tmx":
             raise ReadError(
                 f"this is XML, but no TMX: it starts with <{name}>",
                 remedy="Give a file that starts with <tmx>.",
                 path=self.path,
-                line=_line(element),
+                line=_line(tree.getroot()),
             )
-        document_type: Any = element.getroottree().docinfo.internalDTD
+        document_type: Any = tree.docinfo.internalDTD
         declared = [] if document_type is None else [entity.name for entity in document_type.iterentities()]
         if odd := sorted(set(declared) - _PLAIN_ENTITIES):
             raise ReadError(
@@ -383,6 +390,8 @@ class _Reader:
     def _text(self, segment: etree._Element) -> str:
         from lxml import etree
 
+        if not len(segment):
+            return self._tidy(segment.text or "")
         pieces: list[str] = []
 
         def walk(element: etree._Element, spoken: bool) -> None:
@@ -403,8 +412,10 @@ class _Reader:
                     pieces.append(child.tail)
 
         walk(segment, True)
-        text = "".join(pieces)
-        # Our own files are exact; others come pretty-printed and in any normal form.
+        return self._tidy("".join(pieces))
+
+    def _tidy(self, text: str) -> str:
+        """Our own files are exact; others come pretty-printed and in any normal form."""
         return text if self.ours else normalize("NFC", text.strip())
 
     def _syntax_error(self, error: etree.XMLSyntaxError, log: Sequence[Any]) -> AlignerError:
@@ -471,6 +482,7 @@ def _score(text: str, *, default: float) -> float:
     return number if -1.0 <= number <= 1.0 else default
 
 
+@lru_cache
 def _language(code: str) -> str:
     """The bare language: ``KO_kr`` -> ``ko``, ``eng`` -> ``en``; ``*all*`` -> ``""``."""
     bare = re.split("[-_]", code.strip().lower())[0]
