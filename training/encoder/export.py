@@ -16,6 +16,8 @@ import numpy as np
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
+from .vocabulary import WORDS
+
 __all__ = ["export", "quantize"]
 
 
@@ -49,4 +51,4 @@ def export(rows: np.ndarray, tokenizer: Tokenizer, folder: Path, name: str) -> N
         ],
     )
     write("config_sentence_transformers.json", {"similarity_fn_name": "cosine", "prompts": {}})
-    write("aligner.json", {"name": name, "splits_at_spaces": True})
+    write("aligner.json", {"name": name, "words": WORDS})

@@ -121,7 +121,15 @@ def tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | None 
             left.append(Side(_ids(tokenizer, corpus.north[name])))
             weights = [1 - NORTH_SHARE, NORTH_SHARE]
         result.append(
-            Task(name, shares[name], left, Side(_ids(tokenizer, english)), _numbers(korean), _numbers(english), weights)
+            Task(
+                name,
+                shares[name],
+                left,
+                Side(_ids(tokenizer, english)),
+                _numbers(korean),
+                _numbers(english),
+                weights,
+            )
         )
     if shares.get("north_south"):
         north, south = map(list, zip(*corpus.north_south, strict=True))

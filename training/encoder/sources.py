@@ -15,7 +15,15 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Pair", "lexicon_pairs", "monolingual_lines", "north_south_pairs", "read_dev", "read_pairs", "senses"]
+__all__ = [
+    "Pair",
+    "lexicon_pairs",
+    "monolingual_lines",
+    "north_south_pairs",
+    "read_dev",
+    "read_pairs",
+    "senses",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,8 @@ _SEPARATOR = re.compile(r"\s*[;,]\s*|\s*/\s+|\s+\d\)\s*")
 # Definitions that talk about the word instead of translating it.
 _ABOUT = re.compile(
     r"^(indicates|used (to|in|as|with|for|when)|alternative|formal form|informal|honorific|plural|passive|"
-    r"causative|suffix|prefix|the name of|name of|abbreviation|short for|synonym|see |compare|north korean)", re.I
+    r"causative|suffix|prefix|the name of|name of|abbreviation|short for|synonym|see |compare|north korean)",
+    re.I,
 )
 
 
@@ -124,7 +133,9 @@ def lexicon_pairs(seeds: Path | None = None) -> list[Pair]:
     return pairs
 
 
-def read_pairs(folder: Path, rng: random.Random, *, bible_cap: int = 30_000, techdocs_cap: int = 40_000) -> dict[str, list[Pair]]:
+def read_pairs(
+    folder: Path, rng: random.Random, *, bible_cap: int = 30_000, techdocs_cap: int = 40_000
+) -> dict[str, list[Pair]]:
     """Pairs by source, capped so that scripture and software pages do not dominate."""
     train = folder / "train"
 
@@ -161,14 +172,16 @@ def read_pairs(folder: Path, rng: random.Random, *, bible_cap: int = 30_000, tec
         "loanwords": plain("loanwords.tsv", "ko_south"),
     }
     return {
-        name: [pair for pair in dict.fromkeys(pairs) if pair.ko and pair.en] for name, pairs in sources.items()
+        name: [pair for pair in dict.fromkeys(pairs) if pair.ko and pair.en]
+        for name, pairs in sources.items()
     }
 
 
 def north_south_pairs(folder: Path) -> list[tuple[str, str]]:
     """(North, South) versions of the same Korean sentence."""
     return [
-        (_tidy(row["ko_north"]), _tidy(row["ko_south"])) for row in _rows(folder / "train" / "north_south.tsv")
+        (_tidy(row["ko_north"]), _tidy(row["ko_south"]))
+        for row in _rows(folder / "train" / "north_south.tsv")
     ]
 
 

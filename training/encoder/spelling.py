@@ -38,8 +38,12 @@ def _syllable(initial: int, medial: int, final: int) -> str:
 _JOIN_AFTER_ADNOMINAL = re.compile(
     r"(?<=[가-힣]) (?=(?:것|수|데|줄|뿐|만큼|대로|때문|바|리|적|채|듯|번|점|중|등|지)(?:[가-힣]{0,3})?(?:[\s.,]|$))"
 )
-_JOIN_AUXILIARY = re.compile(r"(?<=[고아어여해려와워져]) (?=(?:있|싶|주|보|오|가|버리|내|놓|두|않|못하|말)[가-힣])")
-_JOIN_NUMBER = re.compile(r"(?<=[0-9만천백억]) (?=(?:달러|명|년|개|원|대|톤|시|분|월|일|회|차|퍼센트|억|만|천)[가-힣]*)")
+_JOIN_AUXILIARY = re.compile(
+    r"(?<=[고아어여해려와워져]) (?=(?:있|싶|주|보|오|가|버리|내|놓|두|않|못하|말)[가-힣])"
+)
+_JOIN_NUMBER = re.compile(
+    r"(?<=[0-9만천백억]) (?=(?:달러|명|년|개|원|대|톤|시|분|월|일|회|차|퍼센트|억|만|천)[가-힣]*)"
+)
 _QUOTES = str.maketrans({"“": "《", "”": "》", "‘": "〈", "’": "〉"})
 
 
@@ -100,7 +104,11 @@ class NorthSpeller:
         text = _JOIN_NUMBER.sub("", text)
         if rng.random() < 0.5:
             # The North writes proper names and noun chains as one word more often than the South.
-            text = re.sub(r"(?<=[가-힣][^은는이가을를의에로와과도만고서며여다\s]) (?=[가-힣]{2,5}(?:[\s.,]|$))", lambda _: "" if rng.random() < 0.25 else " ", text)
+            text = re.sub(
+                r"(?<=[가-힣][^은는이가을를의에로와과도만고서며여다\s]) (?=[가-힣]{2,5}(?:[\s.,]|$))",
+                lambda _: "" if rng.random() < 0.25 else " ",
+                text,
+            )
         if '"' in text or "'" in text:
             text = re.sub(r'"([^"]*)"', r"《\1》", text)
             text = re.sub(r"'([^']*)'", r"《\1》", text)

@@ -34,7 +34,9 @@ class Settings:
     margin: float = 0.0  # taken off the right pair's cosine
     dropout: float = 0.1  # share of tokens left out in training
     average: float = 0.25  # share of the last steps whose weights are averaged
-    neighbours: int = 1  # rows next to each other in their source that come into a batch together: harder negatives
+    neighbours: int = (
+        1  # rows next to each other in their source that come into a batch together: harder negatives
+    )
     seed: int = 1
 
 
@@ -175,7 +177,10 @@ def train(
         for begin in range(0, n_pieces, 4096):
             item, group = piece_sum(np.arange(begin, min(n_pieces, begin + 4096)))
             part = _Sum(
-                torch.from_numpy(item).to(device), torch.from_numpy(group).to(device), n_features, int(group[-1]) + 1
+                torch.from_numpy(item).to(device),
+                torch.from_numpy(group).to(device),
+                n_features,
+                int(group[-1]) + 1,
             )
             out.append(part.forward(parameters).cpu())
         return torch.cat(out).numpy()
@@ -203,7 +208,10 @@ def train(
         used, used_inverse = np.unique(item, return_inverse=True)
         used_t = torch.from_numpy(used).to(device)
         composition = _Sum(
-            torch.from_numpy(used_inverse).to(device), torch.from_numpy(group).to(device), len(used), len(pieces)
+            torch.from_numpy(used_inverse).to(device),
+            torch.from_numpy(group).to(device),
+            len(used),
+            len(pieces),
         )
         summing = _Sum(
             torch.from_numpy(inverse).to(device), torch.from_numpy(text).to(device), len(pieces), 2 * size

@@ -79,7 +79,27 @@ def _common_syllables() -> set[str]:
     return {syllable for syllable in syllables if len(syllable.encode("euc-kr", "ignore")) == 2}
 
 
-_ENDINGS = ("ically", "ations", "ation", "ments", "ment", "ness", "ings", "ing", "ies", "ied", "ers", "ed", "er", "es", "ly", "al", "s", "e", "y")
+_ENDINGS = (
+    "ically",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ness",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "ed",
+    "er",
+    "es",
+    "ly",
+    "al",
+    "s",
+    "e",
+    "y",
+)
 
 
 def _stem(word: str) -> str:
@@ -121,7 +141,11 @@ def _features(piece: str) -> list[str]:
         names = [f"form {text}", f"stem {_stem(text)}"] if len(text) > 2 else [f"form {text}"]
         edged = ("<" if piece.startswith(MARK) else "") + text
         for size in (3, 4, 5):
-            names += [f"gram {edged[i : i + size]}" for i in range(len(edged) - size + 1)] if len(text) > size else []
+            names += (
+                [f"gram {edged[i : i + size]}" for i in range(len(edged) - size + 1)]
+                if len(text) > size
+                else []
+            )
         return names
     return []
 
@@ -135,7 +159,10 @@ def piece_features(pieces: list[str], *, least: int = 2) -> tuple[np.ndarray, np
     """
     named = [list(dict.fromkeys(_features(piece))) for piece in pieces]
     counts = Counter(name for names in named for name in names)
-    number = {name: len(pieces) + i for i, name in enumerate(name for name, count in counts.items() if count >= least)}
+    number = {
+        name: len(pieces) + i
+        for i, name in enumerate(name for name, count in counts.items() if count >= least)
+    }
     indices: list[int] = []
     indptr = [0]
     for i, names in enumerate(named):
