@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..hangul import split_syllable
 from ..model import Mention, NamePair
+from .chinese import agreeing_syllables, pinyin_syllables
 from .english import (
     LINKS,
     NOT_NAMES,
@@ -117,6 +118,7 @@ def _candidates(
             found += _lexicon_candidates(i, korean.text, j, english.text)
             found += _people_candidates(i, korean.text, j, english.text)
             found += _korean_persons(i, ko_tokens[i], j, en_words[j], settings)
+            found += _chinese_persons(i, ko_tokens[i], j, en_words[j], settings)
             found += _by_words(i, ko_tokens[i], j, en_words[j], lower, settings)
     return found
 
@@ -295,6 +297,37 @@ class _Cell:
     cut: Cut
     similarity: float
     last: int
+
+
+def _chinese_persons(
+    i: int, sentence: tuple[Token, ...], j: int, english: tuple[Word, ...], settings: MatchSettings
+) -> Iterator[_Candidate]:
+    """Chinese names that Korean writes by the Korean reading of their characters, surname first in both languages."""
+    for index in range(len(english) - 1):
+        spelled = english[index : index + 2]
+        if spelled[1].gap != " " or not all(map(is_capital, spelled)):
+            continue
+        if not all(pinyin_syllables(word.text) for word in spelled) or any(map(is_title_word, spelled)):
+            continue
+        for position, token in enumerate(sentence):
+            for cut in cuts(token.text):
+                if not 2 <= cut.length <= 4:
+                    continue
+                agreeing = agreeing_syllables(token.text[: cut.length], tuple(word.text for word in spelled))
+                if agreeing < cut.length:
+                    continue
+                person = _person_evidence(sentence, position, position, cut)
+                person += _english_evidence(english, index, index + 1)[0]
+                score = 1.0 / (1.0 + math.exp(-(1.8 * agreeing - 5.0 + 0.8 * min(person, 2))))
+                if score >= settings.min_score:
+                    yield _Candidate(
+                        (i, token.start, token.start + cut.length),
+                        (j, spelled[0].start, spelled[1].end),
+                        score,
+                        (cut.length + (spelled[1].end - spelled[0].start) / 3) * score + 0.5,
+                        "person",
+                        person=2 + person,
+                    )
 
 
 class _Cells(NamedTuple):
