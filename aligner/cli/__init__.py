@@ -35,6 +35,9 @@ from .lookup import lookup
 
 __all__ = ["app", "main", "run"]
 
+# What a shell reports for a program that Ctrl-C ended: 128 + SIGINT.
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="aligner",
     help="Align Korean and English versions of a text, export them for translators, and list their names.",
@@ -80,6 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             code = app(args=None if argv is None else list(argv), prog_name="aligner", standalone_mode=False)
             sys.stdout.flush()
+            if code == _INTERRUPTED:
+                raise KeyboardInterrupt
             return code if isinstance(code, int) else 0
         except AlignerError as error:
             return _fail(str(error))
@@ -89,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
         except (KeyboardInterrupt, typer.Abort):
             typer.echo("aligner: interrupted.", err=True)
-            return 130
+            return _INTERRUPTED
         except typer.Exit as done:
             return done.exit_code
         except OSError as error:

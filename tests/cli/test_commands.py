@@ -1,0 +1,237 @@
+"""Every command from files to files, as a person runs it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import aligner
+from aligner.cli.align import align
+from aligner.formats import read_alignment
+from aligner.pipeline import align_files
+
+# Runs a command line; gives its exit code and what it said (conftest.py).
+Run = Callable[..., Any]
+PAIRS = [((0,), (0,)), ((1,), (1,)), ((2,), (2,)), ((3,), (3,))]
+
+
+def beads_of(path: str) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.source, bead.target) for bead in read_alignment(path).beads]
+
+
+def test_align_writes_every_format_at_once(aligner: Run, korean: Path, english: Path) -> None:
+    outputs = ["talks.tmx", "talks.csv", "talks.jsonl", "talks.html"]
+    outcome = aligner("align", korean, english, *(part for name in outputs for part in ("-o", name)))
+    assert outcome.code == 0, outcome.err
+    assert outcome.out == ""
+    for name in outputs:
+        assert f"wrote {name}" in outcome.err
+        assert Path(name).stat().st_size > 200
+    assert beads_of("talks.jsonl") == beads_of("talks.csv") == beads_of("talks.tmx") == PAIRS
+    assert "4 sentence pairs" in outcome.err
+
+
+def test_align_prints_a_table(aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("align", korean, english)
+    assert outcome.code == 0, outcome.err
+    assert "Korean" in outcome.out
+    assert "The talks took place in Pyongyang." in outcome.out
+    assert aligner("align", korean, english, "-o", "a.csv", "--table").out == outcome.out
+    assert aligner("align", korean, english, "--no-table").out == ""
+
+
+def test_align_prints_json_lines(aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("align", korean, english, "-o", "-")
+    assert outcome.code == 0
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [(tuple(line["source"]), tuple(line["target"])) for line in lines] == PAIRS
+    assert lines[0]["source_text"] == "회담이 평양에서 진행되였다."
+
+
+def test_the_order_of_the_files_is_put_right(aligner: Run, korean: Path, english: Path) -> None:
+    assert aligner("align", english, korean, "-o", "talks.jsonl").code == 0
+    assert read_alignment("talks.jsonl").source.lang == "ko"
+
+
+def test_one_bilingual_file(aligner: Run, korean: Path, english: Path, tmp_path: Path) -> None:
+    (tmp_path / "both.txt").write_text(english.read_text("utf-8") + "\n" + korean.read_text("utf-8"), "utf-8")
+    assert aligner("align", "both.txt", "-o", "both.jsonl").code == 0
+    assert beads_of("both.jsonl") == PAIRS
+
+
+def test_segmented_lines_are_left_as_they_are(aligner: Run, tmp_path: Path) -> None:
+    (tmp_path / "ko.txt").write_text("회담이 진행되였다. 토의하였다.\n\n그는 평양에 도착하였다.\n", "utf-8")
+    (tmp_path / "en.txt").write_text(
+        "Talks took place. They discussed.\n\nHe arrived in Pyongyang.\n", "utf-8"
+    )
+    assert aligner("align", "ko.txt", "en.txt", "--segmented", "-o", "talks.jsonl").code == 0
+    read = read_alignment("talks.jsonl")
+    assert [sentence.text for sentence in read.source_sentences] == [
+        "회담이 진행되였다. 토의하였다.",
+        "그는 평양에 도착하였다.",
+    ]
+
+
+def test_two_english_versions_when_told_so(aligner: Run, english: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_bytes(english.read_bytes())
+    outcome = aligner("align", english, "other.txt", "--src", "en", "--tgt", "en", "-o", "talks.csv")
+    assert outcome.code == 0, outcome.err
+    assert Path("talks.csv").read_text("utf-8-sig").startswith("en,en_2,")
+
+
+def test_clutter_is_listed_on_request(aligner: Run, korean: Path, english: Path) -> None:
+    english.write_text("Source: KCNA\nhttp://www.kcna.kp/en/article\n" + english.read_text("utf-8"), "utf-8")
+    outcome = aligner("align", korean, english, "--show-clutter", "--no-table")
+    assert outcome.code == 0
+    assert "http://www.kcna.kp/en/article" in outcome.err
+    kept = aligner("align", korean, english, "--keep-clutter", "-o", "-")
+    assert "http://www.kcna.kp/en/article" in kept.out
+
+
+def test_doubtful_pairs_can_stay_out_of_the_tmx(aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("align", korean, english, "-o", "talks.tmx", "--min-confidence", "1")
+    assert "4 pairs below the minimum confidence left out" in outcome.err
+
+
+def test_language_codes_of_the_tmx(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.tmx", "--src-code", "ko-KP", "--tgt-code", "en-GB")
+    assert 'xml:lang="ko-KP"' in Path("talks.tmx").read_text("utf-8")
+
+
+def test_glossary_of_alignments_in_every_format(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl", "-o", "talks.tmx", "-o", "talks.csv")
+    for name in ("talks.jsonl", "talks.tmx", "talks.csv"):
+        outcome = aligner("glossary", name, "-o", "names.csv", "-o", "names.jsonl", "-o", "names.html")
+        assert outcome.code == 0, outcome.err
+        assert "뿌찐,Putin" in Path("names.csv").read_text("utf-8-sig")
+    assert "뿌찐" in aligner("glossary", "talks.jsonl").out
+    found = aligner("lookup", "푸틴", "--glossary", "names.jsonl")
+    assert found.code == 0
+    assert "Putin" in found.out
+    entry = json.loads(aligner("lookup", "Putin", "--glossary", "names.jsonl", "--json").out.splitlines()[0])
+    assert (entry["ko"], entry["en"]) == ("뿌찐", "Putin")
+
+
+@pytest.mark.parametrize("query", ["뿌찐", "푸틴", "Putin", "Путин"])
+def test_lookup_works_right_after_install(query: str, aligner: Run) -> None:
+    outcome = aligner("lookup", query)
+    assert outcome.code == 0, outcome.err
+    assert "뿌찐" in outcome.out
+    assert "Putin" in outcome.out
+
+
+def test_evaluate(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    Path("gold.json").write_text(json.dumps([[[0], [0]], [[1], [1]], [[2, 3], [2, 3]]]))
+    outcome = aligner("evaluate", "gold.json", "talks.jsonl")
+    assert outcome.code == 0, outcome.err
+    assert "strict" in outcome.out
+    scores = json.loads(aligner("evaluate", "gold.json", "talks.jsonl", "--json").out)
+    assert scores["strict"]["precision"] == 0.5
+    assert scores["lax"]["recall"] == 1.0
+
+
+def test_convert_there_and_back(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    for name in ("b.csv", "b.tmx", "b.html"):
+        outcome = aligner("convert", "talks.jsonl", name)
+        assert outcome.code == 0, outcome.err
+    assert aligner("convert", "b.csv", "c.tmx").code == 0
+    assert aligner("convert", "c.tmx", "d.jsonl").code == 0
+    assert beads_of("d.jsonl") == PAIRS
+    assert aligner("convert", "talks.jsonl", "-").out == Path("talks.jsonl").read_text("utf-8")
+
+
+def test_convert_a_glossary(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    aligner("glossary", "talks.jsonl", "-o", "names.jsonl")
+    assert aligner("convert", "names.jsonl", "names.csv").code == 0
+    assert "뿌찐,Putin" in Path("names.csv").read_text("utf-8-sig")
+
+
+def test_cache(aligner: Run) -> None:
+    assert "0 vectors" in aligner("cache").out
+    assert "0 vectors deleted" in aligner("cache", "--clear").out
+
+
+def test_version_and_help(aligner: Run) -> None:
+    assert aligner("--version").out == f"aligner {aligner_version()}\n"
+    assert "align" in aligner("--help").out
+    assert aligner("-h").code == 0
+
+
+def aligner_version() -> str:
+    return aligner.__version__
+
+
+def test_defaults_are_those_of_the_library() -> None:
+    library = inspect.signature(align_files).parameters
+    command = inspect.signature(align).parameters
+    for name in ("encoder", "segmented", "keep_clutter", "max_size"):
+        assert command[name].default == library[name].default
+    assert (command["src"].default, command["tgt"].default) == library["langs"].default
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "aligner", *arguments], capture_output=True, timeout=60, **options
+    )  # type: ignore[call-overload,no-any-return]
+
+
+def test_korean_comes_out_right_in_any_locale(korean: Path, english: Path, tmp_path: Path) -> None:
+    environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    environment |= {
+        "ALIGNER_CACHE": str(tmp_path / "cache"),
+        "PYTHONPATH": str(Path(aligner.__file__).parent.parent),
+    }
+    done = run("align", str(korean), str(english), "-o", "-", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "회담이 평양에서 진행되였다." in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error(korean: Path, english: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "aligner", "align", str(korean), str(english), "-o", "-"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read().decode("utf-8")
+        assert process.wait(60) == 0
+    assert "Traceback" not in told
+    assert "Broken pipe" not in told
+
+
+def test_an_interruption_is_quiet(
+    aligner: Run, korean: Path, english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("aligner.pipeline.align_files", interrupted)
+    outcome = aligner("align", korean, english, "-o", "talks.tmx")
+    assert outcome.code == 130
+    assert outcome.err == "aligner: interrupted.\n"
+    assert not Path("talks.tmx").exists()
+
+
+def test_what_should_not_happen_is_told_without_a_traceback(
+    aligner: Run, korean: Path, english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("aligner.pipeline.align_files", broken)
+    outcome = aligner("align", korean, english)
+    assert outcome.code == 1
+    assert outcome.err.count("\n") == 1
+    assert "ALIGNER_DEBUG" in outcome.err
