@@ -1,6 +1,7 @@
 """The tables of ``seeds/lexicon`` in the shape that name finding needs.
 
-In:   titles.tsv, institutions.tsv, countries.tsv, people.tsv, surnames.tsv; one fact a line, each with its source.
+In:   titles.tsv, institutions.tsv, countries.tsv, people.tsv, surnames.tsv; one fact a line, each with its
+source.
 Out:  a Lexicon, read once and kept.
 Not:  deciding what a name is (korean.py, english.py), pairing names (match.py).
 Idea: nothing in the code knows a name; whoever edits a table changes what is found.
@@ -18,9 +19,19 @@ from ..seeds import read_table
 if TYPE_CHECKING:
     from ..model import Kind
 
-__all__ = ["Fact", "Lexicon", "load_lexicon"]
+__all__ = ["Fact", "Lexicon", "load_lexicon", "word_list", "word_set"]
 
 _EN_WORD = re.compile(r"[^\W\d_]+")
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a table that is written as running text."""
+    return tuple(text.split())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The same without order, for looking words up."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Pair the names of two aligned texts.
 
 In:   an Alignment between a Korean and an English text.
-Out:  NamePairs: persons, places and other proper names by sound; countries, institutions and titles by the tables.
+Out:  NamePairs: persons, places and other proper names by sound; countries, institutions and titles by the
+tables.
 Not:  merging pairs into entries (aligner.glossary), computing sound (sound.py).
-Idea: inside a bead the English names say what to look for. Word by word, every place where a Korean name may start
-      and end is compared by sound with every capitalised word; words that follow each other on both sides make
-      longer names; the longest and surest pairs are taken first, none overlapping another, in list order where
-      two are equally good. A pair is kept if its probability is high enough; short words need more than sound.
+Idea: inside a bead the English names say what to look for. Word by word, every place where a Korean name
+      may start and end is compared by sound with every capitalised word; words that follow each other on
+      both sides make longer names; the longest and surest pairs are taken first, none overlapping another,
+      in list order where two are equally good. A pair is kept if its probability is high enough; short
+      words need more than sound.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from .english import (
     words,
 )
 from .korean import NOT_KOREAN_NAMES, PLACE_WORDS, Cut, Token, cuts, is_post, korean_name_lengths, tokens
-from .lexicon import Fact, load_lexicon
+from .lexicon import Fact, load_lexicon, word_list, word_set
 from .sound import name_path, name_similarity
 from .spans import korean_forms, lexicon_spans, opens_with_title
 
@@ -80,8 +82,9 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
         settings: thresholds.
 
     Returns:
-        Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability that the two
-        mentions name the same thing; ``steps`` shows the way from jamo to letters for pairs found by sound.
+        Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability that the
+        two mentions name the same thing; ``steps`` shows the way from jamo to letters for pairs found by
+        sound.
     """
     settings = settings or MatchSettings()
     langs = (alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0])
@@ -104,7 +107,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
 
 
-# --- Candidates -------------------------------------------------------------------------------------------------
+# --- Candidates -------------------------------------------------------------------------------------------
 
 
 def _candidates(
@@ -236,7 +239,8 @@ def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, s
             yield before - 1, index, word.lower, 2
 
 
-# How the Latin spelling of a syllable may end, by its final consonant; every system and personal habit included.
+# How the Latin spelling of a syllable may end, by its final consonant; every system and personal habit
+# included.
 _FINALS = {
     "": ("a", "e", "i", "o", "u", "y", "h", "w", "r"), "ㄴ": ("n",), "ㅇ": ("ng", "n"), "ㄹ": ("l", "r"), "ㅁ": ("m",),
     "ㄱ": ("k", "g", "c", "ck"), "ㅂ": ("p", "b"), "ㅅ": ("t", "s"), "ㄷ": ("t", "d"),
@@ -244,7 +248,8 @@ _FINALS = {
 
 
 def _disagreements(given: str, spelled: tuple[Word, ...], surname: str) -> int:
-    """How many given syllables end otherwise than their Latin word: 정은 is not Jong Il, however alike the rest.
+    """How many given syllables end otherwise than their Latin word: 정은 is not Jong Il, however alike the
+    rest.
 
     Zero if the syllables are not written apart.
     """
@@ -267,10 +272,10 @@ def _latin(english: tuple[Word, ...], first: int, last: int) -> str:
     return " ".join(word.text for word in english[first : last + 1])
 
 
-# --- Word by word -----------------------------------------------------------------------------------------------
+# --- Word by word -----------------------------------------------------------------------------------------
 
-# First consonant of a Hangul syllable -> letters with which a Latin spelling of it can start. Wide on purpose: it
-# only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
+# First consonant of a Hangul syllable -> letters with which a Latin spelling of it can start. Wide on
+# purpose: it only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
 _OPENINGS = {
     "ㄱ": "gkcqjx", "ㄲ": "kcqgx", "ㄴ": "nlrkmg", "ㄷ": "dtzj", "ㄸ": "tdz", "ㄹ": "lrnyh", "ㅁ": "mn", "ㅂ": "bvpwf",
     "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy", "ㅉ": "tzcjd",
@@ -410,7 +415,8 @@ def _given_names(
 ) -> dict[tuple[int, int], _Cells]:
     """Cells for given names that are printed too oddly to be known by sound (위딸리, "Tali").
 
-    The surname has to sound alike, and titles or punctuation have to say that the name has just these two words.
+    The surname has to sound alike, and titles or punctuation have to say that the name has just these two
+    words.
     """
     found = {}
     for (position, index), (best, _) in cells.items():
@@ -488,7 +494,11 @@ def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str
         yield last, spelling
 
 
-_NO_NAME_ENDINGS = ("은", "는", "을", "를", "의", "에", "에서", "와", "과", "하고", "했고", "된", "한", "인")
+_NO_NAME_ENDINGS = word_list(
+    """
+    은 는 을 를 의 에 에서 와 과 하고 했고 된 한 인
+    """
+)
 
 
 def _cells(token: Token, english: tuple[Word, ...], index: int) -> _Cells:
@@ -506,8 +516,8 @@ def _cells(token: Token, english: tuple[Word, ...], index: int) -> _Cells:
                 continue
             similarity = _similarity(token.text[: cut.length], spelling)
             joined = 0.03 if last > index else 0.0
-            # A title behind the cut says that the name really ends there; so does a plain particle, though less
-            # surely: 하노이 ends in one by chance.
+            # A title behind the cut says that the name really ends there; so does a plain particle, though
+            # less surely: 하노이 ends in one by chance.
             ended = 0.05 if cut.tail == "title" else 0.0
             if cut.tail == "particle" and token.text[cut.length :] in _CASES:
                 ended = 0.04
@@ -561,7 +571,7 @@ def _row_candidate(
     )
 
 
-# --- Evidence ---------------------------------------------------------------------------------------------------
+# --- Evidence ---------------------------------------------------------------------------------------------
 
 
 # How far below the threshold a pair may stay in one bead if others repeat it.
@@ -574,8 +584,9 @@ _WEAKEST = 0.02
 def _probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
     """Probability that two mentions are one name.
 
-    Each part (similarity, syllables, letters) adds its log-odds, limited so that one oddly printed given name does
-    not sink a surname that fits, and standing side by side on both sides speaks for every part but the first.
+    Each part (similarity, syllables, letters) adds its log-odds, limited so that one oddly printed given
+    name does not sink a surname that fits, and standing side by side on both sides speaks for every part
+    but the first.
     """
     logit = -2.2 + 0.8 * min(person, 2)
     for number, (similarity, _, _) in enumerate(parts):
@@ -601,16 +612,18 @@ def _person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cu
             if opens_with_title(following):
                 evidence += 1
                 break
-            if following.text not in korean_forms() and following.text not in ("전", "현", "신임", "미", "한", "중", "일"):
+            if following.text not in korean_forms() and following.text not in _BEFORE_TITLES:
                 break
     if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
         evidence += 1
     return evidence
 
 
-_CASES = frozenset("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는".split())
-_PLACE_PARTICLES = frozenset(
-    ["에", "에서", "로", "으로", "에로", "에는", "에서는", "에서의", "에도", "까지", "주재"]
+_CASES = word_set("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는")
+_PLACE_PARTICLES = word_set(
+    """
+    에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재
+    """
 )
 
 
@@ -630,38 +643,15 @@ def _is_place_word(token: str) -> bool:
     )
 
 
-_COURTESIES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "madam",
-        "madame",
-        "lord",
-        "lady",
-        "comrade",
-        "prof",
-        "professor",
-        "president",
-    ]
+_COURTESIES = word_set(
+    """
+    mr mrs ms dr sir madam madame lord lady comrade prof professor president
+    """
 )
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "asked",
-        "added",
-        "stressed",
-        "noted",
-        "explained",
-        "argued",
-        "wrote",
-        "stated",
-        "claimed",
-    ]
+_SPEECH = word_set(
+    """
+    said says told asked added stressed noted explained argued wrote stated claimed
+    """
 )
 
 
@@ -684,8 +674,9 @@ def _english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple
     return min(person, 1), min(place, 1)
 
 
-_SUBJECT_CASES = frozenset(["은", "는", "이", "가", "도", "께서", "께서는"])
-_AUXILIARIES = frozenset("was is has had will would can could did does may might also".split())
+_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
+_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
+_AUXILIARIES = word_set("was is has had will would can could did does may might also")
 
 
 def _is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
@@ -698,7 +689,7 @@ def _is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) ->
     )
 
 
-# --- Choice -----------------------------------------------------------------------------------------------------
+# --- Choice -----------------------------------------------------------------------------------------------
 
 
 def _choose(

@@ -1,8 +1,8 @@
 """Find the names in one text.
 
 In:   the sentences of a document and its language.
-Out:  Mentions: persons by the words around them and by their shape; countries, places, organizations and titles by
-      the tables of seeds/lexicon.
+Out:  Mentions: persons by the words around them and by their shape; countries, places, organizations and
+      titles by the tables of seeds/lexicon.
 Not:  pairing mentions across languages (match.py, which also takes candidates that nothing here vouches for).
 Idea: see korean.py and english.py. A name found once by its title is found again where it stands bare.
 """
@@ -27,7 +27,7 @@ from .english import (
     words,
 )
 from .korean import Token, cuts, is_post, korean_name_lengths, looks_foreign, tokens
-from .lexicon import Fact, load_lexicon
+from .lexicon import Fact, load_lexicon, word_list, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.start)))
 
 
-# --- Tables -----------------------------------------------------------------------------------------------------
+# --- Tables -----------------------------------------------------------------------------------------------
 
 
 @cache
@@ -98,8 +98,8 @@ def _form_pattern(lang: str) -> re.Pattern[str]:
 def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
     """The stretches of a sentence that stand in the tables, left to right, the longest at each place.
 
-    A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not found
-    in 남조선, nor 동지 in 동지적.
+    A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not
+    found in 남조선, nor 동지 in 동지적.
     """
     pattern, forms = _form_pattern(lang), _forms(lang)
     plain = text.replace("’", "'") if lang == "en" else text
@@ -138,7 +138,7 @@ def _longest_korean(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -
     return None
 
 
-# --- Korean persons ---------------------------------------------------------------------------------------------
+# --- Korean persons ---------------------------------------------------------------------------------------
 
 
 def _korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
@@ -209,40 +209,31 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 
 def _vouches(title: str, stem: str) -> bool:
     """True if the title, glued to this stem, says that the stem is a person."""
-    group = title in _GROUP_TITLES
-    return looks_foreign(stem) if group else title not in _WEAK_TITLES
+    if any(fact.role == "group" for fact in korean_forms().get(title, ())):
+        return looks_foreign(stem)
+    return title not in _WEAK_TITLES
 
-
-_GROUP_TITLES = frozenset(fact.ko for fact in load_lexicon().titles if fact.role == "group")
 
 # Endings of verbs before a noun; such a word is no name.
-_ATTRIBUTE_ENDINGS = ("하는", "되는", "하신", "있는", "없는", "였던", "시는", "의", "에서", "에서의")
+_ATTRIBUTE_ENDINGS = word_list(
+    """
+    하는 되는 하신 있는 없는 였던 시는 의 에서 에서의
+    """
+)
 
 # What bodies, not people, end in.
-_BODY_ENDINGS = (
-    "회",
-    "부",
-    "당",
-    "성",
-    "국",
-    "원",
-    "소",
-    "측",
-    "단",
-    "군",
-    "처",
-    "사",
-    "관",
-    "실",
-    "시",
-    "도",
-    "구",
+_BODY_ENDINGS = word_list(
+    """
+    회 부 당 성 국 원 소 측 단 군 처 사 관 실 시 도 구
+    """
 )
 
 
 # One-syllable titles that are as often part of a word; they vouch for nothing by themselves.
-_WEAK_TITLES = frozenset(
-    ["상", "왕", "양", "군", "님", "옹", "경", "부", "검사", "감독", "선수", "신부", "부인", "대표", "위원"]
+_WEAK_TITLES = word_set(
+    """
+    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원
+    """
 )
 
 
@@ -261,8 +252,8 @@ def opens_with_title(token: Token) -> bool:
 def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:
     """Syllables of the token that are the name; 0 if none fits.
 
-    The Korean shape decides where there is one (박태성동지); a foreign name takes all up to the titles, or, where
-    none is attached, up to a particle.
+    The Korean shape decides where there is one (박태성동지); a foreign name takes all up to the titles, or,
+    where none is attached, up to a particle.
     """
     korean = korean_name_lengths(token.text)
     if attached:
@@ -290,7 +281,7 @@ def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
     return start
 
 
-# --- English persons --------------------------------------------------------------------------------------------
+# --- English persons --------------------------------------------------------------------------------------
 
 
 def _english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
