@@ -47,6 +47,9 @@ _SCRIPTS = (
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 #: One Hangul syllable says about as much as this many Latin letters (measured on parallel text: 2.2 to 2.6).
 _LETTERS_A_SYLLABLE = 2.4
+_FUNCTION_WORDS = re.compile(
+    r"\b(?:the|of|and|to|in|is|was|are|were|for|with|on|that|by|at|from|an|it|he|has|had)\b"
+)
 _SENTENCE_END = re.compile(r"[.?!。…][\"'”’»》」』)\]]*\s*$|[다요까]\s*$")
 
 
@@ -96,8 +99,15 @@ def line_languages(lines: Sequence[str]) -> list[str]:
         if korean + latin < 3:
             languages.append("")
         else:
-            languages.append("ko" if korean >= latin else "en")
+            languages.append(
+                "ko" if korean >= latin or _is_korean_all_the_same(line, korean, latin) else "en"
+            )
     return languages
+
+
+def _is_korean_all_the_same(line: str, korean: float, latin: int) -> bool:
+    """True for a Korean line that is mostly names in Latin letters: it has no words that hold English together."""
+    return korean > 0.15 * latin and len(_FUNCTION_WORDS.findall(line)) < 2
 
 
 def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
@@ -127,12 +137,14 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
     switches = sum(one != other for one, other in itertools.pairwise(order))
     if switches <= 2:
         # One after the other; an appended summary or a title in the other language is not a version.
-        return share >= 0.3 or (share >= 0.12 and fewest_whole >= 2)
+        return share >= 0.3 or (share >= 0.2 and fewest_whole >= 2)
     fewest, most = sorted(count.values())
     in_turns = switches >= 1.2 * fewest and fewest >= 0.5 * most
+    # Commands and titles in the other language end without a full stop.
+    in_sentences = min(whole[language] / count[language] for language in count) >= 0.5
     if in_turns:
-        return share >= 0.15
-    return share >= 0.3 and fewest_whole >= 0.5 * fewest
+        return share >= (0.15 if in_sentences else 0.35)
+    return share >= 0.3 and in_sentences
 
 
 _HEADING = re.compile(
