@@ -41,7 +41,7 @@ def pinyin_syllables(word: str) -> tuple[tuple[str, ...], ...]:
     >>> pinyin_syllables("brown")
     ()
     """
-    found = []
+    found: list[tuple[str, ...]] = []
     letters = word.lower().replace("'", "").replace("’", "").replace("ü", "u")
     for end in range(1, min(6, len(letters)) + 1):
         if not _SYLLABLE.fullmatch(letters[:end]):
@@ -68,7 +68,8 @@ def agreeing_syllables(ko: str, words: tuple[str, ...]) -> int:
     for way in ways:
         if len(way) == len(ko):
             agreeing = sum(
-                pinyin in readings.get(syllable, frozenset()) for syllable, pinyin in zip(ko, way, strict=True)
+                pinyin in readings.get(syllable, frozenset())
+                for syllable, pinyin in zip(ko, way, strict=True)
             )
             best = max(best, agreeing)
     return best

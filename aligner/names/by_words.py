@@ -1,0 +1,338 @@
+"""Possible pairs of names between two sentences, word by word and by sound.
+
+In:   a Korean and an English sentence, taken apart.
+Out:  Candidates: single words that sound alike, and rows of words that follow each other on both sides.
+Not:  names that the tables know, Korean and Chinese persons (candidates.py), the choice (match.py).
+Idea: every place where a Korean token may end is compared with every capitalised word. A row is as likely as its
+      words together; a given name that is printed oddly (제니스, "Zenis") does not part the row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, latin
+from .english import LINKS, NOT_NAMES, Word, is_capital, is_title_word
+from .evidence import (
+    CASES,
+    WEAKEST,
+    english_evidence,
+    is_subject,
+    person_evidence,
+    place_evidence,
+    probability,
+)
+from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, is_post
+from .lexicon import word_list
+from .sound import name_similarities
+from .spans import korean_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["candidates_by_words"]
+
+# How far below the threshold a pair may stay in one bead if others repeat it.
+_REPEATED = 0.2
+
+# First consonant of a Hangul syllable -> letters with which a Latin spelling of it can start. Wide on
+# purpose: it only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
+_OPENINGS = {
+    "ㄱ": "gkcqjx", "ㄲ": "kcqgx", "ㄴ": "nlrkmg", "ㄷ": "dtzj", "ㄸ": "tdz", "ㄹ": "lrnyh", "ㅁ": "mn", "ㅂ": "bvpwf",
+    "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy", "ㅉ": "tzcjd",
+    "ㅊ": "ctqsjzx", "ㅋ": "kcqxghw", "ㅌ": "tdz", "ㅍ": "pfvb", "ㅎ": "hkfjwxgcp",
+}  # fmt: skip
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+
+
+def _can_open(token: str, word: str) -> bool:
+    """True if a Hangul token and a Latin word can start alike."""
+    letter = word[0].lower()
+    return not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Best way to read one token as one word (or as several words written together)."""
+
+    cut: Cut
+    similarity: float
+    last: int
+
+
+class _Cells(NamedTuple):
+    """How one token and one word may meet, as a name's last word and as an inner one."""
+
+    best: _Cell | None
+    whole: _Cell | None
+
+
+class _Row(NamedTuple):
+    """One step of a name: the token, the first word, and how they meet."""
+
+    token: int
+    word: int
+    cell: _Cell
+
+
+_Grid = dict[tuple[int, int], _Cells]
+_Sounds = dict[tuple[str, str], float]
+
+
+def candidates_by_words(
+    korean: KoreanSide, english: EnglishSide, lower: set[str], settings: MatchSettings
+) -> Iterator[Candidate]:
+    """Names word by word, and rows of words that follow each other on both sides.
+
+    Args:
+        korean: a Korean sentence.
+        english: an English one.
+        lower: words that the English text also writes in lower case: they are no names.
+        settings: thresholds.
+    """
+    usable = [_is_usable(english.words, index, lower) for index in range(len(english.words))]
+    meeting = [
+        (position, index)
+        for position, token in enumerate(korean.tokens)
+        if token.text not in NOT_KOREAN_NAMES
+        for index, word in enumerate(english.words)
+        if usable[index] and _can_open(token.text, word.text)
+    ]
+    sounds = _sounds(korean, english, meeting)
+    cells: _Grid = {
+        (position, index): _cells(korean.tokens[position], english.words, index, sounds)
+        for position, index in meeting
+    }
+    cells.update(_given_names(korean, english, usable, cells, settings))
+    for place in cells:
+        for rows in _rows(korean, english, place, cells):
+            if any(row.cell.similarity >= settings.word_similarity for row in rows):
+                yield from _row_candidate(korean, english, rows, settings)
+
+
+def _rows(
+    korean: KoreanSide, english: EnglishSide, place: tuple[int, int], cells: _Grid
+) -> Iterator[list[_Row]]:
+    """The rows of one to five words that start at a place."""
+    best, whole = cells[place]
+    if best is not None:
+        yield [_Row(*place, best)]
+    rows = [] if whole is None else [_Row(*place, whole)]
+    while 0 < len(rows) < 5:
+        position = rows[-1].token
+        start = _next_word(english.words, rows[-1].cell.last)
+        if (position + 1, start) not in cells or not _joined(korean.tokens[position + 1]):
+            break
+        if any(_never_in_name(korean.tokens[token].text) for token in (position, position + 1)):
+            break
+        last, inner = cells[position + 1, start]
+        if last is not None:
+            yield [*rows, _Row(position + 1, start, last)]
+        if inner is None:
+            break
+        rows.append(_Row(position + 1, start, inner))
+    yield from _swapped(korean, english, place, cells)
+
+
+def _swapped(
+    korean: KoreanSide, english: EnglishSide, place: tuple[int, int], cells: _Grid
+) -> Iterator[list[_Row]]:
+    """Surname first in Korean and last in English (기시다 후미오, Fumio Kishida), told in English order."""
+    position, index = place
+    if index < 1 or (position + 1, index - 1) not in cells or not _joined(korean.tokens[position + 1]):
+        return
+    family, given = cells[place].whole, cells[position + 1, index - 1].best
+    if family is None or given is None or english.words[index].gap != " ":
+        return
+    if min(family.similarity, given.similarity) >= _SURE and family.last == index and given.last == index - 1:
+        yield [
+            _Row(position, index - 1, _Cell(family.cut, family.similarity, index - 1)),
+            _Row(position + 1, index, _Cell(given.cut, given.similarity, index)),
+        ]
+
+
+# Both parts must sound this much alike before their order may differ, 0..1.
+_SURE = 0.7
+
+
+def _given_names(
+    korean: KoreanSide, english: EnglishSide, usable: list[bool], cells: _Grid, settings: MatchSettings
+) -> _Grid:
+    """Cells for given names that are printed too oddly to be known by sound (위딸리, "Tali").
+
+    The surname has to sound alike, and titles or punctuation have to say that the name has just these two words.
+    """
+    found: _Grid = {}
+    sentence, spelled = korean.tokens, english.words
+    for (position, index), (best, _) in cells.items():
+        before = (position - 1, index - 1)
+        if best is None or best.similarity < settings.word_similarity or min(before) < 0 or before in cells:
+            continue
+        if not usable[index - 1] or not is_capital(spelled[index - 1]) or spelled[index].gap != " ":
+            continue
+        korean_bounded = (
+            position < 2 or sentence[position - 1].gap != " " or is_post(sentence[position - 2].text)
+        )
+        english_bounded = index < 2 or spelled[index - 1].gap != " " or not usable[index - 2]
+        token = sentence[position - 1].text
+        if korean_bounded and english_bounded and 2 <= len(token) <= 6 and not _never_in_name(token):
+            found[before] = _Cells(None, _Cell(Cut(len(token), ""), WEAKEST, index - 1))
+    return found
+
+
+@cache
+def _never_in_name(token: str) -> bool:
+    """True if a token is an office, a country or an institution, so that no longer name runs through it."""
+    return is_post(token) or token in korean_forms()
+
+
+def _is_usable(english: tuple[Word, ...], index: int, lower: set[str]) -> bool:
+    """True if a word may be part of a name that is found by sound."""
+    word = english[index]
+    if not is_capital(word):
+        linked = word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
+        return bool(index) and word.gap in (" ", "-") and linked
+    if len(word.text) < 2 or (len(word.text) <= 4 and word.text.isupper()):
+        return False
+    if word.lower in NOT_NAMES:
+        # To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
+        following = english[index + 1] if index + 1 < len(english) else None
+        return (
+            len(word.text) <= 3
+            and following is not None
+            and following.gap == " "
+            and is_capital(following)
+            and following.lower not in NOT_NAMES
+            and not is_title_word(following)
+        )
+    return word.lower not in lower and not is_title_word(word)
+
+
+def _joined(token: Token) -> bool:
+    """True if the token goes on with the name before it, an initial in Latin letters between them allowed."""
+    return token.is_joined or bool(re.fullmatch(r" (?:[A-Z]\.? ?)+", token.gap))
+
+
+def _joined_words(english: tuple[Word, ...], index: int) -> bool:
+    return index < len(english) and (
+        english[index].gap in (" ", "-", "‑", "\u00a0")
+        or (english[index].gap in (". ", ".") and len(english[index - 1].text) <= 2)
+    )
+
+
+def _next_word(english: tuple[Word, ...], last: int) -> int:
+    """Index of the word that can go on with a name after the word ``last``, initials skipped; -1 if none can."""
+    index = last + 1
+    while index < len(english) and len(english[index].text) == 1 and english[index].gap == " ":
+        index += 1
+    return index if _joined_words(english, index) else -1
+
+
+def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str]]:
+    """The word, and the word together with what is linked to it (von der Leyen, Diaz-Canel), with its last index."""
+    spelling, last = english[index].text, index
+    yield last, spelling
+    while last + 1 < len(english) and last < index + 2 and _joined_words(english, last + 1):
+        if english[last + 1].gap != "-" and english[last].lower not in LINKS:
+            return
+        last += 1
+        spelling += english[last].text
+        yield last, spelling
+
+
+def _lengths(token: str, spelling: str) -> Iterator[Cut]:
+    """The cuts of a token that are neither much too long nor much too short for a spelling."""
+    for cut in cuts(token):
+        if 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
+            yield cut
+
+
+def _sounds(korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, int]]) -> _Sounds:
+    """Likeness of every token's cuts with every word that it may meet, computed all at once."""
+    wanted: dict[str, dict[str, None]] = {}
+    for position, index in meeting:
+        token = korean.tokens[position].text
+        for _, spelling in _spellings(english.words, index):
+            for cut in _lengths(token, spelling):
+                wanted.setdefault(token[: cut.length], {})[spelling] = None
+    spellings = list(dict.fromkeys(spelling for row in wanted.values() for spelling in row))
+    if not spellings:
+        return {}
+    similarities = name_similarities(list(wanted), spellings)
+    return {
+        (form, spelling): float(similarities[row, column])
+        for row, form in enumerate(wanted)
+        for column, spelling in enumerate(spellings)
+    }
+
+
+# Endings of Korean words that stand inside no name.
+_NO_NAME_ENDINGS = word_list(
+    """
+    은 는 을 를 의 에 에서 와 과 하고 했고 된 한 인
+    """
+)
+
+
+def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds) -> _Cells:
+    """The readings of a token that sound most like the word: one that may end inside it, one that takes it whole."""
+    best: _Cell | None = None
+    best_value = WEAKEST
+    whole: _Cell | None = None
+    # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
+    if not token.text.endswith(_NO_NAME_ENDINGS) and english[index].lower not in NOT_NAMES:
+        whole = _Cell(Cut(len(token.text), ""), WEAKEST, index)
+    for last, spelling in _spellings(english, index):
+        for cut in _lengths(token.text, spelling):
+            similarity = sounds[token.text[: cut.length], spelling]
+            joined = 0.03 if last > index else 0.0
+            # A title behind the cut says that the name really ends there; so does a plain particle, though less
+            # surely: 하노이 ends in one by chance.
+            ended = 0.05 if cut.tail == "title" else 0.0
+            if cut.tail == "particle" and token.text[cut.length :] in CASES:
+                ended = 0.04
+            if (value := similarity + joined + ended) > best_value:
+                best, best_value = _Cell(cut, similarity, last), value
+            if cut.length == len(token.text) and similarity + joined > (whole.similarity if whole else 0.5):
+                whole = _Cell(cut, similarity, last)
+    return _Cells(best, whole)
+
+
+def _row_candidate(
+    korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
+) -> Iterator[Candidate]:
+    """The candidate that a row of words makes, if it is good enough."""
+    first, last = rows[0], rows[-1]
+    spelled = english.words[first.word : last.cell.last + 1]
+    if not is_capital(spelled[0]) and (spelled[0].lower not in LINKS or len(spelled) == 1):
+        return
+    if not any(is_capital(word) and len(word.text) > 2 for word in spelled) and len(rows) > 1:
+        return
+    parts = [
+        (row.cell.similarity, row.cell.cut.length, len(latin(english.words[row.word : row.cell.last + 1])))
+        for row in rows
+    ]
+    ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
+    en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
+    score = probability(parts, person=ko_person + en_person)
+    if score < settings.min_score - _REPEATED:
+        return
+    place = en_place + place_evidence(korean.tokens, last.token, last.cell.cut)
+    person = ko_person + en_person
+    if len(rows) > 1:
+        # Names of several words are people's as a rule; both languages must speak for a place.
+        person += 1
+    elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
+        person += 1
+    yield Candidate(
+        korean.span(first.token, last.token, last.cell.cut.length),
+        english.span(first.word, last.cell.last),
+        score,
+        (sum(part[1] for part in parts) + sum(part[2] for part in parts) / 3) * score,
+        "person" if len(rows) > 1 else "term",
+        person=person,
+        place=place,
+    )

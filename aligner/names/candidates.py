@@ -1,0 +1,293 @@
+"""Possible pairs of names between two sentences, from everything but word-by-word sound.
+
+In:   a Korean and an English sentence, taken apart.
+Out:  Candidates: what the tables know, Korean persons, Chinese persons.
+Not:  other names by sound (by_words.py), the choice among candidates (match.py).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..hangul import split_syllable
+from .chinese import agreeing_syllables, pinyin_syllables
+from .english import Word, is_capital, is_title_word, korean_name_at, words
+from .evidence import english_evidence, lowered, person_evidence, probability
+from .korean import Token, cuts, korean_name_lengths, tokens
+from .lexicon import Fact, load_lexicon
+from .sound import name_similarity
+from .spans import lexicon_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Kind
+
+__all__ = ["Candidate", "EnglishSide", "KoreanSide", "MatchSettings", "known_candidates", "latin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchSettings:
+    """What is needed before two mentions count as one name.
+
+    Attributes:
+        min_score: probability from which a pair is kept, 0..1.
+        min_bead_confidence: beads less sure than this prove nothing.
+        word_similarity: sound similarity from which two words may belong to one longer name, 0..1.
+    """
+
+    min_score: float = 0.5
+    min_bead_confidence: float = 0.3
+    word_similarity: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanSide:
+    """A Korean sentence: its index in the document, its text and its tokens."""
+
+    index: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    @classmethod
+    def of(cls, index: int, text: str) -> KoreanSide:
+        """Take a sentence apart."""
+        return cls(index, text, tokens(text))
+
+    def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
+        """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
+        return self.index, self.tokens[first].start, self.tokens[last].start + length
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSide:
+    """An English sentence: its index in the document, its text and its words."""
+
+    index: int
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, index: int, text: str) -> EnglishSide:
+        """Take a sentence apart."""
+        return cls(index, text, words(text))
+
+    def span(self, first: int, last: int) -> tuple[int, int, int]:
+        """Sentence, start and end of a name from word ``first`` to word ``last``."""
+        return self.index, self.words[first].start, self.words[last].end
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible pair inside one bead.
+
+    Attributes:
+        ko: sentence, start and end of the Korean mention.
+        en: the same of the English one.
+        score: probability that the two are one name, 0..1.
+        weight: how much text the pair explains, times how surely; heavier candidates are chosen first.
+        kind: what the two name, as far as can be told here.
+        by_sound: found by sound, not in a table.
+        person: how much speaks for a person.
+        place: how much speaks for a place.
+    """
+
+    ko: tuple[int, int, int]
+    en: tuple[int, int, int]
+    score: float
+    weight: float
+    kind: Kind
+    by_sound: bool = True
+    person: int = 0
+    place: int = 0
+
+
+def known_candidates(
+    korean: KoreanSide, english: EnglishSide, settings: MatchSettings
+) -> Iterator[Candidate]:
+    """All candidates between two sentences except those by words."""
+    yield from _from_tables(korean, english)
+    yield from _from_people(korean, english)
+    yield from _korean_persons(korean, english, settings)
+    yield from _chinese_persons(korean, english, settings)
+
+
+def latin(words_of_name: tuple[Word, ...]) -> str:
+    """The words of a name, joined by spaces."""
+    return " ".join(word.text for word in words_of_name)
+
+
+def _from_tables(korean: KoreanSide, english: EnglishSide) -> Iterator[Candidate]:
+    """Countries, places, institutions and titles that the tables know in both languages."""
+    ko_spans = list(lexicon_spans(korean.text, "ko"))
+    if not ko_spans:
+        return
+    by_fact: dict[Fact, list[tuple[int, int]]] = {}
+    for facts, start, end, _ in lexicon_spans(english.text, "en"):
+        for fact in facts:
+            by_fact.setdefault(fact, []).append((start, end))
+    for facts, start, end, kind in ko_spans:
+        for fact in facts:
+            if fact.role in ("honorific", "group"):
+                continue
+            for en_start, en_end in by_fact.get(fact, ()):
+                size = (end - start) + (en_end - en_start) / 3
+                # A title gives way to any name that overlaps it.
+                weight = size if kind != "title" else size / 100
+                yield Candidate(
+                    (korean.index, start, end),
+                    (english.index, en_start, en_end),
+                    0.95,
+                    weight,
+                    kind,
+                    by_sound=False,
+                )
+
+
+@cache
+def _people_pattern() -> re.Pattern[str]:
+    forms = {form for fact in load_lexicon().people for form in (fact.ko, fact.ko_south)}
+    return re.compile(
+        rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))})"
+    )
+
+
+@cache
+def _people_by_form() -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in load_lexicon().people:
+        for form in dict.fromkeys((fact.ko, fact.ko_south)):
+            found.setdefault(form, []).append(fact)
+    return {form: tuple(facts) for form, facts in found.items()}
+
+
+def _from_people(korean: KoreanSide, english: EnglishSide) -> Iterator[Candidate]:
+    """Persons whose spellings the table knows, where the English stands as the table has it."""
+    for match in _people_pattern().finditer(korean.text):
+        for fact in _people_by_form()[match.group()]:
+            for form in fact.en:
+                for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", english.text):
+                    yield Candidate(
+                        (korean.index, match.start(), match.end()),
+                        (english.index, found.start(), found.end()),
+                        0.97,
+                        len(match.group()) + len(form) / 3 + 0.5,
+                        "person",
+                        person=3,
+                    )
+
+
+def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSettings) -> Iterator[Candidate]:
+    """Korean names: a token that opens with a surname, words that open or end with its Latin spelling."""
+    surnames = load_lexicon().surnames
+    spans = list(_latin_korean_names(english.words))
+    if not spans:
+        return
+    for position, token in enumerate(korean.tokens):
+        ends = {cut.length: cut for cut in cuts(token.text)}
+        for length in korean_name_lengths(token.text):
+            if length not in ends:
+                continue
+            name = token.text[:length]
+            families = [name[:size] for size in (1, 2) if size < length and name[:size] in surnames]
+            for first, last, surname, given in spans:
+                family = next((family for family in families if surname in surnames[family]), "")
+                if not family or (given and given != length - len(family)):
+                    continue
+                spelled = english.words[first : last + 1]
+                person = person_evidence(korean.tokens, position, position, ends[length])
+                person += english_evidence(english.words, first, last)[0]
+                score = probability(
+                    [(name_similarity(name, latin(spelled)), length, len(latin(spelled)))], person=person + 1
+                )
+                score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
+                if score >= settings.min_score:
+                    yield Candidate(
+                        korean.span(position, position, length),
+                        english.span(first, last),
+                        score,
+                        (length + len(latin(spelled)) / 3) * score,
+                        "person",
+                        person=2 + person,
+                    )
+
+
+def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
+    """First word, last word, surname and number of given syllables (0 if written as one word) of Korean names."""
+    latin = load_lexicon().latin_surnames
+    for index, word in enumerate(english):
+        if not is_capital(word):
+            continue
+        if word.lower in latin and (length := korean_name_at(english, index)):
+            yield index, index + length - 1, word.lower, 2 if length == 3 else 0
+            if length == 3 and english[index + 2].gap == " ":
+                yield index, index + 1, word.lower, 0
+        # Western order: Sung Kim, Ban-lee Jung.
+        before = index - 1
+        if word.lower in latin and before >= 0 and is_capital(english[before]) and word.gap == " ":
+            yield before, index, word.lower, 0
+        if (
+            word.lower in latin
+            and before >= 1
+            and english[before].gap == "-"
+            and is_capital(english[before - 1])
+        ):
+            yield before - 1, index, word.lower, 2
+
+
+# How the Latin spelling of a syllable may end, by its final consonant; every system and personal habit
+# included.
+_FINALS = {
+    "": ("a", "e", "i", "o", "u", "y", "h", "w", "r"), "ㄴ": ("n",), "ㅇ": ("ng", "n"), "ㄹ": ("l", "r"), "ㅁ": ("m",),
+    "ㄱ": ("k", "g", "c", "ck"), "ㅂ": ("p", "b"), "ㅅ": ("t", "s"), "ㄷ": ("t", "d"),
+}  # fmt: skip
+
+
+def _disagreements(given: str, spelled: tuple[Word, ...], surname: str) -> int:
+    """How many given syllables end otherwise than their Latin word: 정은 is not Jong Il, however alike the
+    rest.
+
+    Zero if the syllables are not written apart.
+    """
+    parts = [word.lower for word in spelled]
+    parts = parts[1:] if parts[0] == surname else parts[:-1]
+    if len(parts) != len(given):
+        return 0
+    finals = (_FINALS.get(split_syllable(syllable).final, ()) for syllable in given)
+    return sum(bool(ends) and not part.endswith(ends) for part, ends in zip(parts, finals, strict=True))
+
+
+def _chinese_persons(
+    korean: KoreanSide, english: EnglishSide, settings: MatchSettings
+) -> Iterator[Candidate]:
+    """Chinese names written by the Korean reading of their characters, surname first in both languages."""
+    for index in range(len(english.words) - 1):
+        spelled = english.words[index : index + 2]
+        if spelled[1].gap != " " or not all(map(is_capital, spelled)):
+            continue
+        if not all(pinyin_syllables(word.text) for word in spelled) or any(map(is_title_word, spelled)):
+            continue
+        for position, token in enumerate(korean.tokens):
+            for cut in cuts(token.text):
+                if not 2 <= cut.length <= 4:
+                    continue
+                agreeing = agreeing_syllables(token.text[: cut.length], tuple(word.text for word in spelled))
+                if agreeing < cut.length:
+                    continue
+                person = person_evidence(korean.tokens, position, position, cut)
+                person += english_evidence(english.words, index, index + 1)[0]
+                # Two syllables (왕의, Wang Yi) need a title, three do not.
+                score = 1.0 / (1.0 + math.exp(-(1.8 * agreeing - 5.0 + 0.8 * min(person, 2))))
+                if score >= settings.min_score:
+                    yield Candidate(
+                        korean.span(position, position, cut.length),
+                        english.span(index, index + 1),
+                        score,
+                        (cut.length + len(latin(spelled)) / 3) * score + 0.5,
+                        "person",
+                        person=2 + person,
+                    )

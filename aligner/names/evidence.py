@@ -1,0 +1,148 @@
+"""What the words around two mentions say about them, and how likely the two are one name.
+
+In:   the tokens and words of two sentences and the place of a name in each.
+Out:  evidence for a person and for a place; a probability from likeness by sound and that evidence.
+Not:  likeness by sound itself (sound.py).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from .english import PLACE_HEADS, Word, is_capital, is_title_word
+from .korean import PLACE_WORDS, Cut, Token, cuts, is_post
+from .lexicon import word_set
+from .spans import korean_forms, opens_with_title
+
+__all__ = [
+    "CASES",
+    "WEAKEST",
+    "english_evidence",
+    "is_subject",
+    "lowered",
+    "person_evidence",
+    "place_evidence",
+    "probability",
+]
+
+# Below this likeness two words do not even count as a weak part of a longer name.
+WEAKEST = 0.02
+
+
+def probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
+    """Probability that two mentions are one name.
+
+    Each part (similarity, syllables, letters) adds its log-odds, limited so that one oddly printed given
+    name does not sink a surname that fits, and standing side by side on both sides speaks for every part
+    but the first.
+    """
+    logit = -2.2 + 0.8 * min(person, 2)
+    for number, (similarity, _, _) in enumerate(parts):
+        odds = math.log((similarity + 1e-4) / (1 - similarity + 1e-4))
+        logit += max(-2.5, min(4.5, odds)) + (1.5 if number else 0.0)
+    # Few letters are soon alike by chance, one syllable above all.
+    syllables = sum(part[1] for part in parts)
+    letters = sum(part[2] for part in parts)
+    logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) - (2.5 if syllables == 1 else 0.0)
+    return 1.0 / (1.0 + math.exp(-logit))
+
+
+def lowered(probability: float, odds: float) -> float:
+    """The probability with its log-odds lowered."""
+    if not odds:
+        return probability
+    return 1.0 / (1.0 + math.exp(odds) * (1.0 - probability) / max(probability, 1e-9))
+
+
+_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
+
+
+def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
+    """1 or 2 if titles before or after say that the tokens are a person."""
+    evidence = 0
+    if cut.tail == "title":
+        evidence += 1
+    elif cut.length == len(sentence[last].text):
+        # 조 바이든 미국 대통령, 박진 전 장관: countries, bodies and 전 may stand before the title.
+        for following in sentence[last + 1 : last + 4]:
+            if following.gap != " ":
+                break
+            if opens_with_title(following):
+                evidence += 1
+                break
+            if following.text not in korean_forms() and following.text not in _BEFORE_TITLES:
+                break
+    if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
+        evidence += 1
+    return evidence
+
+
+# Case particles.
+CASES = word_set("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는")
+_PLACE_PARTICLES = word_set(
+    """
+    에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재
+    """
+)
+
+
+def place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
+    """1 if a kind word or a particle of place follows."""
+    rest = sentence[last].text[cut.length :]
+    if cut.tail == "place" or rest in _PLACE_PARTICLES:
+        return 1
+    following = sentence[last + 1] if not rest and last + 1 < len(sentence) else None
+    return int(following is not None and following.gap == " " and _is_place_word(following.text))
+
+
+@cache
+def _is_place_word(token: str) -> bool:
+    return any(
+        token[: cut.length] in PLACE_WORDS for cut in cuts(token) if cut.length > 1 and cut.tail != "title"
+    )
+
+
+_COURTESIES = word_set(
+    """
+    mr mrs ms dr sir madam madame lord lady comrade prof professor president
+    """
+)
+_SPEECH = word_set(
+    """
+    said says told asked added stressed noted explained argued wrote stated claimed
+    """
+)
+
+
+def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """Evidence for a person and for a place from the English words around."""
+    person = place = 0
+    before = english[first - 1] if first else None
+    after = english[last + 1] if last + 1 < len(english) else None
+    if before is not None and english[first].gap in (" ", ". "):
+        # "the Orlando Pirates" are no person.
+        place += before.lower == "the"
+        person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
+        place += before.lower in ("in", "at", "near", "from", "to")
+    if after is not None:
+        person += after.lower in _SPEECH or after.lower in ("comrade", "who")
+        person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
+        place += after.gap == " " and after.lower in PLACE_HEADS
+        # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
+        place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
+    return min(person, 1), min(place, 1)
+
+
+_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
+_AUXILIARIES = word_set("was is has had will would can could did does may might also")
+
+
+def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
+    """True if the name does something in both languages (Vidal played, 비달은)."""
+    after = english[last + 1] if last + 1 < len(english) else None
+    if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
+        return False
+    return after.lower in _AUXILIARIES or (
+        len(after.text) > 4 and after.text.endswith("ed") and not is_capital(after)
+    )
