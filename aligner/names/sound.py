@@ -3,102 +3,281 @@
 In:   a name in Hangul (Northern or Southern spelling) and one in Latin letters.
 Out:  a probability, 0..1, that they spell one name; on request the units that met on the way.
 Not:  finding names (spans.py), choosing partners (match.py); never Latin to Hangul, which Latin does not determine.
-Idea: every Korean unit writes zero to four letters, with a probability that depends on its neighbours; the best way
-      through both forms (Viterbi) is compared with how likely the letters are in any name (weighted transducer, as
-      in Knight & Graehl 1998; probabilities learned by expectation maximisation as in Ristad & Yianilos 1998).
+Idea: every Korean unit writes zero to four letters, with a probability that depends on the units beside it; the
+      best way through both forms (Viterbi) is compared with how likely the letters are in any name. A weighted
+      transducer after Knight & Graehl 1998, its probabilities learned by expectation maximisation as in Ristad &
+      Yianilos 1998 (training/sound.py). A logistic model makes the comparison a probability.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from ..errors import SeedError
 from ..model import Step
-from .sound_units import BOUNDARY, UNIT_RULES, korean_units, latin_letters
+from .sound_units import BOUNDARY, LETTERS, is_sino_korean_name, korean_units, latin_letters
 
-__all__ = ["name_path", "name_similarities", "name_similarity"]
+__all__ = [
+    "Judge",
+    "SoundTable",
+    "evidence",
+    "load_table",
+    "name_path",
+    "name_similarities",
+    "name_similarity",
+    "walk",
+]
 
-_FLOOR = 8.0  # cost, in nats, of a meeting that no rule and no training name knows
-_LONGEST = 4
-_LETTER_COST = 2.7  # nats a letter of any name carries
+LONGEST = 4  # letters that one unit may write
+INSERTION = 5.5  # nats a letter costs that no unit wrote
+IMPOSSIBLE = 1e6
+CHANCE_WEIGHT = (
+    0.8  # how much of a letter's rarity counts for a match: best top-1 on name words, 0.5 to 1.1 tried
+)
+TURNED = 1.5  # nats that putting the family name first costs
+OTHER_SYSTEM = 4.0  # nats against reading the shape of a Korean personal name as a foreign one
+_BYTES_PER_NAT = 20.0
+_QUICK = -0.6  # gain a letter below which the way need not be looked at: no pair ever passes from there
+
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Logistic model from the evidence of a way to a probability.
+
+    Attributes:
+        weights: of 1, total gain, gain a letter, worst stretch, log of the letters; then, for Korean personal names
+            alone, of 1, gain a letter and worst stretch once more (their spelling is stricter).
+    """
+
+    weights: tuple[float, ...]
+
+    def probability(self, found: Sequence[float]) -> float:
+        """0..1."""
+        return _logistic(sum(weight * value for weight, value in zip(self.weights, found, strict=True)))
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + math.exp(-value)) if value > -500 else 0.0
+
+
+class SoundTable:
+    """Costs of letters given a unit and its neighbours; one row a context, rows unpacked when first used.
+
+    Args:
+        path: the file that training/sound.py writes.
+
+    Raises:
+        SeedError: it is missing or not such a file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with np.load(path) as stored:
+                arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
+            self.grams = str(arrays["grams"]).split("\t")
+            keys = str(arrays["keys"]).split("\n")
+            self._starts = arrays["starts"]
+            self._ids = arrays["ids"]
+            self._costs = arrays["costs"]
+            self._floor: FloatArray = arrays["floor"].astype(np.float32)
+            self.background: FloatArray = arrays["background"]
+            self.judge = Judge(tuple(json.loads(str(arrays["judge"]))))
+        except (OSError, KeyError, ValueError) as error:
+            raise SeedError(
+                "the sound table is missing or damaged",
+                remedy="Install aligner again, or make the table anew with python -m training.sound.",
+                path=path,
+            ) from error
+        self.gram_ids = {gram: number for number, gram in enumerate(self.grams)}
+        self._rows = {key: number for number, key in enumerate(keys)}
+        self._unpacked: dict[tuple[str, str, str, str], FloatArray | None] = {}
+        self._chance = {
+            (before, after): float(self.background[i, j])
+            for i, before in enumerate([*LETTERS, ""])
+            for j, after in enumerate([*LETTERS, ""])
+        }
+
+    def _row(self, key: str) -> FloatArray | None:
+        number = self._rows.get(key)
+        if number is None:
+            return None
+        row = self._floor.copy()
+        part = slice(int(self._starts[number]), int(self._starts[number + 1]))
+        row[self._ids[part]] = self._costs[part] / _BYTES_PER_NAT
+        return row
+
+    def costs(self, domain: str, before: str, unit: str, after: str) -> FloatArray | None:
+        """Cost in nats of every gram, and of none that exists (last); ``None`` for a unit never met."""
+        key = (domain, before, unit, after)
+        if key not in self._unpacked:
+            row = self._row("\t".join(key))
+            if row is None:
+                sides = (
+                    self._row(f"{domain}\t{before}\t{unit}\t*"),
+                    self._row(f"{domain}\t*\t{unit}\t{after}"),
+                )
+                known = [side for side in sides if side is not None]
+                if len(known) == 2:
+                    row = math.log(2) - np.logaddexp(-known[0], -known[1])
+                else:
+                    row = known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
+            self._unpacked[key] = row
+        return self._unpacked[key]
+
+    def rows(self, domain: str, units: tuple[str, ...]) -> list[tuple[str, FloatArray]] | None:
+        """Unit and costs for each unit between the boundaries; ``None`` if one is unknown."""
+        found = []
+        for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True):
+            if unit == BOUNDARY:
+                continue  # spaces are free on both sides; as a neighbour the boundary still counts
+            row = self.costs(domain, before, unit, after)
+            if row is None:
+                return None
+            found.append((unit, row))
+        return found
+
+    def chance(self, letters: str) -> list[float]:
+        """Nats of each letter by chance, given the one before; the last item is the end."""
+        return [
+            self._chance[before, after] for before, after in zip(["", *letters], [*letters, ""], strict=True)
+        ]
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, float]]:
-    table = {}
-    for unit, spellings in UNIT_RULES.items():
-        weights = {spelling: 1.0 / (rank + 1) ** 1.2 for rank, spelling in enumerate(spellings)}
-        total = sum(weights.values())
-        table[unit] = {spelling: -math.log(weight / total) for spelling, weight in weights.items()}
-        table[unit].setdefault("", _FLOOR - 3)
-    return table
+def load_table() -> SoundTable:
+    """The table that ships with the package, read on first use."""
+    return SoundTable(Path(__file__).parents[1] / "data" / "sound.npz")
 
 
-def _search(units: tuple[str, ...], letters: str) -> tuple[float, tuple[Step, ...]]:
-    """Least cost, and the steps, of writing the letters from the units."""
-    table = _table()
+def _joined(en: str) -> str:
+    return latin_letters(en).replace(BOUNDARY, "")
+
+
+@lru_cache(maxsize=65536)
+def _orders(en: str) -> tuple[str, ...]:
+    """Letters of a name as printed, and of two or three words with the last put first and the first put last."""
+    words = latin_letters(en).split(BOUNDARY)
+    orders = ["".join(words)]
+    if len(words) in (2, 3):
+        orders += ["".join([words[-1], *words[:-1]]), "".join([*words[1:], words[0]])]
+    return tuple(dict.fromkeys(orders))
+
+
+def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Domain, units and handicap under which a Korean form is read."""
+    units = korean_units(ko)
+    if is_sino_korean_name(ko):
+        together = (BOUNDARY, *(unit for unit in units if unit != BOUNDARY), BOUNDARY)
+        yield "korean", together, 0.0
+        yield "foreign", units, OTHER_SYSTEM
+    else:
+        yield "foreign", units, 0.0
+
+
+def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) -> tuple[float, list[Step]]:
+    """Least cost of writing the letters, and the way; letters that no unit wrote have an empty unit."""
     size = len(letters) + 1
-    infinite = math.inf
-    costs = [0.0] + [infinite] * (size - 1)
+    costs = [0.0, *(INSERTION * count for count in range(1, size))]
     trail: list[list[int]] = []
-    for unit in units:
-        known = table.get(unit, {})
-        new = [infinite] * size
-        came = [0] * size
+    ids = [
+        [table.gram_ids.get(letters[end - width : end], -1) for width in range(min(LONGEST, end) + 1)]
+        for end in range(size)
+    ]
+    for _, row in rows:
+        price = row.tolist()
+        new = []
+        came = []
         for end in range(size):
-            for width in range(min(_LONGEST, end) + 1):
-                before = costs[end - width]
-                if before == infinite:
-                    continue
-                cost = before + known.get(letters[end - width : end], _FLOOR + width * 2)
-                if cost < new[end]:
-                    new[end], came[end] = cost, width
+            best, width_of_best = math.inf, 0
+            for width, gram in enumerate(ids[end]):
+                if gram >= 0:
+                    cost = costs[end - width] + price[gram]
+                    if cost < best:
+                        best, width_of_best = cost, width
+            if end and new[end - 1] + INSERTION < best:
+                best, width_of_best = new[end - 1] + INSERTION, -1
+            new.append(best)
+            came.append(width_of_best)
         costs = new
         trail.append(came)
     steps = []
     end = size - 1
-    if costs[end] == infinite:
-        return infinite, ()
-    for unit, came in zip(reversed(units), reversed(trail), strict=True):
-        width = came[end]
-        met = letters[end - width : end]
-        steps.append(Step(unit, met, table.get(unit, {}).get(met, _FLOOR + width * 2)))
-        end -= width
-    return costs[-1], tuple(reversed(steps))
+    for (unit, row), came in zip(reversed(rows), reversed(trail), strict=True):
+        while came[end] == -1:
+            steps.append(Step("", letters[end - 1], INSERTION))
+            end -= 1
+        met = letters[end - came[end] : end]
+        steps.append(Step(unit, met, float(row[table.gram_ids[met]])))
+        end -= came[end]
+    steps += [Step("", letters[at], INSERTION) for at in range(end - 1, -1, -1)]
+    return costs[-1], steps[::-1]
 
 
-def _probability(units: tuple[str, ...], letters: str) -> tuple[float, tuple[Step, ...]]:
-    cost, steps = _search(units, letters)
-    if not steps or not letters:
+def evidence(
+    table: SoundTable, domain: str, steps: Sequence[Step], letters: str, handicap: float = 0.0
+) -> tuple[float, ...]:
+    """What a way says for and against, in nats: see :class:`Judge`."""
+    chance = table.chance(letters)
+    at, total, stretch, worst = 0, -handicap + CHANCE_WEIGHT * chance[-1], 0.0, 0.0
+    for step in steps:
+        gain = CHANCE_WEIGHT * sum(chance[at : at + len(step.en)]) - step.cost
+        at += len(step.en)
+        total += gain
+        stretch = min(0.0, stretch + gain)
+        worst = min(worst, stretch)
+    mean, korean = total / len(letters), float(domain == "korean")
+    return 1.0, total, mean, worst, math.log(len(letters)), korean, korean * mean, korean * worst
+
+
+def _judge(
+    table: SoundTable, domain: str, units: tuple[str, ...], handicap: float, letters: str
+) -> tuple[float, tuple[Step, ...]]:
+    rows = table.rows(domain, units)
+    if not rows or not letters:
         return 0.0, ()
-    gain = (_LETTER_COST * len(letters) - cost) / (len(units) + len(letters)) * 2
-    return 1 / (1 + math.exp(-6 * (gain - 0.55))), steps
+    _, steps = walk(table, rows, letters)
+    found = evidence(table, domain, steps, letters, handicap)
+    near = found[1] > _QUICK * len(letters)
+    return (table.judge.probability(found) if near else 0.0), tuple(steps)
 
 
 def name_path(ko: str, en: str) -> tuple[float, tuple[Step, ...]]:
     """Probability that two forms spell one name, and which Korean unit met which letters.
 
+    A unit is a Korean letter in its place: ``ㄴ.`` is a final, ``ㅇㅣ`` a vowel that opens its syllable. Letters that
+    no unit wrote stand with an empty unit.
+
     >>> score, steps = name_path("뿌찐", "Putin")
     >>> [(step.ko, step.en) for step in steps]
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
-    units, letters = korean_units(ko), latin_letters(en)
-    if len(units) < 3 or not letters:
-        return 0.0, ()
-    inner = units[1:-1]
-    ways = [_probability(inner, letters)]
-    if BOUNDARY in letters:
-        ways.append(_probability(tuple(u for u in inner if u != BOUNDARY), letters.replace(BOUNDARY, "")))
-    return max(ways, key=lambda way: way[0])
+    table = load_table()
+    best: tuple[float, tuple[Step, ...]] = (0.0, ())
+    for domain, units, handicap in name_ways(ko):
+        for turn, letters in enumerate(_orders(en)):
+            found = _judge(table, domain, units, handicap + TURNED * bool(turn), letters)
+            if found[0] > best[0]:
+                best = found
+    return best
 
 
+@lru_cache(maxsize=65536)
 def name_similarity(ko: str, en: str) -> float:
     """Probability, 0..1, that a Korean and a Latin form spell one name, by sound alone; 0.5 divides.
 
-    Capitals, hyphens, spaces and diacritics do not count. Empty forms score 0.
+    Capitals, hyphens, spaces and diacritics do not count; two or three Latin words may stand in the other order.
+    A form without Hangul, or without Latin letters, scores 0.
 
     >>> name_similarity("뿌찐", "Putin") > 0.5 > name_similarity("뿌찐", "Lavrov")
     True
@@ -106,8 +285,74 @@ def name_similarity(ko: str, en: str) -> float:
     return name_path(ko, en)[0]
 
 
-def name_similarities(kos: Sequence[str], ens: Sequence[str]) -> np.ndarray:
-    """:func:`name_similarity` of every Korean form with every Latin one: float32 (len(kos), len(ens))."""
-    return np.array([[name_similarity(ko, en) for en in ens] for ko in kos], dtype=np.float32).reshape(
-        len(kos), len(ens)
-    )
+class LatinWords:
+    """Latin forms as arrays, for one sweep over all of them."""
+
+    def __init__(self, table: SoundTable, words: Sequence[str]) -> None:
+        self.words = words
+        size = max(map(len, words), default=0) + 1
+        missing = len(table.grams)
+        self.grams = [np.full((len(words), size), missing, np.intp) for _ in range(LONGEST + 1)]
+        self.lengths = np.array([len(word) for word in words], np.intp)
+        self.chance = np.zeros(len(words), np.float32)
+        for row, word in enumerate(words):
+            self.chance[row] = sum(table.chance(word))
+            for end in range(len(word) + 1):
+                for width in range(min(LONGEST, end) + 1):
+                    gram = table.gram_ids.get(word[end - width : end])
+                    if gram is not None:
+                        self.grams[width][row, end] = gram
+
+    def costs(self, rows: list[tuple[str, FloatArray]]) -> FloatArray:
+        """Least cost of writing each word from the units: the same as :func:`_walk`, for all words at once."""
+        size = self.grams[0].shape[1]
+        slope = INSERTION * np.arange(size, dtype=np.float32)
+        before = np.broadcast_to(slope, self.grams[0].shape)
+        padded = np.empty(len(rows[0][1]) + 1, np.float32)
+        padded[-1] = IMPOSSIBLE
+        for _, row in rows:
+            padded[:-1] = row
+            new = before + padded[self.grams[0]]
+            for width in range(1, min(LONGEST, size - 1) + 1):
+                through = before[:, :-width] + padded[self.grams[width][:, width:]]
+                np.minimum(new[:, width:], through, out=new[:, width:])
+            before = np.minimum.accumulate(new - slope, axis=1) + slope
+        return before[np.arange(len(self.words)), self.lengths]
+
+
+def name_similarities(kos: Sequence[str], ens: Sequence[str]) -> FloatArray:
+    """:func:`name_similarity` of every Korean form with every Latin one, many times faster.
+
+    Returns:
+        float32 (len(kos), len(ens)). Pairs that are nowhere near each other get exactly 0.
+
+    >>> name_similarities(["뿌찐", "라브로브"], ["Lavrov", "Putin"]).round().tolist()
+    [[0.0, 1.0], [1.0, 0.0]]
+    """
+    scores = np.zeros((len(kos), len(ens)), np.float32)
+    if not len(kos) or not len(ens):
+        return scores
+    table = load_table()
+    columns: list[int] = []
+    turned: list[bool] = []
+    letters: list[str] = []
+    for column, en in enumerate(ens):
+        for turn, order in enumerate(_orders(en)):
+            if order:
+                columns.append(column)
+                turned.append(bool(turn))
+                letters.append(order)
+    if not letters:
+        return scores
+    words = LatinWords(table, letters)
+    handicaps = TURNED * np.array(turned)
+    for number, ko in enumerate(kos):
+        for domain, units, handicap in name_ways(ko):
+            rows = table.rows(domain, units)
+            if not rows:
+                continue
+            gains = CHANCE_WEIGHT * words.chance - words.costs(rows) - handicaps - handicap
+            for at in np.flatnonzero(gains > _QUICK * words.lengths).tolist():
+                score, _ = _judge(table, domain, units, handicap + handicaps[at], letters[at])
+                scores[number, columns[at]] = max(scores[number, columns[at]], score)
+    return scores

@@ -16,9 +16,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..hangul import Syllable, split_syllables
+from ..hangul import Syllable, split_surname, split_syllables, surnames
+from ..hangul.spelling_tables import SINO_KOREAN
 
-__all__ = ["BOUNDARY", "LETTERS", "UNIT_RULES", "korean_units", "latin_letters"]
+__all__ = ["BOUNDARY", "LETTERS", "UNIT_RULES", "is_sino_korean_name", "korean_units", "latin_letters"]
 
 BOUNDARY = "#"
 LETTERS = "abcdefghijklmnopqrstuvwxyz" + BOUNDARY
@@ -65,6 +66,18 @@ def latin_letters(text: str) -> str:
     text = unicodedata.normalize("NFD", text.casefold().translate(_FOLDED))
     text = re.sub(r"[\s./,·]+", BOUNDARY, text)
     return "".join(char for char in text if char in LETTERS).strip(BOUNDARY)
+
+
+@lru_cache(maxsize=65536)
+def is_sino_korean_name(text: str) -> bool:
+    """Could this be a Korean personal name: surname of the table, given name of one or two such syllables?
+
+    >>> is_sino_korean_name("김정은"), is_sino_korean_name("뿌찐"), is_sino_korean_name("조 바이든")
+    (True, False, False)
+    """
+    name = text.strip()
+    surname, given = split_surname(name)
+    return surname in surnames() and 1 <= len(given) <= 2 and all(char in SINO_KOREAN for char in given)
 
 
 def _rules(text: str) -> dict[str, tuple[str, ...]]:

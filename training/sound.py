@@ -1,0 +1,508 @@
+"""Learn how names sound: ``python -m training.sound DATA_FOLDER``.
+
+In:   name lists of the data folder (training/sound_pairs.py says which and what is made of them).
+Out:  ``aligner/data/sound.npz``, the table that aligner/names/sound.py reads; scores on the screen.
+Idea: every Korean unit writes zero to four letters with a probability that depends on the units beside it.
+      Expectation maximisation over all ways to cut the letters (forward-backward), started from the unit rules.
+      A pair that the model explains worse than chance letters would counts for nothing: the lists hold many pairs
+      that are no transliterations. Rows of rare contexts lean on those of commoner ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from aligner.hangul import romanize
+from aligner.model import Step
+from aligner.names.sound import SoundTable, evidence, walk
+from aligner.names.sound import LatinWords as Words
+from aligner.names.sound import name_ways as ways
+from aligner.names.sound_units import LETTERS, UNIT_RULES, is_sino_korean_name, korean_units, latin_letters
+
+from .sound_pairs import (
+    GIVEN_SYLLABLES,
+    Pair,
+    genuine_pairs,
+    korean_names,
+    north_english,
+    north_russian,
+    russian_pairs,
+)
+
+LONGEST = 4
+RULE_WEIGHT = 3.0  # counts that the rules are worth to a unit
+CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrower one: one neighbour, two
+MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
+FLOOR = 0.004  # share of probability kept for letters that a row never met
+SEED = 20230914
+
+
+@dataclass(slots=True)
+class Group:
+    """Pairs with equally many units, as arrays.
+
+    Attributes:
+        contexts: row keys' ids (pairs, units); ``grams``: (pairs, letters + 1, 5) gram starting at a letter, -1 = none;
+        lengths: letters of each pair; weights: of each pair; background: cost of its letters by chance.
+    """
+
+    contexts: NDArray[np.int32]
+    grams: NDArray[np.int32]
+    lengths: NDArray[np.int32]
+    weights: NDArray[np.float64]
+    background: NDArray[np.float64]
+    index: NDArray[np.int32]
+
+
+class Background:
+    """Letters by chance: each given the one before (first: ``^``), in nats."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        size = len(LETTERS)
+        counts = np.full((size + 1, size + 1), 0.5)
+        for word in words:
+            ids = [LETTERS.index(letter) for letter in word]
+            for before, after in zip([size, *ids], [*ids, size], strict=True):
+                counts[before, after] += 1
+        self.costs: NDArray[np.float64] = -np.log(counts / counts.sum(axis=1, keepdims=True))
+
+    def cost(self, word: str) -> float:
+        """Nats that the letters cost."""
+        ids = [LETTERS.index(letter) for letter in word]
+        return float(
+            sum(self.costs[a, b] for a, b in zip([len(LETTERS), *ids], [*ids, len(LETTERS)], strict=True))
+        )
+
+
+Key = tuple[str, str, str, str]  # domain, unit before, unit, unit after; "*" = any
+
+
+def contexts(domain: str, units: Sequence[str]) -> list[Key]:
+    """Keys of the units between the boundaries."""
+    return [
+        (domain, before, unit, after)
+        for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True)
+    ]
+
+
+class Model:
+    """Probabilities of grams given contexts, as EM has them."""
+
+    def __init__(self, grams: Sequence[str]) -> None:
+        self.grams = list(grams)
+        self.gram_ids = {gram: number for number, gram in enumerate(self.grams)}
+        self.lengths = np.array([len(gram) for gram in self.grams])
+        # What a row that has seen nothing expects: short grams, letters alike.
+        by_length = np.array([0.5, 0.44, 0.05, 0.008, 0.002])
+        per_length = np.bincount(self.lengths, minlength=5)
+        self.chance = by_length[self.lengths] / per_length[self.lengths]
+        self.rows: dict[Key, NDArray[np.float64]] = {}
+        self.counts: dict[Key, NDArray[np.float64]] = {}
+
+    def rule_row(self, unit: str) -> NDArray[np.float64]:
+        """The rules' spellings of a unit, most usual first, with a little for all others."""
+        row = 0.02 * self.chance
+        spellings = UNIT_RULES.get(unit, ("",))
+        weights = np.array([1 / (rank + 1) for rank in range(len(spellings))])
+        for spelling, weight in zip(spellings, weights / weights.sum() * 0.98, strict=True):
+            if spelling in self.gram_ids:
+                row[self.gram_ids[spelling]] += weight
+        return row / row.sum()
+
+    def estimate(self, counts: dict[Key, NDArray[np.float64]]) -> None:
+        """Rows from expected counts: unit, unit and one neighbour, unit and both; each leans on the one before."""
+        unit_counts: dict[Key, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(self.grams)))
+        for (domain, before, unit, after), row in counts.items():
+            for key in ((domain, "*", unit, "*"), (domain, before, unit, "*"), (domain, "*", unit, after)):
+                unit_counts[key] += row
+        rows: dict[Key, NDArray[np.float64]] = {}
+        for domain in {key[0] for key in counts} | {"foreign", "korean"}:
+            for unit in UNIT_RULES:
+                key = (domain, "*", unit, "*")
+                row = unit_counts[key] + RULE_WEIGHT * self.rule_row(unit)
+                rows[key] = row / row.sum()
+        for key, row in unit_counts.items():
+            if key[1] == key[3] == "*":
+                continue
+            total = row.sum()
+            if total >= MIN_CONTEXT / 2:
+                wide = rows[(key[0], "*", key[2], "*")]
+                rows[key] = (row + CONTEXT_WEIGHT[0] * wide) / (total + CONTEXT_WEIGHT[0])
+        for key, row in counts.items():
+            total = row.sum()
+            if total >= MIN_CONTEXT:
+                rows[key] = (row + CONTEXT_WEIGHT[1] * self._narrower(rows, key)) / (
+                    total + CONTEXT_WEIGHT[1]
+                )
+        self.rows, self.counts = rows, counts
+
+    @staticmethod
+    def _narrower(rows: dict[Key, NDArray[np.float64]], key: Key) -> NDArray[np.float64]:
+        domain, before, unit, after = key
+        found = [rows[k] for k in ((domain, before, unit, "*"), (domain, "*", unit, after)) if k in rows]
+        return np.mean(found, axis=0) if found else rows[(domain, "*", unit, "*")]
+
+    def row(self, key: Key) -> NDArray[np.float64]:
+        """Probabilities of all grams in a context, from the widest known part of it."""
+        known = self.rows.get(key)
+        if known is None:
+            known = self._narrower(self.rows, key)
+        return (1 - FLOOR) * known + FLOOR * self.chance
+
+
+def encode(pairs: Sequence[Pair], model: Model, background: Background) -> tuple[list[Group], list[Key]]:
+    """Pairs as arrays, grouped by number of units; and the contexts that their ids stand for."""
+    keys: dict[Key, int] = {}
+    grouped: dict[int, list[tuple[int, list[int], str]]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        units, letters = korean_units(pair.ko), latin_letters(pair.en)
+        if pair.domain == "korean" or "#" not in units[1:-1]:
+            letters = letters.replace("#", "")
+        if pair.domain == "korean":
+            units = tuple(unit for at, unit in enumerate(units) if unit != "#" or at in (0, len(units) - 1))
+        inner = len(units) - 2
+        if inner < 1 or not letters or len(letters) > LONGEST * inner or len(letters) > 30:
+            continue
+        ids = [keys.setdefault(key, len(keys)) for key in contexts(pair.domain, units)]
+        grouped[inner].append((number, ids, letters))
+    groups = []
+    for members in grouped.values():
+        longest = max(len(letters) for _, _, letters in members)
+        grams = np.full((len(members), longest + 1, LONGEST + 1), -1, np.int32)
+        for at, (_, _, letters) in enumerate(members):
+            for start in range(len(letters) + 1):
+                for width in range(min(LONGEST, len(letters) - start) + 1):
+                    grams[at, start, width] = model.gram_ids.get(letters[start : start + width], -1)
+        groups.append(
+            Group(
+                contexts=np.array([ids for _, ids, _ in members], np.int32),
+                grams=grams,
+                lengths=np.array([len(letters) for _, _, letters in members], np.int32),
+                weights=np.array([pairs[number].weight for number, _, _ in members]),
+                background=np.array([background.cost(letters) for _, _, letters in members]),
+                index=np.array([number for number, _, _ in members], np.int32),
+            )
+        )
+    return groups, list(keys)
+
+
+def expect(
+    groups: Sequence[Group], keys: Sequence[Key], model: Model, chunk: int = 4000
+) -> tuple[dict[Key, NDArray[np.float64]], float, int]:
+    """One expectation step: expected counts, log-likelihood of the pairs that count, and how many those are."""
+    table = np.zeros((len(keys), len(model.grams) + 1))  # last column: no such gram
+    for number, key in enumerate(keys):
+        table[number, :-1] = model.row(key)
+    counts = np.zeros(table.size)
+    width = table.shape[1]
+    total, used = 0.0, 0
+    for group in groups:
+        for start in range(0, len(group.lengths), chunk):
+            part = slice(start, start + chunk)
+            ids, grams = group.contexts[part], group.grams[part]
+            size, letters = len(ids), grams.shape[1]
+            gathered = []
+            forward = [np.zeros((size, letters))]
+            forward[0][:, 0] = 1.0
+            for unit in range(ids.shape[1]):
+                probability = table[ids[:, unit, None, None], grams]
+                gathered.append(probability)
+                new = np.zeros((size, letters))
+                for step in range(LONGEST + 1):
+                    if step < letters:
+                        new[:, step:] += (
+                            forward[-1][:, : letters - step] * probability[:, : letters - step, step]
+                        )
+                forward.append(new)
+            rows = np.arange(size)
+            likelihood = forward[-1][rows, group.lengths[part]]
+            gain = np.log(np.maximum(likelihood, 1e-300)) + group.background[part]
+            belief = group.weights[part] / (1 + np.exp(-np.clip(gain, -30, 30)))
+            belief[likelihood <= 0] = 0.0
+            total += float((belief * np.log(np.maximum(likelihood, 1e-300))).sum())
+            used += int((belief > group.weights[part] / 2).sum())
+            backward = np.zeros((size, letters))
+            backward[rows, group.lengths[part]] = belief / np.maximum(likelihood, 1e-300)
+            for unit in range(ids.shape[1] - 1, -1, -1):
+                before = np.zeros((size, letters))
+                probability = gathered[unit]
+                for step in range(LONGEST + 1):
+                    if step < letters:
+                        through = probability[:, : letters - step, step] * backward[:, step:]
+                        before[:, : letters - step] += through
+                        share = forward[unit][:, : letters - step] * through
+                        chosen = share > 1e-6
+                        where = (ids[:, unit, None] * width + grams[:, : letters - step, step])[chosen]
+                        np.add.at(counts, where, share[chosen])
+                backward = before
+    shaped = counts.reshape(table.shape)[:, :-1]
+    return {key: shaped[number] for number, key in enumerate(keys)}, total, used
+
+
+def best_path(pair: Pair, model: Model) -> tuple[Step, ...]:
+    """The likeliest way through one pair; empty if there is none."""
+    units, letters = korean_units(pair.ko), latin_letters(pair.en).replace("#", "")
+    size = len(letters) + 1
+    scores = np.full(size, -np.inf)
+    scores[0] = 0.0
+    trail = []
+    for key in contexts(pair.domain, units):
+        row = np.log(model.row(key))
+        new, came = np.full(size, -np.inf), np.zeros(size, int)
+        for end in range(size):
+            for step in range(min(LONGEST, end) + 1):
+                gram = model.gram_ids.get(letters[end - step : end])
+                if gram is not None and scores[end - step] + row[gram] > new[end]:
+                    new[end], came[end] = scores[end - step] + row[gram], step
+        scores = new
+        trail.append(came)
+    if not np.isfinite(scores[-1]):
+        return ()
+    steps, end = [], size - 1
+    for unit, came in zip(reversed(units[1:-1]), reversed(trail), strict=True):
+        steps.append(Step(unit, letters[end - came[end] : end], 0.0))
+        end -= int(came[end])
+    return tuple(reversed(steps))
+
+
+def gram_inventory(words: Iterable[str]) -> list[str]:
+    """Every letter, and the longer strings that are common or in the rules."""
+    counts: Counter[str] = Counter()
+    for word in words:
+        for width in range(2, LONGEST + 1):
+            counts.update(word[at : at + width] for at in range(len(word) - width + 1))
+    least = {2: 25, 3: 60, 4: 150}
+    common = {gram for gram, count in counts.items() if "#" not in gram and count >= least[len(gram)]}
+    rules = {spelling for spellings in UNIT_RULES.values() for spelling in spellings if len(spelling) > 1}
+    return ["", *LETTERS, *sorted(common | rules, key=lambda gram: (len(gram), gram))]
+
+
+def train(pairs: Sequence[Pair], model: Model, background: Background, rounds: int) -> None:
+    """Expectation maximisation; prints the log-likelihood of each round."""
+    groups, keys = encode(pairs, model, background)
+    for number in range(rounds):
+        began = time.perf_counter()
+        counts, likelihood, used = expect(groups, keys, model)
+        model.estimate(counts)
+        print(
+            f"  round {number + 1}: {used} of {len(pairs)} pairs count, log-likelihood {likelihood:.0f}, "
+            f"{len(model.rows)} rows, {time.perf_counter() - began:.1f} s",
+            flush=True,
+        )
+
+
+def worth_keeping(model: Model, least: float) -> list[Key]:
+    """Contexts of two neighbours that save at least ``least`` nats over their narrower ones, and all narrower."""
+    kept = []
+    for key, row in model.rows.items():
+        if key[1] == "*" or key[3] == "*":
+            kept.append(key)
+            continue
+        narrower = model._narrower(model.rows, key)
+        if float((model.counts[key] * (np.log(row) - np.log(narrower))).sum()) >= least:
+            kept.append(key)
+    return sorted(kept)
+
+
+def write_table(path: Path, model: Model, background: Background, judge: Sequence[float]) -> None:
+    """The table as the package reads it: for each row the grams that it expects, in twentieths of a nat."""
+    keys = worth_keeping(model, 4.0)
+    used = model.lengths <= 1
+    for key in keys:
+        used |= model.rows[key] > 0.002
+    grams = [gram for gram, keep in zip(model.grams, used, strict=True) if keep]
+    floor = -np.log(FLOOR * model.chance[used])
+    ids, costs, starts = [], [], [0]
+    for key in keys:
+        row = -np.log(model.row(key)[used])
+        chosen = np.flatnonzero(row < floor - 0.5)
+        ids.append(chosen)
+        costs.append(np.minimum(np.round(row[chosen] * 20), 255))
+        starts.append(starts[-1] + len(chosen))
+    np.savez_compressed(
+        path,
+        grams=np.array("\t".join(grams)),
+        keys=np.array("\n".join("\t".join(key) for key in keys)),
+        starts=np.array(starts, np.uint32),
+        ids=np.concatenate(ids).astype(np.uint16),
+        costs=np.concatenate(costs).astype(np.uint8),
+        floor=floor.astype(np.float32),
+        background=background.costs.astype(np.float32),
+        judge=np.array(json.dumps([round(float(weight), 4) for weight in judge])),
+    )
+    print(f"{path.name}: {len(keys)} rows, {len(grams)} grams, {path.stat().st_size / 1024:.0f} KiB")
+
+
+def printed_wrong(en: str, rng: random.Random) -> str:
+    """A Latin form as a careless page prints it: a vowel lost, h for kh, b for v."""
+    kind = rng.randrange(4)
+    if kind == 0 and "kh" in en.lower():
+        return en.replace("kh", "h").replace("Kh", "H")
+    if kind == 1 and "v" in en[1:]:
+        return en[0] + en[1:].replace("v", "b", 1)
+    inner = [at for at, letter in enumerate(en) if 0 < at < len(en) - 1 and letter in "aeiou"]
+    if not inner:
+        return en
+    at = rng.choice(inner)
+    return en[:at] + en[at + 1 :]
+
+
+def neighbours(pair: Pair, rng: random.Random) -> list[str]:
+    """Latin forms of other people whose Korean names differ in one syllable."""
+    others = []
+    for _ in range(3):
+        at = rng.randrange(1, len(pair.ko))
+        syllable = rng.choice(GIVEN_SYLLABLES)
+        other = pair.ko[:at] + syllable + pair.ko[at + 1 :]
+        system = rng.choice(("kcna", "rr", "mr"))
+        written = romanize(other, "kcna", name=True)
+        if written != romanize(pair.ko, "kcna", name=True):
+            others.append(romanize(other, system, name=True))
+    return others
+
+
+def learn_judge(table: SoundTable, kept_back: Sequence[Pair], rng: random.Random) -> tuple[float, ...]:
+    """Weights of the evidence, from pairs that were not trained on, each among a hundred other names."""
+    pool = [pair.en for pair in kept_back]
+    rows: list[tuple[float, ...]] = []
+    truths: list[bool] = []
+    weights: list[float] = []
+
+    def add(ko: str, en: str, truth: bool, weight: float) -> None:
+        found = []
+        for domain, units, handicap in ways(ko):
+            prices = table.rows(domain, units)
+            letters = latin_letters(en).replace("#", "")
+            if prices and letters:
+                _, steps = walk(table, prices, letters)
+                found.append(evidence(table, domain, steps, letters, handicap))
+        if not found:
+            return
+        best = max(found, key=lambda item: item[1])
+        if truth and best[1] < 0 and weight == 1.0:
+            return  # in the lists, but not the same name
+        rows.append(best)
+        truths.append(truth)
+        weights.append(weight)
+
+    matrix_words = Words(table, [latin_letters(en).replace("#", "") for en in pool])
+    for pair in kept_back:
+        add(pair.ko, pair.en, True, 1.0)
+        if len(pair.en) > 6 and rng.random() < 0.3:
+            add(pair.ko, printed_wrong(pair.en, rng), True, 0.3)
+        if pair.domain == "korean" and is_sino_korean_name(pair.ko) and " " not in pair.ko:
+            for other in neighbours(pair, rng):
+                add(pair.ko, other, False, 1.0)
+        sample = rng.sample(range(len(pool)), 100)
+        near = set()
+        for domain, units, _ in ways(pair.ko):
+            prices = table.rows(domain, units)
+            if prices:
+                gains = 0.8 * matrix_words.chance - matrix_words.costs(prices)
+                near |= {at for at in sample if gains[at] > -0.6 * len(matrix_words.words[at])}
+        for at in near:
+            if pool[at] != pair.en and not same_sound(pair.en, pool[at]):
+                add(pair.ko, pool[at], False, 1.0)
+    design, truth, weight = np.array(rows), np.array(truths), np.array(weights)
+    scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
+
+    def loss(parameters: NDArray[np.float64]) -> float:
+        logit = design / scale @ parameters
+        return float(
+            (weight * np.logaddexp(0, np.where(truth, -logit, logit))).sum() + 1e-3 * (parameters**2).sum()
+        )
+
+    found = minimize(loss, np.zeros(design.shape[1]), method="L-BFGS-B").x / scale
+    decided = design @ found > 0
+    right = (weight * (decided & truth)).sum()
+    f1 = 2 * right / ((weight * decided).sum() + (weight * truth).sum())
+    print(f"judge: {len(truth)} pairs near enough, {truth.sum()} true, F1 {f1:.4f}, weights {found.round(3)}")
+    return tuple(found.tolist())
+
+
+def same_sound(first: str, second: str) -> bool:
+    """Are two Latin forms spellings of one name to the ear (Waleed, Walid)?"""
+
+    def fold(en: str) -> str:
+        word = latin_letters(en).replace("#", "")
+        for old, new in (
+            ("ee", "i"),
+            ("oo", "u"),
+            ("ph", "f"),
+            ("ck", "k"),
+            ("c", "k"),
+            ("y", "i"),
+            ("z", "s"),
+            ("h", ""),
+            ("eo", "o"),
+            ("eu", "u"),
+            ("g", "k"),
+            ("d", "t"),
+            ("b", "p"),
+            ("j", "k"),
+        ):
+            word = word.replace(old, new)
+        return re.sub(r"(.)\1", r"\1", word)
+
+    return fold(first) == fold(second)
+
+
+def is_kept_back(pair: Pair) -> bool:
+    """Every twelfth name is for the judge and for the printed scores, not for the table."""
+    return pair.weight == 1.0 and zlib.crc32(pair.en.encode()) % 12 == 0
+
+
+def main() -> None:
+    """Train and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, help="folder that holds train/")
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    rng = random.Random(SEED)
+    everything = list(genuine_pairs(arguments.data))
+    kept_back = [pair for pair in everything if is_kept_back(pair)]
+    genuine = [pair for pair in everything if not is_kept_back(pair)]
+    made = list(korean_names(6000, rng))
+    print(f"{len(genuine)} genuine pairs, {len(kept_back)} kept back, {len(made)} made Korean names")
+    russian = list(north_russian(russian_pairs(genuine)))
+    print(f"{len(russian)} Northern forms of words that the Russian rules explain")
+    words = [latin_letters(pair.en).replace("#", "") for pair in [*genuine, *made]]
+    background = Background(words)
+    model = Model(gram_inventory(words))
+    model.estimate({})
+    print(f"{len(model.grams)} grams")
+    train([*genuine, *made, *russian], model, background, arguments.rounds)
+    lined_up = ((pair, best_path(pair, model)) for pair in genuine if is_english_word(pair))
+    north = list(north_english(((pair, steps) for pair, steps in lined_up if steps), rng))
+    print(f"{len(north)} English words in Northern spelling")
+    train([*genuine, *made, *russian, *north], model, background, arguments.rounds)
+    path = Path(__file__).parents[1] / "aligner" / "data" / "sound.npz"
+    write_table(path, model, background, [0.0] * 8)
+    examples = rng.sample(list(dict.fromkeys(kept_back)), 2500)
+    examples += rng.sample(list(north_russian(russian_pairs(kept_back))), 300)
+    examples += rng.sample(list(korean_names(150, rng)), 400)
+    examples += [replace(pair, weight=1.0) for pair in rng.sample(north, 300)]
+    judge = learn_judge(SoundTable(path), examples, rng)
+    write_table(path, model, background, judge)
+
+
+def is_english_word(pair: Pair) -> bool:
+    """Does a pair come from the list of loanwords (mostly English)?"""
+    return pair.domain == "foreign" and pair.weight < 1
+
+
+if __name__ == "__main__":
+    main()
