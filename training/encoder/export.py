@@ -18,13 +18,18 @@ from tokenizers import Tokenizer
 
 from .vocabulary import WORDS
 
-__all__ = ["export", "quantize"]
+__all__ = ["dequantize", "export", "quantize"]
 
 
 def quantize(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Rows as int8 and one float32 scale a row: ``rows ~ codes * scales[:, None]``."""
     scales = np.maximum(np.abs(rows).max(1), 1e-12) / 127
     return np.rint(rows / scales[:, None]).astype(np.int8), scales.astype(np.float32)
+
+
+def dequantize(codes: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """The rows that a reader of the folder sees."""
+    return codes.astype(np.float32) * scales[:, None]
 
 
 def export(rows: np.ndarray, tokenizer: Tokenizer, folder: Path, name: str) -> None:

@@ -8,6 +8,7 @@ Not:  learning (train.py).
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from .spelling import NorthSpeller
 from .train import Side, Task
 from .vocabulary import build_tokenizer
 
-__all__ = ["SHARES", "Corpus", "read_corpus", "tasks", "vocabulary"]
+__all__ = ["SHARES", "VOCABULARY", "Corpus", "encode_with", "read_corpus", "tasks", "vocabulary"]
+
+VOCABULARY = 32_000  # pieces, before the single characters are added
 
 # Share of the training steps that draw from each source.
 SHARES = {
@@ -77,7 +80,7 @@ def read_corpus(folder: Path, seed: int = 1) -> Corpus:
 def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
     """The subword vocabulary of both languages and both spellings."""
 
-    def lines():
+    def lines() -> Iterator[str]:
         for name, members in corpus.pairs.items():
             for pair in members:
                 yield pair.ko
@@ -144,3 +147,13 @@ def tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | None 
             )
         )
     return result
+
+
+def encode_with(tokenizer: Tokenizer, rows: np.ndarray) -> Callable[[Sequence[str]], np.ndarray]:
+    """A function from texts to the sums of their rows."""
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        side = Side(_ids(tokenizer, list(texts)))
+        return np.add.reduceat(rows[side.ids], side.indptr[:-1], axis=0)
+
+    return encode

@@ -62,7 +62,9 @@ class Task:
 
     Attributes:
         share: share of the steps that draw from this source.
-        same: ids of the two texts, equal where the texts are equal: such rows are no negatives of each other.
+        same_left: ids of the left texts, equal where the texts are equal: such rows are no negatives of each other.
+        same_right: the same of the right texts.
+        joined: up to so many pairs are put together and taken for one: words learn to stand among others.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Task:
     same_left: np.ndarray
     same_right: np.ndarray
     variant_shares: list[float] = field(default_factory=lambda: [1.0])
+    joined: int = 1
 
     def __len__(self) -> int:
         return len(self.same_right)
@@ -189,7 +192,8 @@ def train(
     for step in range(settings.steps):
         number = int(rng.choice(len(tasks), p=shares))
         task = tasks[number]
-        size = min(settings.batch, len(task))
+        joined = int(rng.integers(1, task.joined + 1))
+        size = min(settings.batch, len(task) // joined) * joined
         if places[number] + size > len(task):
             orders[number], places[number] = _order(len(task), settings.neighbours, rng), 0
         rows = orders[number][places[number] : places[number] + size]
@@ -197,8 +201,9 @@ def train(
 
         left_tokens, left_text = _mixed(task, rows, rng)
         right_tokens, right_text = task.right.take(rows)
+        size //= joined
         tokens = np.concatenate([left_tokens, right_tokens])
-        text = np.concatenate([left_text, right_text + size])
+        text = np.concatenate([left_text // joined, right_text // joined + size])
         if settings.dropout:
             # Never drop a text's first token, so that no text is left empty.
             keep = (rng.random(len(tokens)) >= settings.dropout) | (np.diff(text, prepend=-1) != 0)
@@ -216,8 +221,8 @@ def train(
         summing = _Sum(
             torch.from_numpy(inverse).to(device), torch.from_numpy(text).to(device), len(pieces), 2 * size
         )
-        same_left = torch.from_numpy(task.same_left[rows]).to(device)
-        same_right = torch.from_numpy(task.same_right[rows]).to(device)
+        same_left = torch.from_numpy(task.same_left[rows[::joined]]).to(device)
+        same_right = torch.from_numpy(task.same_right[rows[::joined]]).to(device)
         same = same_left[:, None] == same_left[None, :]
         same |= same_right[:, None] == same_right[None, :]
         same.fill_diagonal_(False)

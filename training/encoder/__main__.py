@@ -1,0 +1,74 @@
+"""Make the shipped encoder: vocabulary, training, evaluation on dev, export, model card.
+
+    python -m training.encoder DATA [--output aligner/data/encoder] [--steps N] [--device cpu|cuda]
+
+DATA is the folder that holds ``train/`` and ``dev/`` (training/README.md says where its files come from). The same
+seed on the same machine gives the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .card import write_card
+from .evaluate import report
+from .export import dequantize, export, quantize
+from .prepare import VOCABULARY, encode_with, read_corpus, tasks, vocabulary
+from .sources import read_dev
+from .train import Settings, train
+from .vocabulary import piece_features
+
+NAME = "builtin-1"
+OUTPUT = Path(__file__).parents[2] / "aligner" / "data" / "encoder"
+
+
+def main() -> int:
+    """Run all steps and print what each took."""
+    parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, help="folder that holds train/ and dev/")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--name", default=NAME, help="name for signatures")
+    parser.add_argument("--vocabulary", type=int, default=VOCABULARY, help="number of pieces, roughly")
+    for name, value in asdict(Settings()).items():
+        parser.add_argument(f"--{name}", type=type(value), default=value)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    began = time.time()
+
+    def say(message: str) -> None:
+        print(f"[{time.time() - began:5.0f} s] {message}", file=sys.stderr, flush=True)
+
+    settings = replace(Settings(), **{name: getattr(arguments, name) for name in asdict(Settings())})
+    corpus = read_corpus(arguments.data, settings.seed)
+    say("read: " + ", ".join(f"{name} {len(pairs):,}" for name, pairs in corpus.pairs.items()))
+    tokenizer = vocabulary(corpus, arguments.vocabulary)
+    pieces = [tokenizer.id_to_token(number) for number in range(tokenizer.get_vocab_size())]
+    features = piece_features(pieces)
+    say(f"vocabulary: {len(pieces):,} pieces out of {features[2]:,} features")
+    rows = train(
+        tasks(corpus, tokenizer), features, settings, device=arguments.device, log=lambda text, **_: say(text)
+    )
+    dev = read_dev(arguments.data)
+    shipped = dequantize(*quantize(rows))
+    scores = report(encode_with(tokenizer, shipped), dev)
+    exact = report(encode_with(tokenizer, rows), dev)
+    say(f"dev, 8 bits: {json.dumps(scores)}")
+    say(f"dev, 32 bits: {json.dumps(exact)}")
+    export(rows, tokenizer, arguments.output, arguments.name)
+    write_card(arguments.output, arguments.name, settings, corpus, len(pieces), scores)
+    say(f"written to {arguments.output}, median row length {np.median(np.linalg.norm(rows, axis=1)):.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
