@@ -41,8 +41,8 @@ _HOME = {
 }
 
 __all__ = [
-    "Alignment",
     "AlignerError",
+    "Alignment",
     "Bead",
     "Document",
     "Encoder",

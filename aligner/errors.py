@@ -17,8 +17,11 @@ Library code raises these; only ``aligner.cli`` prints them and picks the exit c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "AlignerError",

@@ -8,15 +8,17 @@ Not:  writing files (formats), printing (cli).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ._version import __version__
 from .alignment import Clues, align_vectors, fact_arrays, find_facts, load_weights
-from .documents import check_language, check_pair, read
+from .documents import check_language, check_pair, language_name, read
 from .embeddings import Encoder, load_encoder
 from .errors import InputError, PathLikeStr
 from .model import Alignment, Document, Sentence
+from .names import name_arrays, name_clues
 from .sentences import split, split_lines
 
 if TYPE_CHECKING:
@@ -73,9 +75,9 @@ def align(
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [[sentence.text for sentence in found] for found in sentences]
     vectors = _encode(model, texts, report)
-    clues = sentence_clues(
-        texts[0], texts[1], (documents[0].lang, documents[1].lang), (_paragraph_ends(sentences[0]), _paragraph_ends(sentences[1]))
-    )
+    langs = (documents[0].lang, documents[1].lang)
+    breaks = (_paragraph_ends(sentences[0]), _paragraph_ends(sentences[1]))
+    clues = sentence_clues(texts[0], texts[1], langs, breaks)
     report("searching", 0, 1)
     beads = align_vectors(
         vectors[0],
@@ -87,7 +89,7 @@ def align(
         max_size=max_size,
     )
     report("searching", 1, 1)
-    signature = f"enc:{model.name}|score:{load_weights().version}|max:{max_size}|clues:numbers,paragraphs|v:{__version__}"
+    signature = f"enc:{model.name}|score:{load_weights().version}|max:{max_size}|clues:numbers,names,paragraphs|v:{__version__}"
     return Alignment(documents[0], documents[1], sentences[0], sentences[1], beads, signature)
 
 
@@ -111,39 +113,56 @@ def align_files(
         ReadError: a file is missing, empty, binary, or in no known encoding; or one file holds one language only.
         LanguageError: a file is not in the language that it should be in.
     """
-    source, target = read_files(paths, langs=langs, keep_clutter=keep_clutter or segmented)
+    source, target = read_files(paths, langs=langs, keep_clutter=keep_clutter, segmented=segmented)
     return align(
-        source, target, encoder=encoder, langs=langs, segmented=segmented, max_size=max_size, progress=progress
+        source,
+        target,
+        encoder=encoder,
+        langs=langs,
+        segmented=segmented,
+        max_size=max_size,
+        progress=progress,
     )
 
 
 def read_files(
-    paths: Sequence[PathLikeStr], *, langs: tuple[str, str] = ("ko", "en"), keep_clutter: bool = False
+    paths: Sequence[PathLikeStr],
+    *,
+    langs: tuple[str, str] = ("ko", "en"),
+    keep_clutter: bool = False,
+    segmented: bool = False,
 ) -> tuple[Document, Document]:
     """The source and the target document of one bilingual file or two files.
 
     Where a file of two holds both languages (a page with a translation above the original), its part in the language
-    asked for is taken. Two files in the wrong order are put right.
+    asked for is taken. A Korean and an English file in the wrong order are put right.
     """
+    one_of_each = set(langs) == {"ko", "en"}
     if len(paths) == 1:
-        documents = read(paths[0], keep_clutter=keep_clutter)
+        documents = read(paths[0], keep_clutter=keep_clutter, keep_lines=segmented)
         if len(documents) < 2:
             raise InputError(
-                f"the file holds only one language ({documents[0].lang})",
+                f"the file holds only one language ({language_name(documents[0].lang)})",
                 remedy="Give two files, or one with both versions of the text.",
                 path=paths[0],
             )
         both = {document.lang: document for document in documents}
         source, target = (both.get(lang, document) for lang, document in zip(langs, documents, strict=True))
     else:
-        first, second = (read(path, keep_clutter=keep_clutter) for path in paths)
-        if {langs[0], langs[1]} == {"ko", "en"} and len(first) == len(second) == 1:
-            swapped = first[0].lang == langs[1] and second[0].lang == langs[0]
-            first, second = (second, first) if swapped else (first, second)
+        first, second = (
+            read(
+                path, keep_clutter=keep_clutter, keep_lines=segmented, langs=None if one_of_each else (lang,)
+            )
+            for path, lang in zip(paths, langs, strict=True)
+        )
+        if one_of_each and len(first) == len(second) == 1 and (second[0].lang, first[0].lang) == langs:
+            first, second = second, first
         source, target = _in_language(first, langs[0]), _in_language(second, langs[1])
-    if langs[0] != langs[1]:
+    if one_of_each:
         check_pair(source, target)
-    return source, target
+    for document, lang in ((source, langs[0]), (target, langs[1])):
+        check_language(document, lang)
+    return replace(source, lang=langs[0]), replace(target, lang=langs[1])
 
 
 def _in_language(documents: tuple[Document, ...], lang: str) -> Document:
@@ -206,20 +225,22 @@ def sentence_clues(
     import numpy as np
 
     sides: list[list[Mapping[str, float]]] = [
-        [find_facts(text, lang) for text in texts] for texts, lang in zip((source, target), langs, strict=True)
+        [find_facts(text, lang) for text in texts]
+        for texts, lang in zip((source, target), langs, strict=True)
     ]
     source_facts, target_facts = fact_arrays(sides[0], sides[1])
+    source_names, target_names = name_arrays(*name_clues(source, target, langs))
     ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)
-    return Clues(source_facts, None, ends[0]), Clues(target_facts, None, ends[1])
+    return Clues(source_facts, source_names, ends[0]), Clues(target_facts, target_names, ends[1])
 
 
 def _paragraph_ends(sentences: Sequence[Sentence]) -> list[bool]:
     """Whether a paragraph ends with each sentence."""
     following = [sentence.paragraph for sentence in sentences[1:]]
-    return [sentence.paragraph != after for sentence, after in zip(sentences, [*following, None], strict=False)]
+    return [
+        sentence.paragraph != after for sentence, after in zip(sentences, [*following, None], strict=False)
+    ]
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress is wanted."""
-
-

@@ -8,13 +8,16 @@ Why:  hand-aligned Korean-English documents are few; these have the defects of r
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.model import Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 __all__ = ["MadeDocument", "Recipe", "make_document", "make_documents", "read_pairs"]
 
@@ -30,6 +33,7 @@ class Recipe:
         gaps: share of sentences dropped, on each side.
         block: share of one side's sentences that is dropped in one piece.
         tail: as many unrelated sentences, as a share of the document, at the end of one side.
+        cuts: share of rows of which one side keeps only a part, as free translations do.
         paragraphs: mean number of rows in a paragraph, 0 for a text without; half of the sources then have every
             sentence in a paragraph of its own, as North Korean reports do.
     """
@@ -38,6 +42,7 @@ class Recipe:
     gaps: float = 0.05
     block: float = 0.0
     tail: float = 0.0
+    cuts: float = 0.0
     paragraphs: float = 0.0
 
 
@@ -55,7 +60,11 @@ def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
     """Two columns of a tab-separated file with a heading; rows with an empty field are left out."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row[source].strip(), row[target].strip()) for row in rows if row[source].strip() and row[target].strip()]
+        return [
+            (row[source].strip(), row[target].strip())
+            for row in rows
+            if row[source].strip() and row[target].strip()
+        ]
 
 
 def _groups(
@@ -73,7 +82,10 @@ def _groups(
 
 
 def make_document(
-    pairs: Sequence[tuple[str, str]], recipe: Recipe, rng: np.random.Generator, unrelated: Sequence[tuple[str, str]] = ()
+    pairs: Sequence[tuple[str, str]],
+    recipe: Recipe,
+    rng: np.random.Generator,
+    unrelated: Sequence[tuple[str, str]] = (),
 ) -> MadeDocument:
     """Spoil a running text; tried again until no bead is larger than an aligner may find."""
     while True:
@@ -83,7 +95,10 @@ def make_document(
 
 
 def _attempt(
-    pairs: Sequence[tuple[str, str]], recipe: Recipe, rng: np.random.Generator, unrelated: Sequence[tuple[str, str]]
+    pairs: Sequence[tuple[str, str]],
+    recipe: Recipe,
+    rng: np.random.Generator,
+    unrelated: Sequence[tuple[str, str]],
 ) -> MadeDocument:
     count = len(pairs)
     kept = [rng.random(count) >= recipe.gaps for _ in range(2)]
@@ -96,6 +111,7 @@ def _attempt(
         _groups(np.flatnonzero(side).tolist(), recipe.joins, ends and ends[number], rng)
         for number, side in enumerate(kept)
     ]
+    pairs = [_shortened(pair, rng) if rng.random() < recipe.cuts else pair for pair in pairs]
     texts = [[" ".join(pairs[row][side] for row in group) for group in sides[side]] for side in range(2)]
     owner = [{row: number for number, group in enumerate(groups) for row in group} for groups in sides]
     beads: list[tuple[set[int], set[int]]] = []
@@ -122,6 +138,16 @@ def _attempt(
         breaks = tuple(per_side[0]), tuple(per_side[1])
     ordered = tuple(Bead(tuple(sorted(s)), tuple(sorted(t))) for s, t in beads)
     return MadeDocument(tuple(texts[0]), tuple(texts[1]), ordered, breaks)
+
+
+def _shortened(pair: tuple[str, str], rng: np.random.Generator) -> tuple[str, str]:
+    """One side keeps a run of 30 to 70 % of its words."""
+    side = int(rng.integers(2))
+    words = pair[side].split()
+    kept = max(1, round(len(words) * rng.uniform(0.3, 0.7)))
+    first = int(rng.integers(0, len(words) - kept + 1))
+    short = " ".join(words[first : first + kept])
+    return (short, pair[1]) if side == 0 else (pair[0], short)
 
 
 def _paragraph_ends(count: int, mean: float, rng: np.random.Generator) -> tuple[list[bool], list[bool]]:

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
 __all__ = ["fact_arrays", "find_facts"]
 
@@ -91,10 +95,14 @@ FIGURE, WORD, LATIN, MARK = 1.0, 0.35, 0.8, 0.25
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
 _KOREAN_NUMBER = re.compile(rf"(?:(?:{_FIGURES})\s?[십백천만억조]+\s?)+(?:{_FIGURES})?|{_FIGURES}")
 _KOREAN_PART = re.compile(rf"({_FIGURES})\s?([십백천]?)([만억조]?)")
-_ENGLISH_NUMBER = re.compile(rf"({_FIGURES})(?:\s?-?\s?(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE)
+_ENGLISH_NUMBER = re.compile(
+    rf"({_FIGURES})(?:\s?-?\s?(hundred|thousand|million|billion|trillion)\b)?", re.IGNORECASE
+)
 _ENGLISH_WORD = re.compile(r"[A-Za-z]+")
 # Only with a capital: "may" and "march" are verbs.
-_MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.| \d))\b")
+_MONTH = re.compile(
+    r"\b(" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.| \d))\b"
+)
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
@@ -197,4 +205,7 @@ def fact_arrays(
 
 def merge_facts(*sources: Iterable[Mapping[str, float]]) -> list[dict[str, float]]:
     """Facts of several kinds, sentence by sentence."""
-    return [{fact: weight for part in parts for fact, weight in part.items()} for parts in zip(*sources, strict=True)]
+    return [
+        {fact: weight for part in parts for fact, weight in part.items()}
+        for parts in zip(*sources, strict=True)
+    ]

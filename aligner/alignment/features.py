@@ -12,9 +12,8 @@ sentences, in standard deviations. So one table of weights serves encoders whose
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,7 +21,19 @@ from numpy.typing import ArrayLike, NDArray
 from .corridor import Neighbours, rising_chain
 from .lattice import BEAD_TYPES
 
-__all__ = ["BEAD_FEATURES", "SKIP_FEATURES", "Clues", "Pairing", "Stretch", "bead_features", "prepare", "skip_features"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "BEAD_FEATURES",
+    "SKIP_FEATURES",
+    "Clues",
+    "Pairing",
+    "Stretch",
+    "bead_features",
+    "prepare",
+    "skip_features",
+]
 
 Float = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -37,6 +48,9 @@ BEAD_FEATURES: dict[str, str] = {
     "more": "most similarity gained by taking in one neighbouring sentence on either side",
     "more_both": "the same, summed over the two sides",
     "less": "similarity lost by leaving out the outermost sentence that adds least",
+    "rivals": "similarity below the best that its sentences reach anywhere, mean of both sides",
+    "weakest": "similarity of the member that fits the other side least, above that of random sentences",
+    "weakest_margin": "the same above nearest-neighbour level",
     "facts_shared": "weight of the numbers and other facts that both sides state",
     "facts_single": "weight of the numbers and other facts that only one side states",
     "names_shared": "weight of the names that both sides mention",
@@ -58,6 +72,10 @@ SKIP_FEATURES: dict[str, str] = {
 # a few sentences says little about its own background.
 PRIOR_MEAN, PRIOR_DEVIATION, PRIOR_PAIRS = 0.08, 0.09, 150.0
 NEIGHBOURS = 4
+# Up to this many pairs of sentences, every cosine is looked at.
+EVERY_PAIR = 2_000_000
+# In longer documents: rows in a run, runs compared with each run, runs worked on at once, rows sampled for background.
+RUN, RUNS, STRIP, SAMPLE = 32, 6, 64, 1_500
 LARGEST = 5  # sentences in a block whose similarity is looked at: one more than a bead may hold
 # Variance of target characters per source character (Gale & Church 1993 found 6.8 for European languages).
 LENGTH_VARIANCE = 6.8
@@ -88,6 +106,7 @@ class Side:
         lengths: (n + 1,), characters summed from the start.
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
         best: (n,), cosine with the nearest sentence of the other side.
+        best_sums: (n + 1,), the same summed from the start.
         facts: (n, facts) square root of the weight of each fact that a sentence states, or ``None``.
         stated: (n + 1,), weight of all facts, summed from the start.
         names: the same for names.
@@ -102,6 +121,7 @@ class Side:
     lengths: Float
     hub: Float
     best: Float
+    best_sums: Float
     facts: NDArray[np.float32] | None
     stated: Float
     names: NDArray[np.float32] | None
@@ -164,34 +184,62 @@ class _Levels:
 def _levels(source: NDArray[np.float32], target: NDArray[np.float32]) -> _Levels:
     """Nearest neighbours and their cosines, mean and deviation of all cosines; unit rows in.
 
-    The table is made a strip at a time, so that memory grows with the documents' length, not its square.
+    Every pair is looked at where that takes no time. In longer documents each run of sentences is compared with the
+    runs of the other side that resemble it most, so that time and memory grow with the length, not its square.
     """
-    n, m = len(source), len(target)
-    source_top = np.full((n, min(NEIGHBOURS, m)), -1.0)
-    target_top = np.full((m, min(NEIGHBOURS, n)), -1.0)
-    of_source = np.zeros(n, dtype=np.intp)
-    of_target = np.zeros(m, dtype=np.intp)
-    target_best = np.full(m, -np.inf)
-    total = squares = 0.0
-    step = max(1, 4_000_000 // m)
-    for first in range(0, n, step):
-        strip = source[first : first + step] @ target.T
-        total += float(strip.sum(dtype=np.float64))
-        squares += float(np.einsum("ij,ij->", strip, strip, dtype=np.float64))
-        of_source[first : first + step] = strip.argmax(axis=1)
-        best = strip.argmax(axis=0)
-        value = strip[best, np.arange(m)]
-        better = value > target_best
-        of_target[better] = best[better] + first
-        target_best[better] = value[better]
-        source_top[first : first + step] = _largest(strip, source_top.shape[1])
-        target_top = _largest(np.concatenate([target_top, strip.T], axis=1), target_top.shape[1])
-    pairs = n * m
-    mean = (PRIOR_MEAN * PRIOR_PAIRS + total) / (PRIOR_PAIRS + pairs)
-    prior_square = PRIOR_DEVIATION**2 + PRIOR_MEAN**2
-    square = (prior_square * PRIOR_PAIRS + squares) / (PRIOR_PAIRS + pairs)
+    if len(source) * len(target) <= EVERY_PAIR:
+        table = source @ target.T
+        of_source, of_target = table.argmax(axis=1), table.argmax(axis=0)
+        source_top = _largest(table, min(NEIGHBOURS, len(target)))
+        target_top = _largest(table.T, min(NEIGHBOURS, len(source)))
+    else:
+        of_source, source_top = _nearest_by_runs(source, target)
+        of_target, target_top = _nearest_by_runs(target, source)
+        table = source[:: len(source) // SAMPLE + 1] @ target[:: len(target) // SAMPLE + 1].T
+    mean = (PRIOR_MEAN * PRIOR_PAIRS + float(table.sum(dtype=np.float64))) / (PRIOR_PAIRS + table.size)
+    squares = float(np.einsum("ij,ij->", table, table, dtype=np.float64))
+    square = ((PRIOR_DEVIATION**2 + PRIOR_MEAN**2) * PRIOR_PAIRS + squares) / (PRIOR_PAIRS + table.size)
     deviation = float(np.sqrt(max(square - mean * mean, 1e-4)))
     return _Levels(source_top, target_top, of_source, of_target, mean, deviation)
+
+
+def _nearest_by_runs(rows: NDArray[np.float32], others: NDArray[np.float32]) -> tuple[Index, Float]:
+    """Nearest of the other rows and the largest cosines, looked for in the runs of rows most alike.
+
+    A run's vector is the sum of RUN rows less the mean of all, so that what every sentence has in common says
+    nothing. Runs of the two sides need not begin together: a run of the other side is ranked by the better of the
+    two double runs that it is part of.
+    """
+    n, dim = rows.shape
+    runs, other_runs = (_run_sums(side - side.mean(axis=0)) for side in (rows, others))
+    doubles = other_runs[:-1] + other_runs[1:]
+    alike = runs @ _unit(doubles).T
+    ranked = np.full((len(runs), len(other_runs)), -np.inf, dtype=np.float32)
+    ranked[:, :-1] = alike
+    ranked[:, 1:] = np.maximum(ranked[:, 1:], alike)
+    chosen = np.argpartition(-ranked, min(RUNS, len(other_runs)) - 1, axis=1)[:, :RUNS]
+    candidates = (chosen[:, :, None] * RUN + np.arange(RUN)).reshape(len(runs), -1)
+    flat = np.zeros((len(runs) * RUN, dim), dtype=np.float32)
+    flat[:n] = rows
+    padded = flat.reshape(len(runs), RUN, dim)
+    nearest = np.zeros((len(runs), RUN), dtype=np.intp)
+    top = np.zeros((len(runs), RUN, NEIGHBOURS))
+    for first in range(0, len(runs), STRIP):
+        part = slice(first, first + STRIP)
+        index = candidates[part]
+        beyond = index >= len(others)
+        cosines = np.matmul(padded[part], others[np.where(beyond, 0, index)].transpose(0, 2, 1))
+        np.copyto(cosines, -1.0, where=beyond[:, None, :])
+        nearest[part] = np.take_along_axis(index[:, None, :], cosines.argmax(axis=2)[:, :, None], axis=2)[
+            :, :, 0
+        ]
+        top[part] = -np.partition(-cosines, NEIGHBOURS - 1, axis=2)[:, :, :NEIGHBOURS]
+    return nearest.reshape(-1)[:n], top.reshape(-1, NEIGHBOURS)[:n]
+
+
+def _run_sums(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Sums of RUN rows each, the last run as short as it is."""
+    return np.asarray(np.add.reduceat(rows, np.arange(0, len(rows), RUN), axis=0), dtype=np.float32)
 
 
 def _largest(values: NDArray[np.floating[Any]], count: int) -> Float:
@@ -199,7 +247,9 @@ def _largest(values: NDArray[np.floating[Any]], count: int) -> Float:
     return -np.partition(-values, count - 1, axis=1)[:, :count].astype(np.float64)
 
 
-def _side(vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, clues: Clues, breaks: Float) -> Side:
+def _side(
+    vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, clues: Clues, breaks: Float
+) -> Side:
     """Cumulate one document."""
     n, dim = vectors.shape
     sums = np.zeros((n + 1, dim))
@@ -216,6 +266,7 @@ def _side(vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float,
         _from_start(lengths),
         _from_start(hub),
         best,
+        _from_start(best),
         None if clues.facts is None else np.sqrt(clues.facts),
         _from_start(np.zeros(n) if clues.facts is None else clues.facts.sum(axis=1)),
         None if clues.names is None else np.sqrt(clues.names),
@@ -378,6 +429,13 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
         margin = (here - (hub_i + hub_j) / 2) / scale
         out["margin"][:] = margin
         out["margin_low"][:] = np.minimum(margin, 0)
+        best_i = (_ends(source.best_sums, ends_i, a) / a)[:, :, None]
+        best_j = (_ends(target.best_sums, ends_j, b) / b)[:, None, :]
+        out["rivals"][:] = (here - (best_i + best_j) / 2) / scale
+        if a + b > 2:
+            weakest, weakest_margin = _weakest(cosines, (source, ends_i), (target, ends_j), a, b)
+            out["weakest"][:] = (weakest - pairing.mean) / scale
+            out["weakest_margin"][:] = weakest_margin / scale
         length_i = np.maximum(_ends(source.lengths, ends_i, a), 1.0)[:, :, None] * stretch_factor
         length_j = np.maximum(_ends(target.lengths, ends_j, b), 1.0)[:, None, :] / stretch_factor
         ratio = np.log(length_j / length_i)
@@ -423,6 +481,38 @@ def _ends(cumulated: Float, ends: Index, size: int) -> Float:
     """Sum over the ``size`` sentences that end at each boundary but the first ``size``: (K, boundaries - size)."""
     stop = ends[:, size:]
     return np.asarray(cumulated[stop] - cumulated[np.maximum(stop - size, 0)])
+
+
+def _weakest(
+    cosines: dict[tuple[int, int], Float],
+    source: tuple[Side, Index],
+    target: tuple[Side, Index],
+    a: int,
+    b: int,
+) -> tuple[Float, Float]:
+    """Least cosine of a member of the merged side with the whole other side, and least margin of one."""
+    (source_side, ends_i), (target_side, ends_j) = source, target
+    cosine_least = margin_least = None
+    hub_i, hub_j = np.diff(source_side.hub), np.diff(target_side.hub)
+    height, width = ends_i.shape[1], ends_j.shape[1]
+    members = [("source", back) for back in range(a) if a > 1] + [
+        ("target", back) for back in range(b) if b > 1
+    ]
+    for side, back in members:
+        if side == "source":  # against the whole target block
+            cosine = cosines[1, b][:, a - back : height - back, b:]
+            level = hub_i[np.maximum(ends_i[:, a:] - back - 1, 0)][:, :, None]
+            other = (_ends(target_side.hub, ends_j, b) / b)[:, None, :]
+        else:
+            cosine = cosines[a, 1][:, a:, b - back : width - back]
+            level = hub_j[np.maximum(ends_j[:, b:] - back - 1, 0)][:, None, :]
+            other = (_ends(source_side.hub, ends_i, a) / a)[:, :, None]
+        margin = cosine - (level + other) / 2
+        cosine_least = cosine if cosine_least is None else np.minimum(cosine_least, cosine)
+        margin_least = margin if margin_least is None else np.minimum(margin_least, margin)
+    assert cosine_least is not None
+    assert margin_least is not None
+    return cosine_least, margin_least
 
 
 def _growth(cosines: dict[tuple[int, int], Float], a: int, b: int) -> tuple[Float, Float]:

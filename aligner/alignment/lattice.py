@@ -52,28 +52,30 @@ class Scores:
             (i, j); IMPOSSIBLE where it does not fit or is forbidden.
         source_skip: (K, rows), score of leaving that source sentence unpaired.
         target_skip: (K, columns).
-        open_source: extra score of starting a run of unpaired source sentences.
-        open_target: the same for the target.
+        opening: extra score of starting a run of unpaired sentences after a pair.
+        turning: extra score of going from a run of unpaired source sentences to one of target sentences.
         starts: (K, 2), where each stretch begins; before that is padding.
     """
 
     beads: Float
     source_skip: Float
     target_skip: Float
-    open_source: float
-    open_target: float
+    opening: float
+    turning: float
     starts: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Marginals:
-    """Probabilities, 0..1, shaped as in ``Scores``, and the log of the summed weight of all paths, (K,)."""
+    """Probabilities, 0..1, shaped as in ``Scores``; expected numbers of openings and turnings, and the log of the
+    summed weight of all paths, (K,).
+    """
 
     beads: Float
     source_skip: Float
     target_skip: Float
-    source_open: Float
-    target_open: Float
+    opening: Float
+    turning: Float
     log_partition: Float
 
 
@@ -108,13 +110,14 @@ def _forward(scores: Scores) -> tuple[Float, Float, Float]:
         pair[:, i] = row
         if i:
             source[:, i] = (
-                np.logaddexp(pair[:, i - 1] + scores.open_source, source[:, i - 1]) + scores.source_skip[:, i - 1, None]
+                np.logaddexp(pair[:, i - 1] + scores.opening, source[:, i - 1])
+                + scores.source_skip[:, i - 1, None]
             )
-        base = np.logaddexp(row, source[:, i])
         if width > 1:
-            run = np.logaddexp.accumulate(base[:, :-1] + scores.open_target - before[:, :-1], axis=1)
+            entry = np.logaddexp(row + scores.opening, source[:, i] + scores.turning)
+            run = np.logaddexp.accumulate(entry[:, :-1] - before[:, :-1], axis=1)
             target[:, i, 1:] = run + before[:, 1:]
-        reached[:, i] = np.logaddexp(base, target[:, i])
+        reached[:, i] = _log_sum(row, source[:, i], target[:, i])
     return pair, source, target
 
 
@@ -131,9 +134,7 @@ def _backward(scores: Scores) -> tuple[Float, Float, Float]:
         candidates.fill(IMPOSSIBLE)
         for t, (a, b) in enumerate(BEAD_TYPES):
             if i + a < height and width > b:
-                np.add(
-                    pair[:, i + a, b:], scores.beads[:, t, i + a, b:], out=candidates[t, :, : width - b]
-                )
+                np.add(pair[:, i + a, b:], scores.beads[:, t, i + a, b:], out=candidates[t, :, : width - b])
         top = candidates.max(axis=0)
         onward = top + np.log(np.exp(candidates - top).sum(axis=0))
         if i == height - 1:
@@ -141,13 +142,14 @@ def _backward(scores: Scores) -> tuple[Float, Float, Float]:
         run = np.logaddexp.accumulate((onward - after)[:, ::-1], axis=1)[:, ::-1]
         target[:, i] = run + after
         enter_target = np.full((count, width), IMPOSSIBLE)
-        enter_target[:, :-1] = target[:, i, 1:] + scores.target_skip + scores.open_target
+        enter_target[:, :-1] = target[:, i, 1:] + scores.target_skip
         if i + 1 < height:
             stay = source[:, i + 1] + scores.source_skip[:, i, None]
-            source[:, i] = _log_sum(onward, stay, enter_target)
-            pair[:, i] = _log_sum(onward, stay + scores.open_source, enter_target)
+            source[:, i] = _log_sum(onward, stay, enter_target + scores.turning)
+            pair[:, i] = _log_sum(onward, stay + scores.opening, enter_target + scores.opening)
         else:
-            source[:, i] = pair[:, i] = np.logaddexp(onward, enter_target)
+            source[:, i] = np.logaddexp(onward, enter_target + scores.turning)
+            pair[:, i] = np.logaddexp(onward, enter_target + scores.opening)
     return pair, source, target
 
 
@@ -166,18 +168,23 @@ def marginals(scores: Scores) -> Marginals:
     beads = np.zeros_like(scores.beads)
     for t, (a, b) in enumerate(BEAD_TYPES):
         if height > a and width > b:
-            weight = reached[:, : height - a, : width - b] + scores.beads[:, t, a:, b:] + backward_pair[:, a:, b:]
+            weight = (
+                reached[:, : height - a, : width - b] + scores.beads[:, t, a:, b:] + backward_pair[:, a:, b:]
+            )
             beads[:, t, a:, b:] = np.exp(weight - total[:, None, None])
     shift = total[:, None, None]
-    source_open = forward_pair[:, :-1] + scores.open_source + scores.source_skip[:, :, None] + backward_source[:, 1:]
-    before_target = np.logaddexp(forward_pair, forward_source)[:, :, :-1]
-    target_open = before_target + scores.open_target + scores.target_skip[:, None, :] + backward_target[:, :, 1:]
+    to_source = forward_pair[:, :-1] + scores.source_skip[:, :, None] + backward_source[:, 1:]
+    to_target = scores.target_skip[:, None, :] + backward_target[:, :, 1:]
+    opening = [
+        np.exp(way + scores.opening - shift) for way in (to_source, forward_pair[:, :, :-1] + to_target)
+    ]
+    turning = np.exp(forward_source[:, :, :-1] + scores.turning + to_target - shift)
     return Marginals(
         beads=beads,
         source_skip=np.exp(forward_source + backward_source - shift).sum(axis=2)[:, 1:],
         target_skip=np.exp(forward_target + backward_target - shift).sum(axis=1)[:, 1:],
-        source_open=np.exp(source_open - shift).sum(axis=2),
-        target_open=np.exp(target_open - shift).sum(axis=1),
+        opening=sum((share.sum(axis=(1, 2)) for share in opening), np.zeros(len(total))),
+        turning=turning.sum(axis=(1, 2)),
         log_partition=total,
     )
 

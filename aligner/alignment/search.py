@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from ..errors import ShapeError
 from ..model import Bead
@@ -13,6 +12,11 @@ from .corridor import Rectangle, stretches
 from .features import Clues, Pairing, Stretch, bead_features, prepare, skip_features
 from .lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
 from .weights import Weights, load_weights, shape_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["align_vectors", "score_stretch"]
 
@@ -82,19 +86,25 @@ def align_vectors(
     return tuple(bead for rectangle in rectangles for bead in solved[rectangle])
 
 
-def _checked(side: str, vectors: ArrayLike, lengths: ArrayLike) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+def _checked(
+    side: str, vectors: ArrayLike, lengths: ArrayLike
+) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
     """Both as arrays of the right type, shape and content."""
     rows = np.ascontiguousarray(vectors, dtype=np.float32)
     sizes = np.asarray(lengths, dtype=np.float64)
     if not len(rows) and not len(sizes):
         return rows.reshape(0, rows.shape[1] if rows.ndim == 2 else 0), sizes.reshape(0)
     if rows.ndim != 2:
-        raise ShapeError(f"{side} vectors", expected="a table of rows, one a sentence", got=f"{rows.ndim} dimensions")
+        raise ShapeError(
+            f"{side} vectors", expected="a table of rows, one a sentence", got=f"{rows.ndim} dimensions"
+        )
     if sizes.shape != (len(rows),):
         raise ShapeError(f"{side} lengths", expected=f"one for each of {len(rows)} vectors", got=sizes.shape)
     finite = np.isfinite(rows).all(axis=1)
     if not finite.all():
-        raise ShapeError(f"{side} vectors", expected="finite numbers", got=f"NaN or infinity in row {finite.argmin()}")
+        raise ShapeError(
+            f"{side} vectors", expected="finite numbers", got=f"NaN or infinity in row {finite.argmin()}"
+        )
     usable = np.isfinite(sizes) & (sizes > 0)
     if not usable.all():
         raise ShapeError(f"{side} lengths", expected="numbers above 0", got=f"{sizes[usable.argmin()]}")
@@ -109,7 +119,9 @@ def _batches(rectangles: Sequence[Rectangle]) -> list[list[Rectangle]]:
         rows, columns = rectangle.bottom - rectangle.top, rectangle.right - rectangle.left
         taller, wider = max(height, rows), max(width, columns)
         fits = batches and (len(batches[-1]) + 1) * taller * wider <= BATCH
-        if fits and (len(batches[-1]) + 1) * taller * wider <= 2 * sum(r.cells for r in (*batches[-1], rectangle)):
+        if fits and (len(batches[-1]) + 1) * taller * wider <= 2 * sum(
+            r.cells for r in (*batches[-1], rectangle)
+        ):
             batches[-1].append(rectangle)
             height, width = taller, wider
         else:
@@ -130,7 +142,9 @@ def _stretch(batch: Sequence[Rectangle]) -> Stretch:
     return Stretch(rows, columns)
 
 
-def score_stretch(pairing: Pairing, stretch: Stretch, weights: Weights, max_size: int = LARGEST_SIDE) -> Scores:
+def score_stretch(
+    pairing: Pairing, stretch: Stretch, weights: Weights, max_size: int = LARGEST_SIDE
+) -> Scores:
     """Weigh the features of a batch of stretches."""
     starts = stretch.starts
     count, height = stretch.rows.shape
@@ -141,15 +155,17 @@ def score_stretch(pairing: Pairing, stretch: Stretch, weights: Weights, max_size
     for t, ((a, b), features) in enumerate(zip(BEAD_TYPES, bead_features(pairing, stretch), strict=True)):
         if max(a, b) > max_size:
             continue
-        score = np.tensordot(weights.bead_vector((a, b)), features, axes=1) + weights.shapes[shape_name((a, b))]
+        score = (
+            np.tensordot(weights.bead_vector((a, b)), features, axes=1) + weights.shapes[shape_name((a, b))]
+        )
         fits = (inside_rows >= a)[:, :, None] & (inside_columns >= b)[:, None, :]
         np.copyto(beads[:, t], score * weights.sharpness, where=fits)
     source_skip, target_skip = (
         (features @ weights.skip_vector()).astype(np.float64) * weights.sharpness
         for features in skip_features(pairing, stretch)
     )
-    opening = weights.open * weights.sharpness
-    return Scores(beads, source_skip, target_skip, opening, opening, starts)
+    opening, turning = weights.opening * weights.sharpness, weights.turning * weights.sharpness
+    return Scores(beads, source_skip, target_skip, opening, turning, starts)
 
 
 def _solve(pairing: Pairing, batch: Sequence[Rectangle], weights: Weights, max_size: int) -> list[list[Bead]]:

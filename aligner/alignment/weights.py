@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import SeedError
 from .features import BEAD_FEATURES, SKIP_FEATURES
 from .lattice import BEAD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
 __all__ = ["Weights", "load_weights", "shape_name"]
 
@@ -39,7 +42,8 @@ class Weights:
         single: weight of each feature for beads of one sentence a side.
         merged: the same for all other beads.
         skip: weight of each feature for a sentence left unpaired.
-        open: score of beginning a run of unpaired sentences.
+        opening: score of beginning a run of unpaired sentences after a pair.
+        turning: score of unpaired target sentences directly after unpaired source sentences.
         sharpness: exponent on all scores that makes the confidence match how often beads are right.
         skip_worth: what a sentence rightly left unpaired counts, where a right bead counts 1. At 0.5, a pair is
             chosen over leaving both its sentences unpaired if it is the likelier of the two.
@@ -51,7 +55,8 @@ class Weights:
     single: Mapping[str, float]
     merged: Mapping[str, float]
     skip: Mapping[str, float]
-    open: float
+    opening: float
+    turning: float
     sharpness: float = 1.0
     skip_worth: float = 0.4
     notes: Mapping[str, Any] = field(default_factory=dict)

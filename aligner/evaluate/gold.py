@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import GoldError, PathLikeStr, ReadError
 from ..model import Bead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["check_beads", "read_gold"]
 
@@ -33,7 +35,9 @@ def read_gold(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ReadError("there is no such file", remedy="Check the name and the folder.", path=path) from error
+        raise ReadError(
+            "there is no such file", remedy="Check the name and the folder.", path=path
+        ) from error
     except UnicodeDecodeError as error:
         raise ReadError("this is not UTF-8 text", remedy=REMEDY, path=path) from error
     except OSError as error:
@@ -43,8 +47,12 @@ def read_gold(
     beads = []
     for line, item in _items(text, path):
         beads.append(_bead(item, path, line))
-    check_beads(((line, bead) for (line, _), bead in zip(_items(text, path), beads, strict=True)), path,
-                source_count, target_count)
+    check_beads(
+        ((line, bead) for (line, _), bead in zip(_items(text, path), beads, strict=True)),
+        path,
+        source_count,
+        target_count,
+    )
     return tuple(beads)
 
 
@@ -55,11 +63,17 @@ def _items(text: str, path: Path) -> Iterable[tuple[int, Any]]:
             whole = json.loads(text)
         except json.JSONDecodeError as error:
             if "\n" not in text.strip() or not error.msg.startswith("Extra data"):
-                raise GoldError(f"not valid JSON: {error.msg}", remedy=REMEDY, path=path, line=error.lineno,
-                                column=error.colno) from error
+                raise GoldError(
+                    f"not valid JSON: {error.msg}",
+                    remedy=REMEDY,
+                    path=path,
+                    line=error.lineno,
+                    column=error.colno,
+                ) from error
         else:
-            lone = len(whole) == 2 and all(isinstance(side, list) and all(isinstance(i, int) for i in side)
-                                           for side in whole)
+            lone = len(whole) == 2 and all(
+                isinstance(side, list) and all(isinstance(i, int) for i in side) for side in whole
+            )
             return [(1, item) for item in ([whole] if lone and any(whole) else whole)]
     items = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -67,8 +81,9 @@ def _items(text: str, path: Path) -> Iterable[tuple[int, Any]]:
             try:
                 items.append((number, json.loads(line)))
             except json.JSONDecodeError as error:
-                raise GoldError(f"not valid JSON: {error.msg}", remedy=REMEDY, path=path, line=number,
-                                column=error.colno) from error
+                raise GoldError(
+                    f"not valid JSON: {error.msg}", remedy=REMEDY, path=path, line=number, column=error.colno
+                ) from error
     return items
 
 
@@ -81,14 +96,18 @@ def _bead(item: Any, path: Path, line: int) -> Bead:
         sides = item[0], item[1]
         confidence, similarity = 1.0, 0.0
     else:
-        sides = None, None
+        sides = (None, None)
         confidence = similarity = 0.0
+    indexes: list[tuple[int, ...]] = []
     for side in sides:
         if not isinstance(side, list) or not all(type(i) is int for i in side):
-            raise GoldError("this is no bead with source and target indexes", remedy=REMEDY, path=path, line=line)
+            raise GoldError(
+                "this is no bead with source and target indexes", remedy=REMEDY, path=path, line=line
+            )
+        indexes.append(tuple(side))
     if not isinstance(confidence, int | float) or not isinstance(similarity, int | float):
         raise GoldError("confidence and similarity must be numbers", remedy=REMEDY, path=path, line=line)
-    return Bead(tuple(sides[0]), tuple(sides[1]), float(confidence), float(similarity))
+    return Bead(indexes[0], indexes[1], float(confidence), float(similarity))
 
 
 def check_beads(
@@ -107,13 +126,24 @@ def check_beads(
     """
     seen: dict[tuple[str, int], int] = {}
     for line, bead in beads:
-        for side, indexes, count in (("source", bead.source, source_count), ("target", bead.target, target_count)):
+        for side, indexes, count in (
+            ("source", bead.source, source_count),
+            ("target", bead.target, target_count),
+        ):
             for index in indexes:
                 if index < 0 or (count is not None and index >= count):
                     there = "" if count is None else f"; the document has sentences 0 to {count - 1}"
-                    raise GoldError(f"{side} sentence {index} does not exist{there}",
-                                    remedy="Indexes count sentences from 0.", path=path, line=line)
+                    raise GoldError(
+                        f"{side} sentence {index} does not exist{there}",
+                        remedy="Indexes count sentences from 0.",
+                        path=path,
+                        line=line,
+                    )
                 if (side, index) in seen:
-                    raise GoldError(f"{side} sentence {index} is in two beads (first in line {seen[side, index]})",
-                                    remedy="Every sentence belongs to one bead.", path=path, line=line)
+                    raise GoldError(
+                        f"{side} sentence {index} is in two beads (first in line {seen[side, index]})",
+                        remedy="Every sentence belongs to one bead.",
+                        path=path,
+                        line=line,
+                    )
                 seen[side, index] = line

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..model import Bead
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..model import Bead
 
 __all__ = ["Calibration", "CalibrationRow", "Ratio", "Scores", "calibration", "score"]
 
@@ -94,7 +97,7 @@ def _key(bead: Bead) -> tuple[frozenset[int], frozenset[int]]:
 
 def _lax_hits(beads: Iterable[Bead], others: Iterable[Bead]) -> int:
     """How many beads share a source and a target sentence with one of the others."""
-    links = defaultdict(set)
+    links: defaultdict[int, set[int]] = defaultdict(set)
     for other in others:
         for i in other.source:
             links[i].update(other.target)
@@ -113,7 +116,10 @@ def score(gold: Sequence[Bead], prediction: Sequence[Bead]) -> Scores:
     guess = [bead for bead in prediction if bead.is_paired]
     truth_keys, guess_keys = {_key(bead) for bead in truth}, {_key(bead) for bead in guess}
     hits = len(truth_keys & guess_keys)
-    shapes = {shape: (_shapes(truth, shape), _shapes(guess, shape)) for shape in sorted({_shape(b) for b in (*truth, *guess)})}
+    shapes = {
+        shape: (_shapes(truth, shape), _shapes(guess, shape))
+        for shape in sorted({_shape(b) for b in (*truth, *guess)})
+    }
     by_type = {
         shape: Ratio(len(of_truth & of_guess), len(of_guess), len(of_truth & of_guess), len(of_truth))
         for shape, (of_truth, of_guess) in shapes.items()
@@ -126,7 +132,9 @@ def score(gold: Sequence[Bead], prediction: Sequence[Bead]) -> Scores:
         lax=Ratio(_lax_hits(guess, truth), len(guess), _lax_hits(truth, guess), len(truth)),
         by_type=by_type,
         unpaired=Ratio(lone, len(lone_guess), lone, len(lone_truth)),
-        calibration=calibration((bead.confidence, _key(bead) in truth_keys) for bead in guess) if graded else None,
+        calibration=calibration((bead.confidence, _key(bead) in truth_keys) for bead in guess)
+        if graded
+        else None,
     )
 
 

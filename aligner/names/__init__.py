@@ -9,8 +9,9 @@ match.py              the pairs of names in an alignment
 
 from __future__ import annotations
 
+from .clues import name_arrays, name_clues
 from .match import match_names
 from .sound import name_path, name_similarity
 from .spans import find_names
 
-__all__ = ["find_names", "match_names", "name_path", "name_similarity"]
+__all__ = ["find_names", "name_arrays", "name_clues", "match_names", "name_path", "name_similarity"]

@@ -20,10 +20,10 @@ def every_path(n, m):
                     yield [("bead", t, i + a, j + b), *rest]
         if i < n and state != "target":
             for rest in walk(i + 1, j, "source"):
-                yield [("source", i, state != "source"), *rest]
+                yield [("source", i, state == "pair", False), *rest]
         if j < m:
             for rest in walk(i, j + 1, "target"):
-                yield [("target", j, state != "target"), *rest]
+                yield [("target", j, state == "pair", state == "source"), *rest]
 
     return walk(0, 0, "pair")
 
@@ -35,9 +35,10 @@ def weight(path, scores, k, rows, columns):
         if step[0] == "bead":
             total += scores.beads[k, step[1], top + step[2], left + step[3]]
         elif step[0] == "source":
-            total += scores.source_skip[k, top + step[1]] + step[2] * scores.open_source
+            total += scores.source_skip[k, top + step[1]] + step[2] * scores.opening
         else:
-            total += scores.target_skip[k, left + step[1]] + step[2] * scores.open_target
+            total += scores.target_skip[k, left + step[1]]
+            total += step[2] * scores.opening + step[3] * scores.turning
     return total
 
 
@@ -71,7 +72,7 @@ def test_probabilities_are_shares_of_all_paths(scores):
         top, left = batch.starts[k]
         expected = np.zeros_like(batch.beads[k])
         source, target = np.zeros(n), np.zeros(m)
-        opened = 0.0
+        opened = turned = 0.0
         paths = list(every_path(n, m))
         weights = np.array([weight(path, batch, k, n, m) for path in paths])
         for path, share in zip(paths, np.exp(weights - np.logaddexp.reduce(weights)), strict=True):
@@ -84,10 +85,12 @@ def test_probabilities_are_shares_of_all_paths(scores):
                 else:
                     target[step[1]] += share
                     opened += share * step[2]
+                    turned += share * step[3]
         np.testing.assert_allclose(found.beads[k], expected, atol=1e-9)
         np.testing.assert_allclose(found.source_skip[k, top:], source, atol=1e-9)
         np.testing.assert_allclose(found.target_skip[k, left:], target, atol=1e-9)
-        assert found.source_open[k].sum() + found.target_open[k].sum() == pytest.approx(opened)
+        assert found.opening[k] == pytest.approx(opened)
+        assert found.turning[k] == pytest.approx(turned)
 
 
 def test_best_path_has_the_greatest_gain(scores):

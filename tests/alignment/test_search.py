@@ -33,7 +33,12 @@ def covers_once_in_order(beads, n, m):
 
 
 @settings(max_examples=60, deadline=None)
-@given(n=st.integers(0, 14), m=st.integers(0, 14), seed=st.integers(0, 99), scale=st.sampled_from([0.0, 1e-6, 1.0, 1e4]))
+@given(
+    n=st.integers(0, 14),
+    m=st.integers(0, 14),
+    seed=st.integers(0, 99),
+    scale=st.sampled_from([0.0, 1e-6, 1.0, 1e4]),
+)
 def test_every_sentence_is_in_exactly_one_bead_and_in_order(n, m, seed, scale):
     rng = np.random.default_rng(seed)
     beads = aligned(scale * random_text(rng, n), scale * random_text(rng, m))
@@ -67,7 +72,9 @@ def test_joined_sentences_become_one_bead(parts, joined_side):
     rng = np.random.default_rng(parts)
     one = random_text(rng, 24)
     other = translated(one, rng, noise=0.5)
-    joined = np.concatenate([other[:10], other[10 : 10 + parts].sum(axis=0, keepdims=True), other[10 + parts :]])
+    joined = np.concatenate(
+        [other[:10], other[10 : 10 + parts].sum(axis=0, keepdims=True), other[10 + parts :]]
+    )
     lengths, joined_lengths = np.full(24, 40.0), np.full(len(joined), 40.0)
     joined_lengths[10] *= parts
     if joined_side == "target":
@@ -142,8 +149,14 @@ def test_paragraphs_decide_whether_sentences_belong_together():
     source = random_text(rng, 6)
     target = np.repeat(translated(source, rng, noise=0.6), 2, axis=0) + random_text(rng, 12)
     breaks = np.arange(12) % 2 == 1
-    together = align_vectors(source, target, np.full(6, 80), np.full(12, 40),
-                             source_clues=Clues(breaks=np.ones(6, bool)), target_clues=Clues(breaks=breaks))
+    together = align_vectors(
+        source,
+        target,
+        np.full(6, 80),
+        np.full(12, 40),
+        source_clues=Clues(breaks=np.ones(6, bool)),
+        target_clues=Clues(breaks=breaks),
+    )
     assert shapes(together) == [((i,), (2 * i, 2 * i + 1)) for i in range(6)]
 
 

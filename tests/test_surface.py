@@ -1,0 +1,92 @@
+"""The public surface: what can be imported, and how fast."""
+
+import importlib
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+import aligner
+
+# A machine that does other work at the same time is given this much more time than the bar says.
+PATIENCE = 2.0
+
+
+def best_of(runs, *arguments):
+    """Shortest wall time of a few cold runs: the least disturbed one."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, *arguments],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"OMP_NUM_THREADS": "1"},
+        )
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def test_all_names_what_can_be_imported():
+    assert sorted(aligner.__all__) == aligner.__all__
+    for name in aligner.__all__:
+        assert getattr(aligner, name) is not None
+    assert set(aligner.__all__) <= set(dir(aligner))
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'aline'"):
+        _ = aligner.aline
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "alignment",
+        "documents",
+        "embeddings",
+        "evaluate",
+        "formats",
+        "glossary",
+        "hangul",
+        "names",
+        "sentences",
+    ],
+)
+def test_every_room_says_what_it_exports(room):
+    module = importlib.import_module(f"aligner.{room}")
+    assert module.__doc__
+    for name in module.__all__:
+        assert hasattr(module, name)
+
+
+def test_importing_loads_nothing_heavy():
+    heavy = [
+        "torch",
+        "pandas",
+        "nltk",
+        "sentence_transformers",
+        "trafilatura",
+        "docx",
+        "pypdf",
+        "tokenizers",
+        "numpy",
+    ]
+    code = f"import sys, aligner; print([name for name in {heavy} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "bar"),
+    [
+        (["-c", "import aligner"], 0.3),
+        (["-m", "aligner", "--help"], 0.6),
+        (["-m", "aligner", "lookup", "뿌찐"], 0.8),
+    ],
+    ids=["import", "help", "lookup"],
+)
+def test_cold_starts_are_quick(arguments, bar):
+    assert best_of(4, *arguments) < bar * PATIENCE
