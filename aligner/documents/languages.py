@@ -99,14 +99,13 @@ def line_languages(lines: Sequence[str]) -> list[str]:
         if korean + latin < 3:
             languages.append("")
         else:
-            languages.append(
-                "ko" if korean >= latin or _is_korean_all_the_same(line, korean, latin) else "en"
-            )
+            is_korean = korean >= latin or _is_korean_all_the_same(line, korean, latin)
+            languages.append("ko" if is_korean else "en")
     return languages
 
 
 def _is_korean_all_the_same(line: str, korean: float, latin: int) -> bool:
-    """True for a Korean line that is mostly names in Latin letters: it has no words that hold English together."""
+    """True for a Korean line that is mostly Latin names: it lacks the words that hold English together."""
     return korean > 0.15 * latin and len(_FUNCTION_WORDS.findall(line)) < 2
 
 

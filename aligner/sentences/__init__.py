@@ -50,8 +50,9 @@ def split(document: Document) -> tuple[Sentence, ...]:
         is_korean = 2 * len(_HANGUL.findall(line)) >= len(_LATIN.findall(line))
         spans = korean_spans(line) if is_korean else english_spans(line)
         for start, end in _with_end_marks(line, spans):
-            offset = match.start()
-            sentences.append(Sentence(line[start:end], offset + start, offset + end, paragraph))
+            text = line[start:end].strip()
+            begin = match.start() + start + line[start:end].index(text)
+            sentences.append(Sentence(text, begin, begin + len(text), paragraph))
         paragraph += 1
     return tuple(sentences)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ABBREVIATIONS", "BEFORE_A_NAME", "BEFORE_A_NUMBER", "SENTENCE_STARTERS"]
+__all__ = ["ABBREVIATIONS", "BEFORE_A_NAME", "BEFORE_A_NUMBER", "BEFORE_A_ROMAN_NUMBER", "SENTENCE_STARTERS"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -43,6 +43,9 @@ BEFORE_A_NUMBER = _words("""
     no nos art arts vol vols fig figs p pp ch chap sec sect par para ver pt op mar may sat sun mon tue tues
     wed thu thur thurs fri ca c approx
 """)
+
+#: The same for Roman numbers; not "no", for "No. I did not" is an answer.
+BEFORE_A_ROMAN_NUMBER = _words("vol ch chap sec art fig pt")
 
 #: All that Punkt is to take for abbreviations.
 ABBREVIATIONS = _TITLES | _MONTHS | _MAY_END_A_SENTENCE

@@ -14,7 +14,13 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from .abbreviations import ABBREVIATIONS, BEFORE_A_NAME, BEFORE_A_NUMBER, SENTENCE_STARTERS
+from .abbreviations import (
+    ABBREVIATIONS,
+    BEFORE_A_NAME,
+    BEFORE_A_NUMBER,
+    BEFORE_A_ROMAN_NUMBER,
+    SENTENCE_STARTERS,
+)
 from .punkt import load_punkt
 
 __all__ = ["english_spans"]
@@ -56,6 +62,7 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([\w]+)")
+_ROMAN_NUMBER = re.compile(r"[IVXLC]+\b")
 _LOWER_CASE = re.compile(r"[\"“‘'(\[]*[a-z]")
 # Ends that Punkt does not see. Group 1 is the word that opens the next sentence; where the pattern says
 # "starter", it has to be one that sentences open with.
@@ -133,6 +140,8 @@ def _is_one_sentence(left: str, right: str, capitals: bool) -> bool:
         if abbreviation in BEFORE_A_NAME and word[1][0].isupper():
             return True
         if abbreviation in BEFORE_A_NUMBER and right[:1].isdigit():
+            return True
+        if abbreviation in BEFORE_A_ROMAN_NUMBER and _ROMAN_NUMBER.match(right):
             return True
         if _INITIALS.search(tail) and (next_word := _FIRST_WORD.match(right)):
             return next_word[1].lower() not in SENTENCE_STARTERS  # J.K. | Rowling

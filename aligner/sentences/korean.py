@@ -32,7 +32,7 @@ _MARK = re.compile(r"[.?!。．？！…‥]+")
 _ENDINGS = frozenset("다요까죠지오라자니네냐랴음함임됨군걸세")
 _QUESTION_ENDINGS = frozenset("까가요냐나니지랴고데죠네오")
 #: After an ellipsis only these say that the sentence is over: headlines use "…" for a comma.
-_PLAIN_ENDINGS = frozenset("다요까죠네")
+_PLAIN_ENDINGS = frozenset("다까")
 #: What goes on after a quotation, written apart.
 _QUOTING = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|하고|하며|하면서|하는|라던|며|면서|는|등[의을이도]?|등에서|등과)(?:[\s,.]|$)"
@@ -145,7 +145,7 @@ def _with_closing(line: str, position: int, pairs: dict[int, int], opening_of: d
     while position < len(line):
         if position in opening_of or line[position] in _PARTNER:
             position += 1
-        elif line[position] in _BRACKETS and pairs.get(position, len(line)) - position <= 60:
+        elif line[position] in _BRACKETS and position < pairs.get(position, 0) <= position + 60:
             position = pairs[position] + 1
             if position < len(line) and line[position] in ".。":
                 position += 1

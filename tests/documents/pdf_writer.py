@@ -7,7 +7,10 @@ Not:  pretty pages; no glyphs are embedded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def make_pdf(pages: Sequence[Sequence[str]], *, leading: int = 14) -> bytes:
