@@ -89,9 +89,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         except AlignerError as error:
             return _fail(str(error))
         except BrokenPipeError:
-            # Whoever read our output has had enough. Nothing may be flushed into the pipe at exit.
-            _close_stdout()
-            return 0
+            return _leave_pipe()
+        except SystemExit as ended:
+            # How the argument parser leaves when it meets a closed pipe.
+            if isinstance(ended.__context__, BrokenPipeError):
+                return _leave_pipe()
+            raise
         except (KeyboardInterrupt, typer.Abort):
             typer.echo("aligner: interrupted.", err=True)
             return _INTERRUPTED
@@ -134,14 +137,16 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors=errors)
 
 
-def _close_stdout() -> None:
-    """Point the standard output at nothing."""
+def _leave_pipe() -> int:
+    """Whoever read our output has had enough, which is no error; nothing may be flushed to them at exit."""
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - lives as long as we do
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, 1)
         os.close(nothing)
-    except (OSError, ValueError):
+    except OSError:
         pass
+    return 0
 
 
 def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:

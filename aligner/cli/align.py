@@ -111,10 +111,11 @@ def _names(alignment: Alignment) -> Glossary | None:
 
 def _summary(alignment: Alignment) -> str:
     """One line: how many pairs, how sure, and what stays alone."""
+    from ..formats.levels import level
     from .tables import language
 
     pairs = [bead for _, _, bead in alignment.pairs()]
-    doubtful = sum(bead.confidence < 0.7 for bead in pairs)
+    doubtful = sum(level(bead) == "doubtful" for bead in pairs)
     paired = sum(len(bead.source) for bead in pairs), sum(len(bead.target) for bead in pairs)
     alone = [
         f"{total - done} {language(document.lang)}"

@@ -24,9 +24,7 @@ _WIDTH = 110
 # Rows of a table before the rest is only counted.
 ROWS = 40
 
-# Lowest confidence -> colour.
-_COLOURS = ((0.9, "green"), (0.7, "yellow"), (0.0, "red"))
-_UNPAIRED = "magenta"
+_COLOURS = {"sure": "green", "fair": "yellow", "doubtful": "red", "unpaired": "magenta"}
 
 _LANGUAGES = {"ko": "Korean", "en": "English"}
 
@@ -46,6 +44,8 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
+    from ..formats.levels import level, percent
+
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
     for document in (alignment.source, alignment.target):
@@ -58,7 +58,7 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
         if side and len(items) > 2:
             if shown < rows:
                 first, last = items[0][0], items[-1][0]
-                told = Text(f"{len(items)} rows without counterpart", style=_UNPAIRED)
+                told = Text(f"{len(items)} rows without counterpart", style=_COLOURS["unpaired"])
                 sides = (told, Text("")) if side == "target" else (Text(""), told)
                 table.add_row(f"{first}–{last}", *sides, "")
             shown, left = shown + 1, left + (shown >= rows) * len(items)
@@ -67,9 +67,9 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
             if shown < rows:
                 table.add_row(
                     str(number),
-                    _clean(alignment.source_text(bead)) or Text("–", style=_UNPAIRED),
-                    _clean(alignment.target_text(bead)) or Text("–", style=_UNPAIRED),
-                    Text(_percent(bead.confidence), style=_colour(bead)),
+                    _clean(alignment.source_text(bead)) or Text("–", style=_COLOURS["unpaired"]),
+                    _clean(alignment.target_text(bead)) or Text("–", style=_COLOURS["unpaired"]),
+                    Text(percent(bead.confidence), style=_COLOURS[level(bead)]),
                 )
             shown, left = shown + 1, left + (shown >= rows)
     if left:
@@ -182,15 +182,3 @@ def _clean(text: str) -> Text:
 def _missing_side(bead: Bead) -> str:
     """``"source"`` or ``"target"`` if that side is empty, else ``""``."""
     return "" if bead.is_paired else "target" if bead.source else "source"
-
-
-def _colour(bead: Bead) -> str:
-    if not bead.is_paired:
-        return _UNPAIRED
-    return next((colour for least, colour in _COLOURS if bead.confidence >= least), _COLOURS[-1][1])
-
-
-def _percent(confidence: float) -> str:
-    """``0.973`` -> ``97 %``; 100 only if it is certain."""
-    percent = int(confidence * 100 + 0.5)
-    return f"{min(percent, 99) if confidence < 1 else percent} %"

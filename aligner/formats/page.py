@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from .export import Export, Written
 from .files import write_whole_text
+from .levels import DOUBTFUL, SURE, level, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,14 +31,9 @@ if TYPE_CHECKING:
     from ..glossary import Glossary
     from ..model import Alignment, Bead, Document, Entry, Sentence
 
-__all__ = ["alignment_page", "glossary_page", "level", "write_page"]
+__all__ = ["alignment_page", "glossary_page", "write_page"]
 
 PathLikeStr = str | os.PathLike[str]
-
-# At and above the first a pair is called sure, below the second doubtful. Confidence is a calibrated
-# probability: of ten pairs below 0.7 more than three are wrong, so that looking at them pays.
-SURE = 0.9
-DOUBTFUL = 0.7
 
 # The ribbon draws so many shapes at most; longer texts get neighbouring beads joined.
 _RIBBON_SHAPES = 300
@@ -63,15 +59,6 @@ def write_page(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAUL
     with write_whole_text(path) as file:
         file.writelines(alignment_page(alignment, export.glossary))
     return Written(Path(path), rows=len(alignment.beads))
-
-
-def level(bead: Bead) -> str:
-    """What a bead's colour says: ``sure``, ``fair``, ``doubtful`` or ``unpaired``."""
-    if not bead.is_paired:
-        return "unpaired"
-    if bead.confidence >= SURE:
-        return "sure"
-    return "fair" if bead.confidence >= DOUBTFUL else "doubtful"
 
 
 def alignment_page(alignment: Alignment, glossary: Glossary | None = None) -> Iterator[str]:
@@ -189,7 +176,7 @@ def _ribbon(alignment: Alignment) -> str:
         shown = _typical(group)
         shapes.append(
             f'<a href="#b{start + 1}" class="{level(shown)}" tabindex="-1"><path d="{path}">'
-            f"<title>{start + 1}: {_percent(shown.confidence)}</title></path></a>"
+            f"<title>{start + 1}: {percent(shown.confidence)}</title></path></a>"
         )
     source, target = (_text(_language(document.lang)) for document in (alignment.source, alignment.target))
     return (
@@ -214,7 +201,7 @@ def _counts(alignment: Alignment, glossary: Glossary | None) -> str:
             count[level(bead)] += 1
         alone[0] += 0 if bead.target else len(bead.source)
         alone[1] += 0 if bead.source else len(bead.target)
-    sure, doubtful = _percent(SURE), _percent(DOUBTFUL)
+    sure, doubtful = percent(SURE), percent(DOUBTFUL)
     items = [
         ("", f"<b>{sum(count.values())}</b> pairs"),
         ("sure", f"<b>{count['sure']}</b> sure ({sure} and above)"),
@@ -270,12 +257,11 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
             f'<td role="cell" class="text" lang="{_text(document.lang)}"{direction}'
             f' title="{_text(document.lang)} {told}">{paragraphs}</td>'
         )
-    percent = _percent(bead.confidence)
     doubtful = int(bead.confidence < DOUBTFUL)
     return (
         f'<tr role="row" id="b{number}" class="{name}" data-confidence="{bead.confidence:.4f}"'
         f' data-doubtful="{doubtful}"><th role="rowheader" scope="row"><a href="#b{number}">{number}</a></th>'
-        f'{"".join(cells)}<td role="cell" class="badge"><b>{percent}</b>'
+        f'{"".join(cells)}<td role="cell" class="badge"><b>{percent(bead.confidence)}</b>'
         f'<span class="meter" aria-hidden="true"><i style="width:{bead.confidence:.0%}"></i></span>'
         f"<small>{name}</small></td></tr>\n"
     )
@@ -389,12 +375,6 @@ def _language(code: str) -> str:
 
 def _number(count: int, noun: str, plural: str = "") -> str:
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
-
-
-def _percent(confidence: float) -> str:
-    """``0.973`` -> ``97 %``; 100 only if it is certain."""
-    percent = int(confidence * 100 + 0.5)
-    return f"{min(percent, 99) if confidence < 1 else percent} %"
 
 
 def _asset(name: str) -> str:

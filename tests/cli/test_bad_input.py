@@ -93,11 +93,6 @@ def test_an_output_named_twice(aligner: Run, korean: Path, english: Path) -> Non
     check_refused(aligner("align", korean, english, "-o", "a.tmx", "-o", "./a.tmx"), "named twice")
 
 
-def test_an_unknown_encoder(aligner: Run, korean: Path, english: Path) -> None:
-    outcome = aligner("align", korean, english, "--encoder", "./no-such-model")
-    check_refused(outcome, "no-such-model")
-
-
 @pytest.mark.parametrize(
     ("gold", "parts"),
     [

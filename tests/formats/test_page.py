@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from aligner.formats import write_alignment, write_glossary
-from aligner.formats.page import level
+from aligner.formats.levels import level
 from aligner.glossary import Glossary
 from aligner.model import Bead, Entry, Evidence, Variant
 
