@@ -133,16 +133,16 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
     ):
         if value:
             facts.add_row(name, _clean(value))
-    parts: list[RenderableType] = [title, Padding(facts, (0, 0, 0, 2))]
+    parts: list[RenderableType] = [title, Padding(facts, (0, 0, 0, 2), expand=False)]
     for proof in entry.evidence[:proofs]:
-        quote = Text.assemble(
-            (proof.date or proof.document, "dim"), "\n" if proof.date or proof.document else ""
-        )
+        lines = [Text(proof.date or proof.document, style="dim")]
         for text, name in ((proof.source_text, proof.ko), (proof.target_text, proof.en)):
             line = _clean(text)
             line.highlight_words([name], style="bold underline")
-            quote.append_text(line).append("\n")
-        parts.append(Padding(quote, (1, 0, 0, 4)))
+            lines.append(line)
+        quote = Text("\n").join(line for line in lines if line)
+        parts.append(Padding(quote, (1, 0, 0, 4), expand=False))
+    parts.append(Text(""))
     return Group(*parts)
 
 

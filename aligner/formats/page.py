@@ -40,6 +40,8 @@ _RIBBON_SHAPES = 300
 
 _LANGUAGES = {"ko": "Korean", "en": "English", "ru": "Russian", "zh": "Chinese", "ja": "Japanese"}
 
+_ROMANIZATIONS = {"kcna": "KCNA", "rr": "Revised", "mr": "McCune-Reischauer"}
+
 # Kinds of names that are marked in the texts; titles and terms would mark every other word.
 _MARKED = ("person", "place", "organization", "country")
 
@@ -295,7 +297,10 @@ def _entry(entry: Entry, number: int, places: dict[str, int]) -> str:
     if entry.en_standard and entry.en_standard != entry.en:
         minor.append(f"usually {entry.en_standard}")
     if entry.romanizations:
-        minor.append(", ".join(f"{system}: {text}" for system, text in entry.romanizations.items()))
+        spelt = (
+            f"{_ROMANIZATIONS.get(system, system)}: {text}" for system, text in entry.romanizations.items()
+        )
+        minor.append(" · ".join(spelt))
     told = "".join(f'<span class="minor">{_text(text)}</span>' for text in minor)
     proof = ""
     if entry.evidence:
@@ -307,13 +312,16 @@ def _entry(entry: Entry, number: int, places: dict[str, int]) -> str:
         count = _number(len(entry.evidence), "sentence pair")
         proof = f"<details><summary>{count}</summary>{quotes}</details>"
     dates = sorted({date for date in (entry.first_date, entry.last_date) if date})
-    seen = f'<span class="minor">{_text(" – ".join(dates))}</span>' if dates else ""
+    seen = f'<span class="minor date">{_text(" – ".join(dates))}</span>' if dates else ""
     status = "" if entry.status == "found" else f'<span class="minor">{_text(entry.status)}</span>'
+    south = _text(entry.ko_south or "")
+    if entry.ko_south == entry.ko:
+        south = f'<span class="minor">{south}</span>'
     return (
         f'<tr id="n{number}"><th scope="row" lang="ko">{_text(entry.ko)}{full_form}</th>'
         f'<td lang="en">{_text(entry.en)}{told}{proof}</td>'
         f'<td><span class="kind">{_text(entry.kind)}</span>{status}</td>'
-        f'<td lang="ko">{_text(entry.ko_south or "")}</td><td lang="ru">{_text(entry.ru or "")}</td>'
+        f'<td lang="ko">{south}</td><td lang="ru">{_text(entry.ru or "")}</td>'
         f'<td class="number" data-label="seen">{entry.count}{seen}</td></tr>\n'
     )
 
