@@ -89,7 +89,8 @@ def align(
         max_size=max_size,
     )
     report("searching", 1, 1)
-    signature = f"enc:{model.name}|score:{load_weights().version}|max:{max_size}|clues:numbers,names,paragraphs|v:{__version__}"
+    score = load_weights().version
+    signature = f"enc:{model.name}|score:{score}|max:{max_size}|clues:numbers,names,paragraphs|v:{__version__}"
     return Alignment(documents[0], documents[1], sentences[0], sentences[1], beads, signature)
 
 

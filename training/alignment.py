@@ -47,11 +47,11 @@ SHAPES = tuple(dict.fromkeys(shape_name(size) for size in BEAD_TYPES))
 RECIPES = (
     Recipe(),
     Recipe(block=0.3),
-    Recipe(joins=0.2, gaps=0.03, cuts=0.1, paragraphs=1.5),
-    Recipe(joins=0.05, gaps=0.12, cuts=0.1, tail=0.5, paragraphs=2.0),
+    Recipe(joins=0.2, gaps=0.03, cuts=0.05, paragraphs=1.5),
+    Recipe(joins=0.05, gaps=0.12, cuts=0.05, tail=0.5, paragraphs=2.0),
 )
 # Pairs in a made document, by recipe.
-LENGTHS = ((20, 66), (66, 200), (20, 66), (20, 66))
+LENGTHS = ((20, 66), (66, 120), (20, 66), (20, 66))
 FOLDS = 5
 # What a sentence rightly left unpaired may count, tried in cross-validation.
 SKIP_WORTHS = (0.3, 0.4, 0.5, 0.6)
@@ -275,6 +275,8 @@ def main() -> None:
     for name, pairs in texts(arguments.data).items():
         per_fold = -(-len(pairs) // FOLDS)
         for recipe_number, recipe in enumerate(RECIPES):
+            if name == "news, South" and recipe_number in (1, 3):
+                continue  # the same text as the Northern one
             for fold in range(FOLDS):
                 part = pairs[fold * per_fold : (fold + 1) * per_fold]
                 for length in LENGTHS[recipe_number]:

@@ -7,8 +7,8 @@ Not:  any name by hand: what stands in the glossary was found by the program, or
     python -m training.glossary            # writes the file
     python -m training.glossary --check    # says whether the file is what the program finds today
 
-Reports with the same ``version_of`` are versions of one text: the Korean one is aligned with each English one. Reports
-in English alone add variants.
+Reports with the same ``version_of`` are versions of one text: the Korean one is aligned with each English
+one. Reports in English alone add variants.
 """
 
 from __future__ import annotations

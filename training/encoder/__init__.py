@@ -1,0 +1,1 @@
+"""How the shipped encoder is made; run with ``python -m training.encoder``."""

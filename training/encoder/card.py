@@ -48,6 +48,7 @@ _SOURCES = {
         "training/encoder/lexicon.tsv and seeds/lexicon",
         "Apache-2.0",
     ),
+    "numbers": ("numbers and dates, made up by rule", "training/encoder/numbers.py", "Apache-2.0"),
     "persons": ("names of persons", "Wikidata, through steveash/NETransliteration-COLING2018", "CC0"),
     "loanwords": (
         "loanwords and place names",

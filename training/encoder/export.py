@@ -10,13 +10,17 @@ Idea: sentence-transformers multiplies ``weights`` into ``embeddings`` when it o
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors.numpy import save_file
-from tokenizers import Tokenizer
 
 from .vocabulary import WORDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tokenizers import Tokenizer
 
 __all__ = ["dequantize", "export", "quantize"]
 

@@ -8,8 +8,11 @@ Idea: a dictionary lists 강화하다 and "to strengthen" where texts have 강�
 
 from __future__ import annotations
 
-import random
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
 
 __all__ = ["inflect_english", "inflect_korean"]
 

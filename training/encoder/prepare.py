@@ -8,18 +8,23 @@ Not:  learning (train.py).
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from .inflection import inflect_english, inflect_korean
+from .numbers import number_pairs
 from .sources import Pair, monolingual_lines, north_south_pairs, read_pairs
 from .spelling import NorthSpeller
 from .train import Side, Task
 from .vocabulary import build_tokenizer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tokenizers import Tokenizer
 
 __all__ = ["SHARES", "VOCABULARY", "Corpus", "encode_with", "read_corpus", "tasks", "vocabulary"]
 
@@ -36,6 +41,7 @@ SHARES = {
     "examples": 0.02,
     "dictionary": 0.20,
     "lexicon": 0.05,
+    "numbers": 0.02,
     "persons": 0.08,
     "loanwords": 0.08,
     "north_south": 0.04,
@@ -69,10 +75,11 @@ def read_corpus(folder: Path, seed: int = 1) -> Corpus:
             for _ in range(INFLECTED)
             for pair in pairs[name]
         ]
+    pairs["numbers"] = number_pairs(12_000, rng)
     north = {
         name: [pair.ko if pair.north else speller.spell(pair.ko, rng) for pair in members]
         for name, members in pairs.items()
-        if name not in ("persons", "loanwords")
+        if name not in ("persons", "loanwords", "numbers")
     }
     return Corpus(pairs, north, versions, monolingual)
 

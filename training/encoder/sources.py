@@ -9,11 +9,14 @@ Idea: a batch drawn from one source has harder negatives than a mixed one, so so
 from __future__ import annotations
 
 import csv
-import random
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
 
 __all__ = [
     "Pair",

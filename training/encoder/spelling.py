@@ -11,11 +11,14 @@ Idea: the North keeps initial r and n of Sino-Korean words, writes 여 after fro
 from __future__ import annotations
 
 import csv
-import random
 import re
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable
+    from pathlib import Path
 
 __all__ = ["NorthSpeller"]
 

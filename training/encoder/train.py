@@ -229,7 +229,7 @@ def train(
 
         parameters = theta[used_t]
         vectors = summing.forward(composition.forward(parameters))
-        loss, hits, d_left, d_right = _loss_gradient(vectors[:size], vectors[size:], same, settings)
+        _loss, hits, d_left, d_right = _loss_gradient(vectors[:size], vectors[size:], same, settings)
         gradient = composition.backward(summing.backward(torch.cat([d_left, d_right])))
 
         # Adam on the rows in use only: a rare piece keeps its moments until it is seen again.

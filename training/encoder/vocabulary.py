@@ -15,10 +15,13 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["WORDS", "build_tokenizer", "piece_features"]
 
@@ -26,8 +29,9 @@ MARK = "▁"
 UNKNOWN = "<unk>"
 # A word is a run of one script or of digits; anything else that is not space stands alone. The ranges are written out
 # because other readers (aligner.embeddings.static) must split in exactly the same places.
+# A month ("9월") is one word, since no sum of 9 and 월 means September.
 WORDS = (
-    r"[가-힣]+|[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0400-\u052f]+|[0-9]+"
+    r"(?<![0-9])(?:1[0-2]|[1-9])월|[가-힣]+|[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0400-\u052f]+|[0-9]+"
     r"|[^\s\x1c-\x1f가-힣a-z\u00df-\u00f6\u00f8-\u024f\u0400-\u052f0-9]"
 )
 
