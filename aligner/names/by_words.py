@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, latin
+from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, latin, weight
 from .english import LINKS, NOT_NAMES, Word, is_capital, is_title_word
 from .evidence import (
     CASES,
@@ -154,6 +154,10 @@ def _swapped(
         ]
 
 
+# The last word of a name is its surname as a rule, and must sound at least this much alike, 0..1, if nothing else
+# says that the name ends there.
+_LAST_WORD = 0.15
+
 # Both parts must sound this much alike before their order may differ, 0..1.
 _SURE = 0.7
 
@@ -178,9 +182,24 @@ def _given_names(
         )
         english_bounded = index < 2 or spelled[index - 1].gap != " " or not usable[index - 2]
         token = sentence[position - 1].text
-        if korean_bounded and english_bounded and 2 <= len(token) <= 6 and not _never_in_name(token):
+        following = cells.get((position + 1, index + 1))
+        if following is not None and following.best is not None:
+            continue
+        if (
+            korean_bounded
+            and english_bounded
+            and 2 <= len(token) <= 6
+            and _can_be_inner(token, spelled[index - 1])
+        ):
             found[before] = _Cells(None, _Cell(Cut(len(token), ""), WEAKEST, index - 1))
     return found
+
+
+def _can_be_inner(token: str, word: Word) -> bool:
+    """True if nothing speaks against a token and a word being an inner part of one name."""
+    if _never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS):
+        return False
+    return word.lower not in NOT_NAMES
 
 
 @cache
@@ -277,23 +296,26 @@ _NO_NAME_ENDINGS = word_list(
 )
 
 
+# What each sort of ending adds to likeness, 0..1, when cuts of one token compete.
+_ENDED = {"title": 0.05, "case": 0.04, "particle": -0.05}
+
+
 def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds) -> _Cells:
     """The readings of a token that sound most like the word: one that may end inside it, one that takes it whole."""
     best: _Cell | None = None
     best_value = WEAKEST
     whole: _Cell | None = None
     # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
-    if not token.text.endswith(_NO_NAME_ENDINGS) and english[index].lower not in NOT_NAMES:
+    if _can_be_inner(token.text, english[index]):
         whole = _Cell(Cut(len(token.text), ""), WEAKEST, index)
     for last, spelling in _spellings(english, index):
         for cut in _lengths(token.text, spelling):
             similarity = sounds[token.text[: cut.length], spelling]
             joined = 0.03 if last > index else 0.0
-            # A title behind the cut says that the name really ends there; so does a plain particle, though less
-            # surely: 하노이 ends in one by chance.
-            ended = 0.05 if cut.tail == "title" else 0.0
-            if cut.tail == "particle" and token.text[cut.length :] in CASES:
-                ended = 0.04
+            # A title behind the cut says that the name really ends there; so does a case particle, though less
+            # surely: 하노이 ends in one by chance. Other endings (아, 고, 라) are more often part of the name.
+            tail = token.text[cut.length :]
+            ended = _ENDED.get(cut.tail if cut.tail != "particle" or tail not in CASES else "case", 0.0)
             if (value := similarity + joined + ended) > best_value:
                 best, best_value = _Cell(cut, similarity, last), value
             if cut.length == len(token.text) and similarity + joined > (whole.similarity if whole else 0.5):
@@ -318,6 +340,8 @@ def _row_candidate(
     ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
     en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
     score = probability(parts, person=ko_person + en_person)
+    if last.cell.similarity < _LAST_WORD and not ko_person + en_person:
+        return
     if score < settings.min_score - _REPEATED:
         return
     place = en_place + place_evidence(korean.tokens, last.token, last.cell.cut)
@@ -331,7 +355,7 @@ def _row_candidate(
         korean.span(first.token, last.token, last.cell.cut.length),
         english.span(first.word, last.cell.last),
         score,
-        (sum(part[1] for part in parts) + sum(part[2] for part in parts) / 3) * score,
+        weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
         "person" if len(rows) > 1 else "term",
         person=person,
         place=place,
