@@ -206,13 +206,11 @@ def _confirmed(weak: Sequence[date], text: Sequence[str]) -> str | None:
     if not weak:
         return None
     spoken = list(_spoken(text[:60]))
-    whole = [found for line in text[:60] for found in _dates(line[:400])]
+    whole = [found for line in text[:60] for found in _dates(line[:400]) if found not in weak]
     if not spoken and not whole:
         return min(weak).isoformat()
     for candidate in sorted(set(weak)):
-        events = [found for month, day in spoken if (found := _date(candidate.year, month, day))] + [
-            day for day in whole if day not in weak
-        ]
+        events = [found for month, day in spoken if (found := _date(candidate.year, month, day))] + whole
         if any(timedelta(0) <= candidate - event <= _WINDOW for event in events):
             return candidate.isoformat()
     return None

@@ -61,7 +61,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _TYPOGRAPHY = frozenset(
     "\xa0\u200b\u200c\u200d\u2009\u202f\ufeff“”‘’‚„‹›«»–—…·•°£€¥©®™§¶†‡″′−×÷½¼¾²³¹ªº¿¡´`¨¸"
 )
-_MIXED_WORD = re.compile(r"[A-Za-z][가-힣一-鿿豈-\ufaff][a-z ]")
+
+# One syllable behind Latin letters that is no particle: "It뇹 fine" is "It’s fine" in Windows-1252.
+_STRAY_SYLLABLE = re.compile(r"[A-Za-z](?![와과은는이가을를의에로도만씨사측등])[가-힣](?![가-힣])")
 
 
 def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
@@ -199,8 +201,7 @@ def _strangeness(text: str) -> float:
     if not beyond:
         return 0.0
     strange = sum(count * _oddness(char) for char, count in beyond.items())
-    # Letters of two scripts side by side within a word: "don\u3e72t" for "don't" read as Korean.
-    strange += 2 * len(_MIXED_WORD.findall(text))
+    strange += len(_STRAY_SYLLABLE.findall(text))
     return min(1.0, strange / beyond.total())
 
 

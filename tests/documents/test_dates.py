@@ -1,0 +1,67 @@
+"""Which of a page's dates is that of publication."""
+
+import pytest
+
+from aligner.documents.dates import find_date, is_date_line
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # Juche dates; Juche 1 is 1912
+        (["Talks were held.", "www.kcna.kp (Juche112.9.14.)"], "2023-09-14"),
+        (["회담이 진행되였다.", "http://www.kcna.kp (주체112.9.14.)"], "2023-09-14"),
+        (["회담이 진행되였다.", "http://www.kcna.kp (Juche 112.9.14.)"], "2023-09-14"),
+        # labels
+        (
+            ["April 16, 2024", "Date: 26/04/2019 | Source: Ministry (EN)", "He came on April 25."],
+            "2019-04-26",
+        ),
+        (["Date: 05/06/2019 | Source: KCNA.kp (En)"], "2019-06-05"),
+        (["입력 2023.04.27 10:30", "수정 2023.05.01 11:00", "회담이 열렸다."], "2023-04-27"),
+        (["Published: April 27, 2023", "Talks were held on April 26."], "2023-04-27"),
+        # datelines
+        (["(Korea Central News Agency from Pyongyang, September 14th, 2023)", "They met."], "2023-09-14"),
+        (["(평양 2023년 9월 14일발 조선중앙통신)", "회담이 진행되였다."], "2023-09-14"),
+        (["Pyongyang, September 14 (KCNA) -- They met.", "September 15, 2023"], "2023-09-14"),
+        # dates that stand alone, confirmed by the days of the text
+        (["date 2025-09-07 Leaders Meet", "They met on September 3.", "2025-09-04"], "2025-09-04"),
+        (["2023.9.15. 《로동신문》 1면", "9월 14일 공장을 돌아보시였다."], "2023-09-15"),
+        (["주체112(2023)년 9월 15일", "그는 9월 14일 공장을 돌아보았다."], "2023-09-15"),
+        (["March 3, 2021", "A text that speaks of no day."], "2021-03-03"),
+        # a page saved months later does not tell
+        (["Nov. 28, 2024 Thursday", "Talks were held on June 19."], None),
+        (["Talks were held on June 19."], None),
+        # day or month?
+        (["04/05/2019", "Talks were held on May 3."], None),
+        (["25/12/2019"], "2019-12-25"),
+        # no such day
+        (["2023-02-30", "Juche112.13.40."], None),
+        ([], None),
+    ],
+)
+def test_date_of_publication(lines: list[str], expected: str | None) -> None:
+    assert find_date(lines) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 16, 2024",
+        "16 April 2024",
+        "Nov. 28, 2024 Thursday",
+        "Thursday, Nov. 28, 2024",
+        "2024-04-16",
+        "2024.4.16.",
+    ]
+    + ["2024년 4월 16일", "주체113(2024)년 4월 16일 화요일", "2024/04/16 09:30", "April 16th, 2024 10:30 am"],
+)
+def test_lines_that_are_dates(line: str) -> None:
+    assert is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["April 16", "2024", "In April 2024 they met.", "2024년", "On 2024-04-16 they met", ""]
+)
+def test_lines_that_are_not(line: str) -> None:
+    assert not is_date_line(line)

@@ -1,0 +1,90 @@
+"""Bytes to text."""
+
+import codecs
+import random
+import unicodedata
+
+import pytest
+
+from aligner.documents import decode
+from aligner.errors import ReadError
+
+from .texts import ENGLISH, KOREAN
+
+LONG_KOREAN = "\n".join(KOREAN)
+SHORT_KOREAN = "안녕하세요. 저는 학생입니다."
+WITH_HANJA = "金日成綜合大學은 平壤에 있다. 學生들은 2023年 9月에 入學하였다."
+CURLY = "It’s “good” – he said so… and left.\nThe café was naïve."
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp949"]
+)
+@pytest.mark.parametrize("text", [LONG_KOREAN, SHORT_KOREAN, WITH_HANJA, "뿌찐대통령은 KCNA와 회견하였다."])
+def test_korean_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["euc-kr", "johab"])
+@pytest.mark.parametrize("text", [LONG_KOREAN, SHORT_KOREAN, "\n".join(KOREAN + ENGLISH)])
+def test_older_korean_encodings_are_told_apart(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CURLY, "It’s fine.", "\n".join(ENGLISH)])
+def test_curly_quotation_marks_are_not_taken_for_korean(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_russian() -> None:
+    text = "Президент России прибыл в Пхеньян. Переговоры прошли в тёплой обстановке, сообщает агентство."
+    assert decode(text.encode("cp1251")) == text
+
+
+def test_text_is_nfc_with_plain_line_ends_and_no_mark() -> None:
+    data = codecs.BOM_UTF8 + unicodedata.normalize("NFD", "회담\r\n뿌찐\r").encode()
+    assert decode(data) == "회담\n뿌찐\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (codecs.BOM_UTF8, "no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "Hangul (HWP)"),
+        (b"{\\rtf1 text}", "RTF"),
+        (bytes(range(256)) * 4, "binary"),
+        (b"\x01\x02\x03text\x04\x05\x06" * 20, "binary"),
+        (("회담\ufffd\ufffd\ufffd" * 20).encode(), "lost"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words.replace("(", r"\(").replace(")", r"\)")) as caught:
+        decode(data, "report.txt")
+    message = str(caught.value)
+    assert message.startswith("report.txt")
+    assert "\n" not in message
+    assert caught.value.remedy
+
+
+def test_damage_in_utf8_is_placed() -> None:
+    data = "첫줄이다.\n둘째줄 여기 ".encode() + b"\xff" + " 셋째.\n".encode()
+    with pytest.raises(ReadError, match=r"report\.txt, line 2, column 8: .*UTF-8") as caught:
+        decode(data, "report.txt")
+    assert (caught.value.line, caught.value.column) == (2, 8)
+
+
+def test_cut_off_utf16_is_placed() -> None:
+    with pytest.raises(ReadError, match="UTF-16"):
+        decode(codecs.BOM_UTF16_LE + "회담".encode("utf-16-le")[:3])
+
+
+def test_noise_is_never_text() -> None:
+    noise = random.Random(7)
+    for size in (64, 640, 6400):
+        for low in (0, 128):
+            with pytest.raises(ReadError):
+                decode(bytes(noise.randrange(low, 256) for _ in range(size)))
