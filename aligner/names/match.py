@@ -45,6 +45,8 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
     langs = (alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0])
     if langs not in (("ko", "en"), ("en", "ko")):
         return ()
+    if _are_unrelated(alignment, settings):
+        return ()
     korean_first = langs[0] == "ko"
     ko_sentences = alignment.source_sentences if korean_first else alignment.target_sentences
     en_sentences = alignment.target_sentences if korean_first else alignment.source_sentences
@@ -64,6 +66,15 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
         for chosen in _choose(candidates, ko_sentences, en_sentences):
             pairs.append((_pair(chosen, ko_sentences, en_sentences, index), chosen))
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
+
+
+def _are_unrelated(alignment: Alignment, settings: MatchSettings) -> bool:
+    """True if hardly a sentence of the shorter text is surely paired: what sounds alike then is chance."""
+    sure = [bead.confidence for bead in alignment.beads if bead.is_paired]
+    shorter = min(len(alignment.source_sentences), len(alignment.target_sentences))
+    if not sure:
+        return True
+    return sum(sure) < settings.min_share * shorter and sum(sure) < settings.min_mean_confidence * len(sure)
 
 
 def _choose(
