@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AlignmentOutputs, MinConfidence, SourceCode, Table, TargetCode
+from .options import AlignmentOutputs, Level, MinConfidence, SourceCode, Table, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
 from .progress import Bar
 
@@ -50,6 +50,7 @@ def align(
         bool, typer.Option("--with-names/--no-names", help="Names on the HTML page.")
     ] = True,
     table: Table = None,
+    level: UnitLevel = Level.sentence,
     min_confidence: MinConfidence = 0.0,
     src_code: SourceCode = None,
     tgt_code: TargetCode = None,
@@ -82,6 +83,7 @@ def align(
             alignment,
             path,
             glossary=names,
+            level=level.value,
             min_confidence=min_confidence,
             source_code=src_code,
             target_code=tgt_code,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .options import MinConfidence, SourceCode, TargetCode
+from .options import Level, MinConfidence, SourceCode, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
 
 __all__ = ["Duplicates", "convert"]
@@ -48,6 +48,7 @@ def convert(
     tgt: Annotated[
         str | None, typer.Option(metavar="LANG", help="The same for the target language.", show_default=False)
     ] = None,
+    level: UnitLevel = Level.sentence,
     min_confidence: MinConfidence = 0.0,
     duplicates: Annotated[
         Duplicates,
@@ -88,6 +89,7 @@ def convert(
         lambda path: write_alignment(
             alignment,
             path,
+            level=level.value,
             min_confidence=min_confidence,
             duplicates=duplicates.value,
             source_code=src_code,

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-__all__ = ["AlignmentOutputs", "GlossaryOutputs", "MinConfidence", "SourceCode", "Table", "TargetCode"]
+__all__ = [
+    "AlignmentOutputs",
+    "GlossaryOutputs",
+    "Level",
+    "MinConfidence",
+    "SourceCode",
+    "Table",
+    "TargetCode",
+    "UnitLevel",
+]
 
 AlignmentOutputs = Annotated[
     list[str] | None,
@@ -42,6 +52,18 @@ MinConfidence = Annotated[
     typer.Option(
         metavar="P", min=0.0, max=1.0, help="TMX: leave out pairs below this confidence.", show_default=False
     ),
+]
+
+
+class Level(StrEnum):
+    """What a unit of a TMX holds."""
+
+    sentence = "sentence"
+    paragraph = "paragraph"
+
+
+UnitLevel = Annotated[
+    Level, typer.Option("--level", help="TMX: a unit for each group of sentences, or for each paragraph.")
 ]
 
 SourceCode = Annotated[

@@ -22,6 +22,7 @@ class Export:
         duplicates: TMX: ``"keep"`` writes every pair; ``"pairs"`` writes equal pairs once; ``"sources"``
             keeps, of several translations of one source text, the most confident (OmegaT uses the last one
             only).
+        level: TMX: a unit a bead (``"sentence"``), or a unit a paragraph, for tools that do not split sentences.
         source_code: TMX: BCP 47 code to write instead of the document's language, e.g. ``ko-KP``.
         target_code: TMX: the same for the other side.
         glossary: HTML: names to show below the texts.
@@ -29,6 +30,7 @@ class Export:
 
     min_confidence: float = 0.0
     duplicates: Literal["keep", "pairs", "sources"] = "keep"
+    level: Literal["sentence", "paragraph"] = "sentence"
     source_code: str | None = None
     target_code: str | None = None
     glossary: Glossary | None = None

@@ -257,7 +257,7 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
         direction = ' dir="auto"' if document.lang not in _LANGUAGES else ""
         cells.append(
             f'<td role="cell" class="text" lang="{_text(document.lang)}"{direction}'
-            f' title="{_text(document.lang)} {told}">{paragraphs}</td>'
+            f' title="sentence {told}">{paragraphs}</td>'
         )
     doubtful = int(bead.confidence < DOUBTFUL)
     return (
@@ -321,7 +321,8 @@ def _entry(entry: Entry, number: int, places: dict[str, int]) -> str:
         f'<tr id="n{number}"><th scope="row" lang="ko">{_text(entry.ko)}{full_form}</th>'
         f'<td lang="en">{_text(entry.en)}{told}{proof}</td>'
         f'<td><span class="kind">{_text(entry.kind)}</span>{status}</td>'
-        f'<td lang="ko">{south}</td><td lang="ru">{_text(entry.ru or "")}</td>'
+        f'<td lang="ko" data-label="South Korean">{south}</td>'
+        f'<td lang="ru" data-label="Russian">{_text(entry.ru or "")}</td>'
         f'<td class="number" data-label="seen">{entry.count}{seen}</td></tr>\n'
     )
 

@@ -23,6 +23,7 @@ from unicodedata import normalize
 
 from .._version import __version__
 from ..errors import AlignerError, ReadError
+from ..model import Bead
 from .export import Export, Written
 from .files import open_input, write_whole
 from .rebuild import Row, Side, rebuild
@@ -81,6 +82,8 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
     Raises:
         WriteError: the file cannot be written.
     """
+    if export.level == "paragraph":
+        alignment = replace(alignment, beads=_paragraphs(alignment))
     pairs = list(alignment.pairs())
     kept = [pair for pair in pairs if pair[2].confidence >= export.min_confidence]
     chosen = _without_duplicates([(one, two, bead.confidence) for one, two, bead in kept], export.duplicates)
@@ -96,6 +99,7 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
         path,
         source_code=export.source_code or alignment.source.lang,
         target_code=export.target_code or alignment.target.lang,
+        segtype=export.level,
     )
     return replace(
         written,
@@ -106,7 +110,12 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
 
 
 def write_units(
-    units: Iterable[Unit], path: PathLikeStr, *, source_code: str = "ko", target_code: str = "en"
+    units: Iterable[Unit],
+    path: PathLikeStr,
+    *,
+    source_code: str = "ko",
+    target_code: str = "en",
+    segtype: Literal["block", "paragraph", "sentence", "phrase"] = "sentence",
 ) -> Written:
     """Write a stream of units; memory grows only by eight bytes' hash a unit, which keeps ``tuid`` unique.
 
@@ -132,7 +141,7 @@ def write_units(
     header = {
         "creationtool": "aligner",
         "creationtoolversion": __version__,
-        "segtype": "sentence",
+        "segtype": segtype,
         "o-tmf": "aligner",
         "adminlang": "en",
         "srclang": clean(source_code),
@@ -480,6 +489,33 @@ def _score(text: str, *, default: float) -> float:
     except ValueError:
         return default
     return number if -1.0 <= number <= 1.0 else default
+
+
+def _paragraphs(alignment: Alignment) -> tuple[Bead, ...]:
+    """The beads joined until both sides have come to the end of a paragraph; as sure as the least sure of them."""
+    sides = (alignment.source_sentences, alignment.target_sentences)
+
+    def at_end(side: int, done: int) -> bool:
+        sentences = sides[side]
+        return done in (0, len(sentences)) or sentences[done].paragraph != sentences[done - 1].paragraph
+
+    joined = []
+    group: list[Bead] = []
+    done = [0, 0]
+    for bead in alignment.beads:
+        group.append(bead)
+        done = [done[0] + len(bead.source), done[1] + len(bead.target)]
+        if at_end(0, done[0]) and at_end(1, done[1]):
+            joined.append(
+                Bead(
+                    tuple(index for bead in group for index in bead.source),
+                    tuple(index for bead in group for index in bead.target),
+                    min(bead.confidence for bead in group),
+                    sum(bead.similarity for bead in group) / len(group),
+                )
+            )
+            group = []
+    return tuple(joined)
 
 
 @lru_cache

@@ -105,6 +105,15 @@ def test_language_codes_of_the_tmx(aligner: Run, korean: Path, english: Path) ->
     assert 'xml:lang="ko-KP"' in Path("talks.tmx").read_text("utf-8")
 
 
+def test_paragraphs_in_the_tmx(aligner: Run, korean: Path, english: Path) -> None:
+    for path in (korean, english):
+        path.write_text(" ".join(path.read_text("utf-8").splitlines()), "utf-8")
+    aligner("align", korean, english, "-o", "talks.tmx", "--level", "paragraph", "-o", "talks.jsonl")
+    assert Path("talks.tmx").read_text("utf-8").count("<tu ") == 1
+    aligner("convert", "talks.jsonl", "again.tmx", "--level", "paragraph")
+    assert Path("again.tmx").read_text("utf-8").count("<tu ") == 1
+
+
 def test_glossary_of_alignments_in_every_format(aligner: Run, korean: Path, english: Path) -> None:
     aligner("align", korean, english, "-o", "talks.jsonl", "-o", "talks.tmx", "-o", "talks.csv")
     for name in ("talks.jsonl", "talks.tmx", "talks.csv"):

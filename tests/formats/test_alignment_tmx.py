@@ -107,6 +107,20 @@ def test_repeated_pairs(duplicates: str, targets: list[str], alignment: Alignmen
     assert written.duplicates == 4 - len(targets)
 
 
+def test_paragraphs_for_tools_that_do_not_split_sentences(alignment: Alignment, tmp_path: Path) -> None:
+    path = tmp_path / "talks.tmx"
+    written = write_alignment(alignment, path, level="paragraph")
+    units = units_of(path)
+    assert b'segtype="paragraph"' in path.read_bytes()
+    assert [unit.findtext("tuv[1]/seg") for unit in units] == [
+        "김정은동지께서 뿌찐대통령과 회담하시였다.",
+        "회담은 13일에 진행되였다. 《우의》가 깊어졌다! 두 나라 국기가 게양되였다.",
+        "(끝)",
+    ]
+    assert [unit.findtext("prop[1]") for unit in units] == ["0.9876", "0.7321", "0.4444"]
+    assert written.unpaired == 0
+
+
 def test_characters_that_xml_forbids_are_replaced_and_counted(tmp_path: Path) -> None:
     path = tmp_path / "odd.tmx"
     written = write_units([Unit("가\x00나\x0b\ufffe", "A\ud800&<b>")], path)
