@@ -205,7 +205,7 @@ def _can_be_inner(token: str, word: Word) -> bool:
 @cache
 def _never_in_name(token: str) -> bool:
     """True if a token is an office, a country or an institution, so that no longer name runs through it."""
-    return is_post(token) or token in korean_forms()
+    return len(token) > 1 and (is_post(token) or token in korean_forms())
 
 
 def _is_usable(english: tuple[Word, ...], index: int, lower: set[str]) -> bool:

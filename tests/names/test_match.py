@@ -1,0 +1,208 @@
+"""Names of two texts belong together by sound, by the tables, and by what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aligner.model import Alignment, Bead, Document
+from aligner.names import match_names
+
+from .conftest import Names, as_sentences, pairs_alignment, read_list
+
+if TYPE_CHECKING:
+    from aligner.model import NamePair
+
+LISTS = ["kcna_plenary", "kcna_russia", "kcna_world", "south_news", "traps"]
+
+
+def names(pairs: tuple[NamePair, ...]) -> Names:
+    return {(pair.kind, pair.ko.text, pair.en.text) for pair in pairs}
+
+
+def persons(found: Names) -> Names:
+    return {name for name in found if name[0] == "person"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_persons_of_the_lists_are_found_and_no_other(name: str):
+    beads, expected = read_list(name)
+    assert persons(names(match_names(pairs_alignment(beads)))) == persons(expected)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_places_countries_and_institutions_of_the_lists_are_found(name: str):
+    beads, expected = read_list(name)
+    assert expected - names(match_names(pairs_alignment(beads))) == set()
+
+
+@pytest.mark.parametrize("name", ["kcna_russia", "kcna_world"])
+def test_persons_are_found_without_the_table_of_people(name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("aligner.names.candidates._from_people", lambda *_: iter(()))
+    beads, expected = read_list(name)
+    assert persons(names(match_names(pairs_alignment(beads)))) == persons(expected)
+
+
+@pytest.mark.parametrize("version", ["official", "unofficial"])
+@pytest.mark.parametrize("table", [True, False], ids=["with people table", "by sound alone"])
+def test_all_nineteen_persons_of_the_report(
+    version: str, table: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+):
+    if not table:
+        monkeypatch.setattr("aligner.names.candidates._from_people", lambda *_: iter(()))
+    _, expected = read_list(f"talks-{version}")
+    assert persons(names(match_names(request.getfixturevalue(version)))) == persons(expected)
+    assert len(persons(expected)) == 19
+
+
+@pytest.mark.parametrize("version", ["official", "unofficial"])
+def test_places_countries_and_institutions_of_the_report(version: str, request: pytest.FixtureRequest):
+    """Held to: precision .85, recall .60."""
+    kinds = ("place", "country", "organization")
+    expected = {name for name in read_list(f"talks-{version}")[1] if name[0] in kinds}
+    found = {name for name in names(match_names(request.getfixturevalue(version))) if name[0] in kinds}
+    assert len(found & expected) / len(found) >= 0.85
+    assert len(found & expected) / len(expected) >= 0.60
+
+
+def test_titles_of_the_report(official: Alignment):
+    found = names(match_names(official))
+    for korean, english in [
+        ("외무상", "Foreign Minister"),
+        ("국방상", "Minister of National Defence"),
+        ("국방상", "Minister of Defence"),
+        ("총비서", "general secretary"),
+        ("국무위원장", "president of the State Affairs"),
+        ("외무성 부상", "Vice-Minister of Foreign Affairs"),
+        ("특명전권대사", "Ambassador"),
+    ]:
+        assert ("title", korean, english) in found
+
+
+CASES = [
+    # Korean, English, expected person (Korean, English), why
+    ("뿌찐대통령동지께서는 감사를 표하였다.", "President Putin expressed thanks.", ("뿌찐", "Putin"), "two titles"),
+    ("푸틴은 모스크바로 돌아갔다.", "Putin returned to Moscow.", ("푸틴", "Putin"), "bare, Southern"),
+    ("김정은 위원장이 말했다.", "KIM JONG UN SAID", ("김정은", "KIM JONG UN"), "all capitals"),
+    ("리설주녀사께서 오시였다.", "Ri Sol Ju came.", ("리설주", "Ri Sol Ju"), "courtesy title"),
+    ("이설주 여사가 왔다.", "Lee Sol-ju came.", ("이설주", "Lee Sol-ju"), "Southern spelling"),
+    ("로무현대통령이 왔다.", "President Roh Moo-hyun came.", ("로무현", "Roh Moo-hyun"), "personal spelling"),
+    ("성 김 대표가 말했다.", "Envoy Sung Kim said so.", ("성 김", "Sung Kim"), "given name first"),
+    ("빅토르 오르반 총리가 말했다.", "Prime Minister Viktor Orban said.", ("빅토르 오르반", "Viktor Orban"), ""),
+    ("오르반 빅토르 총리가 말했다.", "Prime Minister Viktor Orban said.", ("오르반 빅토르", "Viktor Orban"), "turned"),
+    ("무함마드 빈 살만 왕세자", "Crown Prince Mohammed bin Salman", ("무함마드 빈 살만", "Mohammed bin Salman"), "bin"),
+    ("존 F. 케네디 대통령", "President John F. Kennedy", ("존 F. 케네디", "John F. Kennedy"), "initial"),
+    ("왕의외교부장이 도착하였다.", "Foreign Minister Wang Yi arrived.", ("왕의", "Wang Yi"), "Korean reading"),
+    ("왕이 외교부장이 도착했다.", "Foreign Minister Wang Yi arrived.", ("왕이", "Wang Yi"), "Mandarin sound"),
+]
+
+
+@pytest.mark.parametrize(("korean", "english", "expected", "why"), CASES, ids=[case[2][0] for case in CASES])
+def test_one_person(korean: str, english: str, expected: tuple[str, str], why: str):
+    del why
+    assert persons(names(match_names(pairs_alignment([(korean, english)])))) == {("person", *expected)}
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("김정은동지께서 오시였다.", "Kim Jong Il came."),
+        ("김정일동지께서 오시였다.", "Kim Jong Un came."),
+        ("박정천동지가 왔다.", "Pak Thae Song came."),
+        ("쎄르게이 라브로브동지가 왔다.", "Dmitry Peskov came."),
+        ("뿌찐대통령이 왔다.", "President Biden came."),
+    ],
+)
+def test_different_persons_are_not_paired(korean: str, english: str):
+    assert persons(names(match_names(pairs_alignment([(korean, english)])))) == set()
+
+
+def test_swapped_languages_give_the_same_names(official: Alignment):
+    swapped = Alignment(
+        official.target,
+        official.source,
+        official.target_sentences,
+        official.source_sentences,
+        tuple(replace(bead, source=bead.target, target=bead.source) for bead in official.beads),
+    )
+    assert names(match_names(swapped)) == names(match_names(official))
+
+
+def test_two_texts_of_one_language_have_no_pairs(official: Alignment):
+    same = replace(official, target=replace(official.target, lang="ko"))
+    assert match_names(same) == ()
+
+
+def test_mentions_point_at_what_they_quote(official: Alignment):
+    for pair in match_names(official):
+        korean = official.source_sentences[pair.ko.sentence].text
+        english = official.target_sentences[pair.en.sentence].text
+        assert korean[pair.ko.start : pair.ko.end] == pair.ko.text
+        assert english[pair.en.start : pair.en.end] == pair.en.text
+        bead = official.beads[pair.bead]
+        assert pair.ko.sentence in bead.source
+        assert pair.en.sentence in bead.target
+        assert 0.5 <= pair.score <= 1
+
+
+def test_no_two_pairs_share_text(official: Alignment):
+    for side in ("ko", "en"):
+        spans = sorted(
+            (getattr(pair, side).sentence, getattr(pair, side).start, getattr(pair, side).end)
+            for pair in match_names(official)
+        )
+        for (sentence, _, end), (following, start, _) in zip(spans, spans[1:], strict=False):
+            assert sentence != following or end <= start
+
+
+def test_pairs_by_sound_show_their_steps(official: Alignment):
+    pair = next(pair for pair in match_names(official) if pair.ko.text == "드미뜨리 뻬스꼬브")
+    assert "".join(step.en for step in pair.steps).replace(" ", "").startswith("dmitr")
+
+
+def test_wrong_beads_give_next_to_no_names():
+    """Sentences shifted against each other: what is found then is chance."""
+    beads = [bead for name in LISTS for bead in read_list(name)[0]]
+    korean, english = [ko for ko, _ in beads], [en for _, en in beads]
+    shifted = list(zip(korean, [*english[17:], *english[:17]], strict=True))
+    wrong = persons(names(match_names(pairs_alignment(shifted))))
+    right = persons(names(match_names(pairs_alignment(beads))))
+    assert len(wrong - right) <= 0.02 * len(right)
+
+
+def test_unrelated_texts_have_no_names_in_common():
+    """All beads doubtful and few: even a country that both texts mention proves nothing."""
+    korean = ["로씨야에 갔다.", *["아무 일도 없었다."] * 20]
+    english = ["They like Russia.", *["Nothing happened."] * 20]
+    unrelated = Alignment(
+        Document("a", "ko", "\n".join(korean)),
+        Document("b", "en", "\n".join(english)),
+        as_sentences(korean),
+        as_sentences(english),
+        (
+            Bead((0,), (0,), 0.55),
+            *(Bead((number,), ()) for number in range(1, 21)),
+            *(Bead((), (number,)) for number in range(1, 21)),
+        ),
+    )
+    assert match_names(unrelated) == ()
+    trusted = replace(unrelated, beads=(Bead((0,), (0,), 0.95), *unrelated.beads[1:]))
+    assert names(match_names(trusted)) == {("country", "로씨야", "Russia")}
+
+
+def test_a_doubtful_bead_proves_nothing():
+    beads, _ = read_list("kcna_russia")
+    assert match_names(pairs_alignment(beads, confidence=0.2)) == ()
+
+
+def test_an_empty_alignment_has_no_names():
+    assert match_names(pairs_alignment([])) == ()
+
+
+def test_list_files_are_well_formed():
+    for name in LISTS:
+        beads, expected = read_list(name)
+        text_ko, text_en = " ".join(ko for ko, _ in beads), " ".join(en for _, en in beads)
+        assert all(ko in text_ko and en in text_en for _, ko, en in expected)
