@@ -67,8 +67,10 @@ def html_lines(source: str) -> tuple[list[str], str | None]:
     table = _table_of_two(root)
     if table is not None:
         return list(_rows(table)), stated
-    main = _main_element(root)
-    return _missing_headlines(root, main) + _lines(main), stated
+    found = [_bare(line) for line in _by_trafilatura(root)]
+    main = _main_element(root, found)
+    lines = _lines(main)
+    return _missing_headlines(tree, root, main, found, lines) + lines, stated
 
 
 def _stated_date(tree: HtmlElement) -> str | None:
@@ -113,29 +115,23 @@ def _text(element: HtmlElement) -> str:
 # --- where the text is ----------------------------------------------------------------------------
 
 
-def _main_element(root: HtmlElement) -> HtmlElement:
-    """The smallest element that holds nearly all of what trafilatura finds, and no prose beside it."""
-    found = [_bare(line) for line in _by_trafilatura(root)]
-    total = sum(map(len, found))
-    if not total:
-        return root
+def _main_element(root: HtmlElement, found: list[str]) -> HtmlElement:
+    """The smallest element that holds nearly all of what trafilatura found, and no prose beside it."""
     element = root
-    while True:
+    total = sum(map(len, found))
+    while total:
         inner = next((child for child in _children(element) if _covers(child, found, total)), None)
         if inner is None:
             break
         element = inner
     # The other language's version may stand in an element of its own.
-    while element is not root and (parent := element.getparent()) is not None:
-        if _prose(parent) < 1.25 * _prose(element):
-            outer = next(
-                (above for above in element.iterancestors() if _prose(above) >= 1.25 * _prose(element)), None
-            )
-            if outer is None or outer is root.getparent():
-                break
-            element = outer
-        else:
-            element = parent
+    prose = _prose(root)
+    while element is not root:
+        ancestors = [above for above in element.iterancestors() if above in prose]
+        outer = next((above for above in ancestors if prose[above] >= 1.25 * prose[element]), None)
+        if outer is None:
+            break
+        element = outer
     return element
 
 
@@ -160,33 +156,66 @@ def _covers(element: HtmlElement, found: list[str], total: int) -> bool:
     return sum(len(line) for line in found if line in text) >= 0.85 * total
 
 
-def _prose(element: HtmlElement) -> int:
-    """Code points of an element's text that come in long runs outside links; Hangul counts double."""
-    amount = 0
-    for child in element.iter():
-        if not isinstance(child.tag, str):
-            continue
-        in_link = any(above.tag == "a" for above in (child, *child.iterancestors()))
-        runs = [] if in_link else [child.text]
-        if child is not element and not any(above.tag == "a" for above in child.iterancestors()):
-            runs.append(child.tail)
-        for run in runs:
-            size = len(_squeeze(run or ""))
-            size += len(re.findall(r"[가-힣]", run or ""))
-            if size >= _PROSE:
-                amount += size
-    return amount
+def _prose(root: HtmlElement) -> dict[HtmlElement, int]:
+    """For each element the code points of its text in long runs outside links; Hangul counts double."""
+    amounts: dict[HtmlElement, int] = {}
+
+    def count(element: HtmlElement, in_link: bool) -> int:
+        in_link = in_link or element.tag == "a"
+        total = 0 if in_link else _run(element.text)
+        for child in element:
+            total += count(child, in_link)
+            total += 0 if in_link else _run(child.tail)
+        amounts[element] = total
+        return total
+
+    count(root, False)
+    return amounts
 
 
-def _missing_headlines(root: HtmlElement, main: HtmlElement) -> list[str]:
-    """Main headings that stand outside of the element that holds the text."""
+def _run(text: str | None) -> int:
+    size = len(_squeeze(text or "")) + len(re.findall(r"[가-힣]", text or ""))
+    return size if size >= _PROSE else 0
+
+
+def _missing_headlines(
+    tree: HtmlElement, root: HtmlElement, main: HtmlElement, found: list[str], lines: list[str]
+) -> list[str]:
+    """Headlines of the text that stand outside of the element that holds it, two at most.
+
+    A heading outside counts if it is the page's first-rank one, or if trafilatura or the page's title names it; a
+    site's name that links to its front page does not.
+    """
+    titles = {_bare(title) for title in _titles(tree)}
+    known = titles | set(found)
     inside = set(main.iter())
+    present = {_bare(line) for line in lines}
     headlines: list[str] = []
-    for heading in root.iter("h1"):
-        text = _squeeze(_text(heading))
-        if heading not in inside and text and text not in headlines:
+    for element in root.iter():
+        if element in inside or len(text := _squeeze(_text(element))) > 300:
+            continue
+        bare = _bare(text)
+        is_heading = element.tag in ("h1", "h2", "h3", "h4")
+        is_link = is_heading and element.find(".//a") is not None
+        if (
+            bare
+            and bare not in present
+            and ((element.tag == "h1" and not is_link) or (is_heading and bare in known) or bare in titles)
+        ):
             headlines.append(text)
+            present.add(bare)
     return headlines[:2]
+
+
+def _titles(tree: HtmlElement) -> list[str]:
+    """What the page's head calls the page, without the name of the site: the longest part of each title."""
+    titles = [element.text or "" for element in tree.iter("title")]
+    titles += [
+        element.get("content") or ""
+        for element in tree.iter("meta")
+        if (element.get("property") or element.get("name") or "").lower() in ("og:title", "twitter:title")
+    ]
+    return [max(re.split(r"\s[-|:–—·<>]+\s", title), key=len) for title in titles if title.strip()]
 
 
 # --- what the text is -----------------------------------------------------------------------------

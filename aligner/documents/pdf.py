@@ -88,7 +88,7 @@ def _lines(page: PageObject) -> list[str]:
     usual = sorted(gap for gap in gaps.values() if gap > 1)
     spaced: list[str] = []
     for index in filled:
-        if usual and gaps.get(index, 0) > 1.35 * usual[len(usual) // 2]:
+        if usual and gaps.get(index, 0) > 1.35 * usual[len(usual) // 4]:
             spaced.append("")
         spaced.append(unicodedata.normalize("NFC", lines[index]))
     return spaced

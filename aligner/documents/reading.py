@@ -66,7 +66,7 @@ def read(
     if (documents := _from_columns(page, path, wanted)) is not None:
         return documents
     findings = () if keep_clutter or keep_lines else find_clutter(page.lines)
-    kept, clutter = _apply(page, findings)
+    kept, clutter = _apply(page, findings, join_end_marks=not keep_lines)
     lang_of_line = line_languages([text for _, text in kept])
     texts = [text for _, text in kept]
     date = page.date or _date_of(page, texts)
@@ -118,7 +118,9 @@ def _tidy(line: str) -> str:
     return _SPACES.sub(" ", line).strip(" ")
 
 
-def _apply(page: Page, findings: Sequence[Finding]) -> tuple[list[tuple[int, str]], list[Clutter]]:
+def _apply(
+    page: Page, findings: Sequence[Finding], *, join_end_marks: bool = True
+) -> tuple[list[tuple[int, str]], list[Clutter]]:
     """Lines that stay, as (line number, text), and what goes. A mark like "(끝)" joins the line before it."""
     found = {finding.line: finding for finding in findings}
     kept: list[tuple[int, str]] = []
@@ -130,7 +132,7 @@ def _apply(page: Page, findings: Sequence[Finding]) -> tuple[list[tuple[int, str
             line = (line[: finding.start] + line[finding.end :]).strip()
         if not line.strip():
             continue
-        if kept and _END_MARK.fullmatch(line):
+        if join_end_marks and kept and _END_MARK.fullmatch(line):
             kept[-1] = (kept[-1][0], f"{kept[-1][1]} {line}")
         else:
             kept.append((number, line))

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["join_wrapped"]
 
 _WIDEST = 140  # columns; no one wraps wider
-_NARROWEST = 20
+_NARROWEST = 28
 _SENTENCE_END = re.compile(r"[.?!。…:;：][\"'”’»》」』)\]]*$")
 _HANGUL_END = re.compile(r"[가-힣]$")
 _HANGUL_START = re.compile(r"[가-힣]")
-_NEW_ITEM = re.compile(r"(?:[-*•○●■□◇◆▲△▶]\s|\(?\d{1,3}[.)]\s|\(?[가-하][.)]\s)")
+_CLOSING = ".,!?…)”’》」』"
+_NEW_ITEM = re.compile(r"(?:[-*•○●■□◇◆▲△▶]\s|\(?\d{1,3}[.)]\s|\(?[가나라마바사아자차카타파하][.)]\s)")
 
 
 def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[str, int]]:
@@ -78,28 +79,30 @@ def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str]
         for one, other in itertools.pairwise(lines)
         if one.strip() and other.strip() and " " in one.strip()
     ]
-    if len(pairs) < 3:
+    if len(pairs) < 2 or sum(len(line) > _WIDEST for line in lines) > 0.1 * len(lines):
         return 0, len, False
-    if sum(len(line) > _WIDEST for line in lines) > 0.1 * len(lines):
+    inside = [(one, other) for one, other in pairs if not _SENTENCE_END.search(one)]
+    latin = [other for _, other in inside if other[0].isascii() and other[0].isalpha()]
+    if len(inside) < max(2, 0.3 * len(pairs)) or sum(other[0].islower() for other in latin) < 0.4 * len(
+        latin
+    ):
+        # Lines that end like sentences, or begin with capitals, were ended by a writer.
         return 0, len, False
+    hangul = sum(bool(_HANGUL_END.search(one) and _HANGUL_START.match(other)) for one, other in inside)
+    ways = [True, False] if hangul > 0.5 * len(inside) else [False]
+    if ragged:
+        # If some lines end in a space and others do not, those others cut a word.
+        spaced = sum(one[-1:].isspace() for one in lines if one.strip()) / len(pairs)
+        ways = [0.2 < spaced < 0.95]
     for measure in (len, _columns):
         # A line that is one long word, an address, says nothing about the width.
         lengths = sorted(measure(line.rstrip()) for line in lines if " " in line.strip())
         width = lengths[int(0.9 * (len(lengths) - 1))] if ragged else lengths[-1]
         if not _NARROWEST <= width <= _WIDEST:
             continue
-        inside = [(one, other) for one, other in pairs if not _SENTENCE_END.search(one)]
-        if len(inside) < max(3, 0.3 * len(pairs)):
-            continue  # lines that end like sentences were written so
-        if ragged:
-            # Some lines end in a space, others do not: then those others cut a word.
-            spaced = sum(one[-1:].isspace() for one in lines if one.strip()) / len(pairs)
-            ways = [0.2 < spaced < 0.95]
-        else:
-            ways = [True, False]
         for by_letter in ways:
             full = sum(_is_full(one, other, width, measure, ragged, by_letter) for one, other in inside)
-            if full >= 3 and full >= (0.6 if ragged else 0.8) * len(inside):
+            if full >= 2 and full >= (0.6 if ragged else 0.9 if by_letter else 0.7) * len(inside):
                 return width, measure, by_letter
     return 0, len, False
 
@@ -126,4 +129,4 @@ def _glue(before: str, after: str, words: Counter[str], cut_word: bool) -> str:
         return before + after
     if cut_word and _HANGUL_END.search(before) and _HANGUL_START.match(after):
         return before + after
-    return f"{before} {after}"
+    return before + after if after[0] in _CLOSING else f"{before} {after}"

@@ -53,8 +53,11 @@ def test_date_of_publication(lines: list[str], expected: str | None) -> None:
         "Thursday, Nov. 28, 2024",
         "2024-04-16",
         "2024.4.16.",
-    ]
-    + ["2024년 4월 16일", "주체113(2024)년 4월 16일 화요일", "2024/04/16 09:30", "April 16th, 2024 10:30 am"],
+        "2024년 4월 16일",
+        "주체113(2024)년 4월 16일 화요일",
+        "2024/04/16 09:30",
+        "April 16th, 2024 10:30 am",
+    ],
 )
 def test_lines_that_are_dates(line: str) -> None:
     assert is_date_line(line)
