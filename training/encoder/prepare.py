@@ -32,18 +32,18 @@ VOCABULARY = 32_000  # pieces, before the single characters are added
 
 # Share of the training steps that draw from each source.
 SHARES = {
-    "bible": 0.10,
+    "bible": 0.09,
     "nk_bible": 0.03,
-    "techdocs": 0.24,
-    "korsts": 0.14,
-    "tatoeba": 0.05,
-    "jhe": 0.02,
+    "techdocs": 0.26,
+    "korsts": 0.15,
+    "tatoeba": 0.06,
+    "jhe": 0.03,
     "examples": 0.02,
     "dictionary": 0.20,
     "lexicon": 0.05,
     "numbers": 0.02,
-    "persons": 0.08,
-    "loanwords": 0.08,
+    "persons": 0.04,
+    "loanwords": 0.05,
     "north_south": 0.04,
 }
 INFLECTED = 2  # inflected copies of every dictionary word

@@ -26,17 +26,15 @@ __all__ = ["Settings", "Side", "Task", "train"]
 class Settings:
     """What can be turned; the defaults are what the shipped model was made with."""
 
-    dim: int = 384
+    dim: int = 512
     steps: int = 1000
-    batch: int = 2048
-    rate: float = 0.01
-    scale: float = 25.0  # inverse temperature of the softmax over cosines
-    margin: float = 0.0  # taken off the right pair's cosine
-    dropout: float = 0.1  # share of tokens left out in training
+    batch: int = 1536
+    rate: float = 0.015
+    scale: float = 16.0  # inverse temperature of the softmax over cosines
+    margin: float = 0.3  # taken off the right pair's cosine
+    dropout: float = 0.05  # share of tokens left out in training
     average: float = 0.25  # share of the last steps whose weights are averaged
-    neighbours: int = (
-        1  # rows next to each other in their source that come into a batch together: harder negatives
-    )
+    neighbours: int = 1  # rows next to each other in their source that come into a batch together
     seed: int = 1
 
 
