@@ -74,7 +74,20 @@ NOT_NAMES = word_set(
     vol constitution deputy front general special military foreign political economic cultural science
     technology trade voices admiration resounding denounces interference celebration fortune warm farewell
     end
-    """
+        policy language text security defense defence economy industry finance health education sports environment energy
+    transport information communication communications development planning labor labour justice interior public private
+    social relations cooperation friendship solidarity unity peace freedom independence revolution liberation
+    reunification unification construction production exhibition festival contest games cup olympic olympics prize medal
+    order title hero law act bill code plan program programme project initiative campaign strategy strategic partnership
+    agreement accord pact declaration communique charter resolution decision decree ordinance memorial monument statue
+    foundation fund trust board panel forum summit dialogue negotiations crisis conflict operation operations exercise
+    drill missile missiles rocket satellite nuclear weapon weapons aggression resistance fascist anti
+"""
+)
+
+# Words that headlines leave in lower case.
+_SMALL = word_set(
+    "a an the and or but nor of in on at to for by with from as via over into off than per vs s"
 )
 
 # Words after a proper name that make it a place or a body.
@@ -144,9 +157,10 @@ def is_title_word(word: Word) -> bool:
 
 
 def is_headline(sentence: tuple[Word, ...]) -> bool:
-    """True if every longer word has a capital, so that capitals say nothing about names."""
-    longer = [word for word in sentence if len(word.text) > 4]
-    return len(longer) >= 3 and sum(not is_capital(word) for word in longer) <= len(longer) // 10
+    """True if every word but the small ones has a capital, so that capitals say nothing about names."""
+    longer = [word for word in sentence if len(word.text) > 3]
+    lower = [word for word in sentence if not is_capital(word) and word.gap not in ("-", "‑")]
+    return len(longer) >= 3 and all(word.lower in _SMALL or word.lower in LINKS for word in lower)
 
 
 def _is_link_gap(gap: str, previous: Word) -> bool:
@@ -195,7 +209,11 @@ def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     >>> korean_name_at(words("Park Geun-hye"), 0), korean_name_at(words("Lee Meets"), 0)
     (3, 0)
     """
-    if run[index].lower not in load_lexicon().latin_surnames or index + 1 >= len(run):
+    if (
+        not is_capital(run[index])
+        or run[index].lower not in load_lexicon().latin_surnames
+        or index + 1 >= len(run)
+    ):
         return 0
     given = run[index + 1 : index + 3]
     fits = [bool(_GIVEN.fullmatch(word.text)) for word in given]

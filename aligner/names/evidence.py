@@ -13,7 +13,7 @@ from functools import cache
 from .english import PLACE_HEADS, Word, is_capital, is_title_word
 from .korean import PLACE_WORDS, Cut, Token, cuts, is_post
 from .lexicon import word_set
-from .spans import korean_forms, opens_with_title
+from .spans import stands_before_title
 
 __all__ = [
     "CASES",
@@ -55,24 +55,13 @@ def lowered(probability: float, odds: float) -> float:
     return 1.0 / (1.0 + math.exp(odds) * (1.0 - probability) / max(probability, 1e-9))
 
 
-_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
-
-
 def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
     """1 or 2 if titles before or after say that the tokens are a person."""
     evidence = 0
     if cut.tail == "title":
         evidence += 1
     elif cut.length == len(sentence[last].text):
-        # 조 바이든 미국 대통령, 박진 전 장관: countries, bodies and 전 may stand before the title.
-        for following in sentence[last + 1 : last + 4]:
-            if following.gap != " ":
-                break
-            if opens_with_title(following):
-                evidence += 1
-                break
-            if following.text not in korean_forms() and following.text not in _BEFORE_TITLES:
-                break
+        evidence += stands_before_title(sentence, last)
     if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
         evidence += 1
     return evidence

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+from ..errors import SeedError
 from .lexicon import load_lexicon, word_list, word_set
 
 __all__ = [
@@ -47,7 +49,7 @@ PARTICLES = word_list(
 # Adverbs, conjunctions, pronouns and numerals that sound like somebody's name; closed set.
 NOT_KOREAN_NAMES = word_set(
     """
-    그러나 그러면 그러므로 그리고 그리하여 그래서 그런데 그래도 그는 그가 그의 그를 그들 그들은 그녀
+    겸 및 나라 나라들 주재 그러나 그러면 그러므로 그리고 그리하여 그래서 그런데 그래도 그는 그가 그의 그를 그들 그들은 그녀
     그녀는 그것 그것은 이는 이것 이것은 이러한 이런 이렇게 그러한 그런 그렇게 저는 제가 나는 내가 나의
     우리 우리는 우리의 너는 당신 당신은 누가 누구 무엇 어디 언제 또는 또한 더욱 더우기 더구나 하지만
     따라서 만약 만일 만약에 비록 아직 이미 이제 지금 오늘 어제 내일 모두 모든 매우 아주 가장 너무 다시
@@ -194,18 +196,34 @@ def _posts() -> frozenset[str]:
     return frozenset(form for form in forms if " " not in form and (len(form) > 1 or form == "상"))
 
 
-# Syllables that spellings of foreign names use and native or Sino-Korean words seldom do.
-_FOREIGN = re.compile(
-    "[꼬꾸뀌끄끼따떼또뚜뛰뜨띠띄빠빼뻬뽀뿌쁘삐싸쎄쏘쑤쓰씨째쩌쩨쪼쭈쯔찌딸빨싼싼쌀]|쥐|줴|져|쟈|죠|쥬|챠|쳐|쵸|츄|슈|쉐|쇼|쉬|뷰|퓨|휴|큐|튜|"
-    "[브츠크트프흐즈르므느그드스슨튼턴던든]$|[브츠크트프흐즈르므]|웨|워|윌|웰|퀴|콰|켈|켄|캐|컬|케|코|카|키|쿠|토|티|투|타|테|톰|탄|"
-    "펠|펜|푸|폴|핀|파|페|피|헬|럼|렌|렉|롭|룬|릭|린|베르|엘|엠|미르|블|벨|잭|젤|데이|레이|베이|마이|라이|바이|조지|존|유리|이반|안드|니콜|안나"
-)
+# Log-odds from which a word counts as part of a foreign name.
+_FOREIGN = 0.7
 
 
 @cache
 def looks_foreign(text: str) -> bool:
-    """True if two or more syllables hold one that is at home in foreign names."""
-    return len(text) >= 2 and bool(_FOREIGN.search(text))
+    """True if the syllables of a word are rather those of foreign names than of Korean words.
+
+    >>> [word for word in ("뿌찐", "라브로브", "중앙위원회", "조", "대통령") if looks_foreign(word)]
+    ['뿌찐', '라브로브', '조']
+    """
+    table = _foreign_syllables()
+    return bool(text) and sum(table.get(part, 0.0) for part in (*text[:-1], f"{text[-1]}$")) >= _FOREIGN
+
+
+@cache
+def _foreign_syllables() -> dict[str, float]:
+    """Log-odds of syllables, learned by ``training/foreign_syllables.py``; ``$`` marks the end of a word."""
+    path = Path(__file__).resolve().parent.parent / "data" / "foreign_syllables.tsv"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+        return {syllable: float(value) for syllable, value in (line.split("\t") for line in lines)}
+    except (OSError, ValueError) as error:
+        raise SeedError(
+            "the table of syllables is missing or damaged",
+            remedy="Install the package again: pip install --force-reinstall aligner.",
+            path=path,
+        ) from error
 
 
 def korean_name_lengths(token: str) -> tuple[int, ...]:

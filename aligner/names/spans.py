@@ -26,7 +26,16 @@ from .english import (
     name_runs,
     words,
 )
-from .korean import Token, cuts, is_post, korean_name_lengths, looks_foreign, tokens
+from .korean import (
+    NOT_KOREAN_NAMES,
+    PLACE_WORDS,
+    Token,
+    cuts,
+    is_post,
+    korean_name_lengths,
+    looks_foreign,
+    tokens,
+)
 from .lexicon import Fact, load_lexicon, word_list, word_set
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ if TYPE_CHECKING:
 
     from ..model import Kind, Sentence
 
-__all__ = ["find_names", "korean_forms", "lexicon_spans", "opens_with_title"]
+__all__ = ["find_names", "korean_forms", "lexicon_spans", "opens_with_title", "stands_before_title"]
 
 
 def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
@@ -182,10 +191,11 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             or any(is_post(token.text[:length]) for length in attached)
         ):
             continue
+        if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
+            continue
         if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
             continue
-        following = sentence[position + 1] if position + 1 < len(sentence) else None
-        after = following is not None and following.gap == " " and opens_with_title(following)
+        after = stands_before_title(sentence, position)
         start = _foreign_start(sentence, position)
         before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
         length = _name_length(token, attached, stands_free=after)
@@ -193,7 +203,7 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             name = token.text[:length]
             body = name.endswith(_BODY_ENDINGS) and not attached
             shaped = length in korean_name_lengths(name)
-            if (looks_foreign(name) or start < position) and not body:
+            if len(name) > 1 and (looks_foreign(name) or start < position) and not body:
                 found.append((sentence[start].start, token.start + length))
             elif (
                 shaped
@@ -237,6 +247,22 @@ _WEAK_TITLES = word_set(
 )
 
 
+# What may stand between a name and its title: former, present, newly appointed, and countries in one syllable.
+_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
+
+
+def stands_before_title(sentence: tuple[Token, ...], position: int) -> bool:
+    """True if a title follows the token, countries and bodies between them allowed (조 바이든 미국 대통령)."""
+    for following in sentence[position + 1 : position + 4]:
+        if following.gap != " ":
+            return False
+        if opens_with_title(following):
+            return True
+        if following.text not in korean_forms() and following.text not in _BEFORE_TITLES:
+            return False
+    return False
+
+
 @cache
 def opens_with_title(token: Token) -> bool:
     """True if the token is a title, bare or with particles."""
@@ -269,9 +295,20 @@ def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int
 def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
     """Index of the token where a name with inner spaces that ends at ``position`` begins."""
     start = position
+    if korean_name_lengths(sentence[position].text) and any(
+        cut.tail == "title" and cut.length == 3 and not looks_foreign(sentence[position].text[:3])
+        for cut in cuts(sentence[position].text)
+    ):
+        return start
     while start > 0 and sentence[start].is_joined and position - start < 4:
         previous = sentence[start - 1].text
-        if is_post(previous) or previous in _forms("ko") or not looks_foreign(previous):
+        # Right behind an office a given name stands, foreign-looking or not.
+        behind_office = start > 1 and sentence[start - 1].gap == " " and is_post(sentence[start - 2].text)
+        if is_post(previous) or previous in _forms("ko"):
+            break
+        if not looks_foreign(previous) and not (behind_office and 2 <= len(previous) <= 5):
+            break
+        if previous in NOT_KOREAN_NAMES or previous in PLACE_WORDS:
             break
         if previous.endswith((*_ATTRIBUTE_ENDINGS, "를", "을", "는", "고", "도")):
             break
@@ -350,6 +387,6 @@ def _persons_in_run(
         behind = sentence[position - 1].lower if position else ""
         located = behind in ("in", "at", "from", "near", "to", "into", "around", "the") and not titled
         size = stop - index
-        if not place and not located and size <= 5 and (titled or (size >= 2 and not headline)):
+        if not place and not located and size <= 5 and (titled or 2 <= size <= (3 if headline else 5)):
             yield run[index], run[stop - 1]
         index = stop

@@ -1,0 +1,129 @@
+"""Names in one text: titles and particles peeled off, lists without spaces, foreign names with inner spaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner.errors import UnknownNameError
+from aligner.names import find_names
+
+from .conftest import as_sentences, talks
+
+
+def found(text: str, lang: str, kind: str = "person") -> list[str]:
+    return [mention.text for mention in find_names(as_sentences([text]), lang) if mention.kind == kind]
+
+
+KOREAN_PERSONS = [
+    ("뿌찐대통령은 감사를 표하였다.", ["뿌찐"]),
+    ("김정은동지께서와 뿌찐동지는 회담하시였다.", ["김정은", "뿌찐"]),
+    ("오수용동지,박태성동지,외무성 부상 임천일동지가 참가하였다.", ["오수용", "박태성", "임천일"]),
+    ("공업무역상 제니스 만뚜로브동지,국방상 쎄르게이 쇼이구동지", ["제니스 만뚜로브", "쎄르게이 쇼이구"]),
+    ("꼬줴먀꼬장관이 도착하였다.", ["꼬줴먀꼬"]),
+    ("임천일부상이 영접하였다.", ["임천일"]),
+    ("로씨야련방 대통령 울라지미르 울라지미로비치 뿌찐동지", ["울라지미르 울라지미로비치 뿌찐"]),
+    ("로씨야측위원장 알렉싼드르 꼬즐로브동지", ["알렉싼드르 꼬즐로브"]),
+    ("윤석열 대통령은 말했다.", ["윤석열"]),
+    ("이재명 대표가 참석했다.", ["이재명"]),
+    ("블라디미르 푸틴 러시아 대통령이 왔다.", ["블라디미르 푸틴"]),
+    ("조 바이든 미국 대통령은 말했다.", ["조 바이든"]),
+    ("경애하는 김정은동지께서", ["김정은"]),
+    # Traps.
+    ("새로운 조건을 마련하기로 하였다.", []),
+    ("회담은 동지적이고 건설적이였다.", []),
+    ("남조선에서 일어난 일이다.", []),
+    ("중앙위원회 비서들인", []),
+    ("워스또츠느이우주발사장에서 상봉하였다.", []),
+    ("조로정부간 위원회가 열리였다.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), KOREAN_PERSONS, ids=[text for text, _ in KOREAN_PERSONS])
+def test_korean_persons(text: str, expected: list[str]):
+    assert found(text, "ko") == expected
+
+
+ENGLISH_PERSONS = [
+    ("Kim Jong Un , general secretary of the WPK, had talks with Putin, president of Russia.", ["Kim Jong Un"]),
+    ("Secretaries of WPK Central Committee O Su Yong and Pak Thae Song", ["O Su Yong", "Pak Thae Song"]),
+    ("Minister of National Defence Kang Sun Nam", ["Kang Sun Nam"]),
+    ("Korean People's Army Marshal Pak Jong Chon", ["Pak Jong Chon"]),
+    ("Cooperation in Trade, Economy, Science and Technology Alexandr Kozlov", ["Alexandr Kozlov"]),
+    ("Representative to the Far East Federal Region Yuri Trutnev Comrade", ["Yuri Trutnev"]),
+    ("Aide to the President of Russia for Foreign Policy Yuri Ushakov", ["Yuri Ushakov"]),
+    ("met with Park Jong-chon and Oh Su-yong", ["Park Jong-chon", "Oh Su-yong"]),
+    ("President Yoon Suk Yeol said so.", ["Yoon Suk Yeol"]),
+    ("President Putin's visit", ["Putin"]),
+    ("Ursula von der Leyen met Crown Prince Mohammed bin Salman.", ["Ursula von der Leyen", "Mohammed bin Salman"]),
+    (
+        "Respected Comrade Kim Jong Un Meets Russian President Vladimir Vladimirovich Putin",
+        ["Kim Jong Un", "Vladimir Vladimirovich Putin"],
+    ),
+    # Traps.
+    ("The Far Eastern Federal University on Russky Island", []),
+    ("In March the Supreme People's Assembly met in Pyongyang.", []),
+    ("North Korean Language Text:", []),
+    ("the World Anti-Fascist War and the War of Resistance against Japanese Aggression", []),
+    ("Kim Il Sung University celebrated.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH_PERSONS, ids=[text[:40] for text, _ in ENGLISH_PERSONS])
+def test_english_persons(text: str, expected: list[str]):
+    assert found(text, "en") == expected
+
+
+OTHER_KINDS = [
+    ("로씨야련방 외무상이 왔다.", "ko", "country", ["로씨야련방"]),
+    ("남조선에서 왔다.", "ko", "country", ["남조선"]),
+    ("조선로동당 중앙위원회 비서들인", "ko", "organization", ["조선로동당 중앙위원회"]),
+    ("평양에서 진행되였다.", "ko", "place", ["평양"]),
+    ("외무상 최선희동지", "ko", "title", ["외무상"]),
+    ("회담은 동지적이였다.", "ko", "title", []),
+    ("the Russian Federation and the DPRK", "en", "country", ["Russian Federation", "DPRK"]),
+    ("the Workers’ Party of Korea", "en", "organization", ["Workers’ Party of Korea"]),
+    ("Foreign Minister Choe Son Hui", "en", "title", ["Foreign Minister"]),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "kind", "expected"), OTHER_KINDS, ids=[case[0][:30] for case in OTHER_KINDS])
+def test_names_of_the_tables(text: str, lang: str, kind: str, expected: list[str]):
+    assert found(text, lang, kind) == expected
+
+
+def test_persons_of_the_report_in_each_text():
+    """All 18 people, the short form of one of them, and nobody else."""
+    expected = {
+        "ko": "김정은|울라지미르 울라지미로비치 뿌찐|뿌찐|최선희|박정천|강순남|오수용|박태성|임천일|쎄르게이 라브로브|제니스 만뚜로브|"
+        "쎄르게이 쇼이구|알렉쎄이 오베르츄크|유리 뜨루뜨네브|마라뜨 후스눌린|드미뜨리 뻬스꼬브|알렉싼드르 꼬즐로브|위딸리 싸벨리예브|"
+        "알렉싼드르 마쩨고라",
+        "en": "Kim Jong Un|Vladimir Vladimirovich Putin|Putin|Choe Son Hui|Pak Jong Chon|Kang Sun Nam|O Su Yong|Pak Thae Song|"
+        "Im Chon Il|Sergei Lavrov|Denis Mantrov|Sergei Shoigu|Alexey Overchuk|Yuri Trutnev|Marat Khusnullin|Dmitri Peskov|"
+        "Alexandr Kozlov|Vitaly Saveliev|Alexandr Matsegora",
+    }
+    alignment = talks("official")
+    for lang, sentences in (("ko", alignment.source_sentences), ("en", alignment.target_sentences)):
+        mentions = find_names(sentences, lang)
+        assert {mention.text for mention in mentions if mention.kind == "person"} == set(expected[lang].split("|"))
+        for mention in mentions:
+            assert sentences[mention.sentence].text[mention.start : mention.end] == mention.text
+        spans = [(mention.sentence, mention.start, mention.end) for mention in mentions]
+        assert spans == sorted(spans)
+        assert all(
+            first[0] != second[0] or first[2] <= second[1] for first, second in zip(spans, spans[1:], strict=False)
+        )
+
+
+def test_a_name_vouched_for_once_is_found_where_it_stands_bare():
+    sentences = as_sentences(["President Yoon Suk Yeol spoke.", "Then Yeol and President Macron left.", "Macron smiled."])
+    assert [mention.text for mention in find_names(sentences, "en") if mention.sentence == 2] == ["Macron"]
+
+
+def test_an_unknown_language_is_an_error():
+    with pytest.raises(UnknownNameError, match="Choose one of: en, ko"):
+        find_names(as_sentences(["Guten Tag."]), "de")
+
+
+def test_nothing_in_nothing():
+    assert find_names((), "ko") == ()
+    assert find_names(as_sentences(["", " ", "...", "123"]), "en") == ()
