@@ -17,6 +17,7 @@ from functools import lru_cache
 from ..seeds import read_table
 from .jamo import INITIALS, MEDIALS, Syllable, decompose, split_syllable
 from .romanization import is_korean_name, split_surname
+from .russian_back import north_to_south, south_to_north
 from .spelling_tables import (
     BOUND_BEFORE,
     COMPOUND_SECOND,
@@ -166,13 +167,15 @@ def to_south(text: str) -> str:
     Works on running text, and on a single foreign name that only Russian spelling rules explain. Text that is
     Southern already comes back nearly always unchanged.
 
-    >>> to_south("로씨야련방 대통령의 리용"), to_south("리병철"), to_south("되였다")
-    ('러시아연방 대통령의 이용', '이병철', '되었다')
+    >>> to_south("로씨야련방 대통령의 리용"), to_south("리병철"), to_south("되였다"), to_south("뿌찐")
+    ('러시아연방 대통령의 이용', '이병철', '되었다', '푸틴')
     """
     korean = _name_south(text)
     if korean is not None:
         return korean
     replaced = _replace_words(text, "south")
+    if replaced == text and len(text) < 40 and (foreign := north_to_south(text)):
+        return foreign
     return _endings_south(_initial_sounds_south(replaced))
 
 
@@ -186,12 +189,14 @@ def to_north(text: str) -> str:
     personal name the surname is turned where one Northern form is by far the commonest (이 -> 리; 임 stays, since
     the North has both 림 and 임).
 
-    >>> to_north("러시아연방"), to_north("이병철"), to_north("되었다"), to_north("노동 여성")
-    ('로씨야련방', '리병철', '되였다', '로동 녀성')
+    >>> to_north("러시아연방"), to_north("이병철"), to_north("되었다"), to_north("노동 여성"), to_north("푸틴")
+    ('로씨야련방', '리병철', '되였다', '로동 녀성', '뿌찐')
     """
     if is_korean_name(text):
         return _NORTH_SURNAMES.get(text[0], text[0]) + text[1:]
     replaced = _replace_words(text, "north")
+    if replaced == text and len(text) < 40 and (foreign := south_to_north(text)):
+        return foreign
 
     def word(match: re.Match[str]) -> str:
         start = match.start()

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 LONGEST = 4  # letters that one unit may write
-INSERTION = 5.5  # nats a letter costs that no unit wrote
+INSERTION = 7.0  # nats a letter costs that no unit wrote
 IMPOSSIBLE = 1e6
 CHANCE_WEIGHT = (
     0.8  # how much of a letter's rarity counts for a match: best top-1 on name words, 0.5 to 1.1 tried
@@ -46,7 +46,7 @@ CHANCE_WEIGHT = (
 TURNED = 1.5  # nats that putting the family name first costs
 OTHER_SYSTEM = 4.0  # nats against reading the shape of a Korean personal name as a foreign one
 _BYTES_PER_NAT = 20.0
-_QUICK = -0.6  # gain a letter below which the way need not be looked at: no pair ever passes from there
+QUICK = -0.6  # gain a letter below which the way need not be looked at: no pair ever passes from there
 
 FloatArray = NDArray[np.float32]
 
@@ -121,7 +121,7 @@ class SoundTable:
         """Cost in nats of every gram, and of none that exists (last); ``None`` for a unit never met."""
         key = (domain, before, unit, after)
         if key not in self._unpacked:
-            row = self._row("\t".join(key))
+            row: FloatArray | None = self._row("\t".join(key))
             if row is None:
                 sides = (
                     self._row(f"{domain}\t{before}\t{unit}\t*"),
@@ -129,7 +129,7 @@ class SoundTable:
                 )
                 known = [side for side in sides if side is not None]
                 if len(known) == 2:
-                    row = math.log(2) - np.logaddexp(-known[0], -known[1])
+                    row = (np.float32(math.log(2)) - np.logaddexp(-known[0], -known[1])).astype(np.float32)
                 else:
                     row = known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
             self._unpacked[key] = row
@@ -196,8 +196,8 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
     ]
     for _, row in rows:
         price = row.tolist()
-        new = []
-        came = []
+        new: list[float] = []
+        came: list[int] = []
         for end in range(size):
             best, width_of_best = math.inf, 0
             for width, gram in enumerate(ids[end]):
@@ -248,7 +248,7 @@ def _judge(
         return 0.0, ()
     _, steps = walk(table, rows, letters)
     found = evidence(table, domain, steps, letters, handicap)
-    near = found[1] > _QUICK * len(letters)
+    near = found[1] > QUICK * len(letters)
     return (table.judge.probability(found) if near else 0.0), tuple(steps)
 
 
@@ -352,7 +352,7 @@ def name_similarities(kos: Sequence[str], ens: Sequence[str]) -> FloatArray:
             if not rows:
                 continue
             gains = CHANCE_WEIGHT * words.chance - words.costs(rows) - handicaps - handicap
-            for at in np.flatnonzero(gains > _QUICK * words.lengths).tolist():
+            for at in np.flatnonzero(gains > QUICK * words.lengths).tolist():
                 score, _ = _judge(table, domain, units, handicap + handicaps[at], letters[at])
                 scores[number, columns[at]] = max(scores[number, columns[at]], score)
     return scores

@@ -1,0 +1,306 @@
+"""From Hangul back to the Russian word it may stand for.
+
+In:   a foreign word in Northern or Southern Hangul.
+Out:  Cyrillic words, likeliest first, each with a cost.
+Not:  telling whether a word is Russian at all, beyond that cost.
+Idea: one letter of Hangul stands for few Russian ones; a beam search tries them, a letter model of Russian names
+      (trigrams over seeds/lexicon/russian_names.tsv) prefers what looks like a name, and the rules of russian.py,
+      run forward over the finished words, tell which of them really give the Hangul form.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..seeds import read_table
+from .jamo import Syllable, decompose, split_syllables
+from .russian import cyrillic_to_north, cyrillic_to_south
+
+__all__ = [
+    "CyrillicGuess",
+    "cyrillic_guesses",
+    "is_known_name",
+    "looks_russian",
+    "north_to_south",
+    "south_to_north",
+]
+
+_BEAM = 250
+_OPTION = 0.7  # nats for each place further down a row of the table
+_KNOWN = 3.0  # nats in favour of a name that the table holds
+_MISMATCH = 3.0  # nats for each letter of Hangul that the rules would write otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class CyrillicGuess:
+    """A Cyrillic word that a Hangul form may stand for.
+
+    Attributes:
+        cyrillic: in small letters.
+        cost: nats, lower is likelier; about 2 a letter for an ordinary Russian name.
+        exact: do the rules give the Hangul form back? ``"north"``, ``"south"``, ``"both"`` or ``""``.
+    """
+
+    cyrillic: str
+    cost: float
+    exact: str
+
+
+def _rows(text: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """``units = letters letters``; ``-`` is nothing, ``ㅇㅣ`` a vowel that opens, ``ㄴ.`` a final, ``$`` the end."""
+    table = {}
+    for line in text.strip().splitlines():
+        units, letters = line.split("=")
+        table[tuple(units.split())] = tuple("" if part == "-" else part for part in letters.split())
+    return table
+
+
+_TABLE = _rows(
+    """
+    ㄱ = г
+    ㄲ = к
+    ㄴ = н
+    ㄷ = д
+    ㄸ = т
+    ㄹ = р л
+    ㄹ. ㄹ = л
+    ㅁ = м
+    ㅂ = в б
+    ㅃ = п
+    ㅅ = с ш щ з
+    ㅆ = с щ
+    ㅈ = з д ж
+    ㅉ = т ц
+    ㅊ = ч ц
+    ㅋ = к
+    ㅌ = т
+    ㅍ = п ф
+    ㅎ = х
+    ㅏ = а
+    ㅑ = я а
+    ㅐ = э
+    ㅓ = о
+    ㅔ = е э
+    ㅕ = ё
+    ㅖ = е
+    ㅗ = о
+    ㅘ = а
+    ㅛ = ё о
+    ㅜ = у
+    ㅞ = е
+    ㅟ = и ы
+    ㅠ = ю у
+    ㅡ = -
+    ㅢ = ы
+    ㅣ = и ы ь
+    ㅣ $ = ий и ый
+    ㅡ ㅇㅣ $ = ый
+    ㅇㅏ = а
+    ㅇㅑ = я ья
+    ㅇㅔ = э е
+    ㅇㅖ = е ье
+    ㅣ ㅇㅖ = ье ие
+    ㅣ ㅇㅑ = ия ья
+    ㅣ ㅇㅛ = ьё иё
+    ㅣ ㅇㅠ = ью ию
+    ㅇㅗ = о
+    ㅇㅘ = ва
+    ㅇㅛ = ё йо
+    ㅇㅜ = у
+    ㅇㅜ ㄹ. ㄹ = вл ул
+    ㅇㅝ = во
+    ㅇㅞ = ве
+    ㅇㅟ = ви вы
+    ㅇㅠ = ю
+    ㅇㅣ = й и
+    ㄱ. = к г
+    ㄴ. = н нь нн
+    ㄷ. = т
+    ㄹ. = л ль
+    ㅁ. = м мь
+    ㅂ. = в п б
+    ㅅ. = т д
+    ㅇ. = н
+    ㅅ ㅠ = ш шу шю
+    ㅈ ㅠ = ж жу
+    ㅆ ㅠ = щ щу
+    ㅅ ㅟ = ш ши
+    ㅈ ㅟ = ж жи
+    ㅡ ㅇㅣ = ы
+    ㅅ ㅣ = ш си щ ши
+    ㅈ ㅣ = ж ди зи дь
+    ㅊ ㅣ = ч чи ци
+    ㅊ ㅡ = ч ц
+    ㅍ ㅡ = п ф в
+    ㅍ ㅡ $ = в п б ф
+    ㅂ ㅡ = в б
+    ㅋ ㅡ = к г
+    ㅌ ㅡ = т д
+    ㅅ ㅡ = с з
+    ㅅ ㅡ $ = с з
+    ㅉ ㅡ = ц
+    ㅈ ㅡ = з ж
+    """
+)
+_LONGEST = max(map(len, _TABLE))
+
+
+def _units(word: str) -> tuple[str, ...]:
+    units: list[str] = []
+    for part in split_syllables(word):
+        if not isinstance(part, Syllable):
+            return ()
+        units += ["ㅇ" + part.medial] if part.initial == "ㅇ" else [part.initial, part.medial]
+        if part.final:
+            units.append(part.final + ".")
+    return (*units, "$")
+
+
+class _Letters:
+    """Trigrams of Russian names, leaning on bigrams and those on single letters."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.counts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+        for word in words:
+            padded = f"^^{word}$"
+            for at in range(2, len(padded)):
+                for size in range(3):
+                    self.counts[size][padded[at - size : at + 1]] += 1
+        self.before: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+        for size in range(3):
+            for gram, count in self.counts[size].items():
+                self.before[size][gram[:-1]] += count
+        self._known: dict[str, float] = {}
+
+    def cost(self, before: str, letter: str) -> float:
+        """Nats of a letter after two others; ``^`` stands before a word and ``$`` after it."""
+        gram = before + letter
+        if gram not in self._known:
+            share = 1 / 40
+            for size, lean in ((0, 5.0), (1, 4.0), (2, 3.0)):
+                part = gram[2 - size :]
+                share = (self.counts[size][part] + lean * share) / (self.before[size][part[:-1]] + lean)
+            self._known[gram] = -math.log(share)
+        return self._known[gram]
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> frozenset[str]:
+    names = {row["ru"].lower() for row in read_table("russian_names", ("ru", "kind", "source"))}
+    return frozenset(names | {name.replace("ё", "е") for name in names})
+
+
+@lru_cache(maxsize=1)
+def _letters() -> _Letters:
+    return _Letters(sorted(_known_names()))
+
+
+def _distance(first: str, second: str) -> int:
+    """Edit distance."""
+    row = list(range(len(second) + 1))
+    for number, left in enumerate(first, 1):
+        corner, row[0] = row[0], number
+        for at, right in enumerate(second, 1):
+            corner, row[at] = row[at], min(corner + (left != right), row[at] + 1, row[at - 1] + 1)
+    return row[-1]
+
+
+@lru_cache(maxsize=4096)
+def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
+    """Likely Russian originals of one word in Hangul, best first.
+
+    Returns:
+        At most ``limit``; none if some letter cannot stand for a Russian one.
+
+    >>> [cyrillic_guesses(word)[0].cyrillic for word in ("메드베제브", "메드베데프", "뿌찐")]
+    ['медведев', 'медведев', 'путин']
+    """
+    units = _units(word)
+    if len(units) < 2:
+        return ()
+    letters = _letters()
+    beams: list[dict[str, float]] = [{} for _ in range(len(units) + 1)]
+    beams[0][""] = 0.0
+    for at in range(len(units) - 1):
+        kept = sorted(beams[at].items(), key=lambda item: item[1])[:_BEAM]
+        for size in range(1, min(_LONGEST, len(units) - at) + 1):
+            options = _TABLE.get(units[at : at + size])
+            if options is None:
+                continue
+            goal = at + size
+            for written, cost in kept:
+                for rank, option in enumerate(options):
+                    total, grown = cost + _OPTION * rank, "^^" + written
+                    for letter in option:
+                        total += letters.cost(grown[-2:], letter)
+                        grown += letter
+                    if total < beams[goal].get(grown[2:], math.inf):
+                        beams[goal][grown[2:]] = total
+    finished: dict[str, float] = {}
+    for beam in beams[-2:]:
+        for written, cost in beam.items():
+            if written:
+                total = cost + letters.cost(("^^" + written)[-2:], "$")
+                finished[written] = min(total, finished.get(written, math.inf))
+    target = decompose(word)
+    guesses = []
+    for written, cost in sorted(finished.items(), key=lambda item: item[1])[:60]:
+        north, south = cyrillic_to_north(written), cyrillic_to_south(written)
+        exact = {(True, True): "both", (True, False): "north", (False, True): "south"}.get(
+            (north == word, south == word), ""
+        )
+        wrong = 0 if exact else min(_distance(target, decompose(form)) for form in (north, south))
+        known = _KNOWN if is_known_name(written) else 0.0
+        guesses.append(CyrillicGuess(written, cost + _MISMATCH * wrong - known, exact))
+    guesses.sort(key=lambda guess: guess.cost)
+    return tuple(guesses[:limit])
+
+
+def is_known_name(cyrillic: str) -> bool:
+    """Is a Cyrillic word (small letters) among the names of the table?"""
+    return cyrillic in _known_names()
+
+
+def looks_russian(guess: CyrillicGuess) -> bool:
+    """Is a guess as good as ordinary Russian names are, and long enough to say so?"""
+    if is_known_name(guess.cyrillic):
+        return True
+    return len(guess.cyrillic) > 5 and guess.cost <= 2.5 * (len(guess.cyrillic) + 1)
+
+
+def _convert(text: str, side: str) -> str | None:
+    """A whole foreign name from one side's Hangul to the other's; ``None`` if it does not look Russian."""
+    words = text.split()
+    if not words or len(words) > 4:
+        return None
+    written = []
+    for word in words:
+        found = next((guess for guess in cyrillic_guesses(word, 20) if guess.exact in (side, "both")), None)
+        marked = _NORTHERN if side == "north" else _SOUTHERN
+        if found is None or not looks_russian(found):
+            return None
+        if not is_known_name(found.cyrillic) and not marked.search(decompose(word)):
+            return None
+        written.append((cyrillic_to_south if side == "north" else cyrillic_to_north)(found.cyrillic))
+    return " ".join(written)
+
+
+# Letters that only foreign words have, by side: in the North tense initials, y after ㅅ ㅈ ㅊ, a final 브; in the
+# South aspirates, or a last syllable that Korean words hardly end in.
+_NORTHERN = re.compile("[ㄲㄸㅃㅆㅉ]|[ㅅㅈㅊ][ㅑㅛㅠㅘㅞㅟ]|[ㅂㄱㄷ]ㅡ$|^ㅇㅜㄹㄹ")
+_SOUTHERN = re.compile("[ㅋㅌㅍ]|[ㅅㅊ]ㅣ$|ㅅㅡ$")
+
+
+def north_to_south(text: str) -> str | None:
+    """A Russian name in Northern Hangul as the South writes it; ``None`` if it does not look Russian."""
+    return _convert(text, "north")
+
+
+def south_to_north(text: str) -> str | None:
+    """A Russian name in Southern Hangul as the North writes it; ``None`` if it does not look Russian."""
+    return _convert(text, "south")
