@@ -17,7 +17,6 @@ import argparse
 import sys
 import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import aligner
@@ -28,6 +27,7 @@ from aligner.seeds import seeds_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from aligner import Document, Glossary
 

@@ -3,9 +3,9 @@
 In:   alignments; English texts without a Korean side, if there are any.
 Out:  a Glossary: one entry a Korean form, with every printed English form, counts, dates and sentences.
 Not:  pairing names (aligner.names.match), look-up (lookup.py).
-Idea: what a bead shows is evidence, and an entry is nothing but its evidence counted. Spellings that no bead shows
-      (Southern, Russian, romanized, standard English) come from rules and from seeds/lexicon/people.tsv, in fields
-      of their own, so that what was printed stays as it was printed.
+Idea: what a bead shows is evidence, and an entry is nothing but its evidence counted. Spellings that no
+      bead shows (Southern, Russian, romanized, standard English) come from rules and from
+      seeds/lexicon/people.tsv, in fields of their own, so that what was printed stays as it was printed.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def build_glossary(
 
     Args:
         alignments: Korean-English alignments, one or many.
-        monolingual: English texts without a Korean side; a name in them that is spelled like one already found, or
-            sounds like it word by word, adds a variant whose evidence has no source text.
+        monolingual: English texts without a Korean side; a name in them that is spelled like one already
+            found, or sounds like it word by word, adds a variant whose evidence has no source text.
         settings: thresholds of the name matching.
 
     Returns:
@@ -114,7 +114,7 @@ def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
     )
 
 
-# --- Spellings that are known without evidence ------------------------------------------------------------------
+# --- Spellings that are known without evidence ------------------------------------------------------------
 
 
 @cache
@@ -152,7 +152,8 @@ def _described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
         if fact.ko == korean and fact.kind == entry.kind:
             return replace(entry, ko_south=fact.ko_south)
     south = to_south(korean)
-    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
+    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a
+    # change.
     return replace(entry, ko_south=south) if entry.kind != "person" else entry
 
 
@@ -177,7 +178,7 @@ def _standard(entry: Entry, printed: str) -> str | None:
     return standard if standard.casefold() != printed.casefold() else None
 
 
-# --- English texts alone ----------------------------------------------------------------------------------------
+# --- English texts alone ----------------------------------------------------------------------------------
 
 
 def _add_monolingual(entries: dict[str, Entry], documents: Iterable[Document]) -> None:
@@ -229,7 +230,7 @@ def _spellings(entry: Entry) -> set[str]:
     return {form.casefold() for form in forms if form}
 
 
-# --- Full forms -------------------------------------------------------------------------------------------------
+# --- Full forms -------------------------------------------------------------------------------------------
 
 
 def _link_full_forms(entries: dict[str, Entry]) -> None:

@@ -29,8 +29,8 @@ def _same(form: str) -> str:
 def printed_forms(evidence: Iterable[Evidence]) -> tuple[Variant, ...]:
     """The English forms in the evidence with count, first and last date, most frequent first.
 
-    Forms seen next to Korean come before forms seen in English text alone. Among spellings that differ in capitals
-    alone the most frequent one, then the earliest, is taken.
+    Forms seen next to Korean come before forms seen in English text alone. Among spellings that differ in
+    capitals alone the most frequent one, then the earliest, is taken.
 
     >>> [form.text for form in printed_forms([Evidence("가", "B", "", ""), Evidence("가", "A", "가", "A")])]
     ['A', 'B']
@@ -56,8 +56,8 @@ def printed_forms(evidence: Iterable[Evidence]) -> tuple[Variant, ...]:
 def merge_entries(first: Entry, second: Entry) -> Entry:
     """One entry from two of the same Korean form; ``first`` wins where a person has decided.
 
-    Evidence is united, counts and dates follow from it. An entry that a person confirmed or corrected keeps what it
-    says about the name.
+    Evidence is united, counts and dates follow from it. An entry that a person confirmed or corrected keeps
+    what it says about the name.
     """
     human, other = (second, first) if first.status == "found" != second.status else (first, second)
     known = Counter(first.evidence)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from ..model import Entry
 from .entries import merge_entries, order
 from .lookup import Index
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
+
+    from ..model import Entry
 
 __all__ = ["Glossary"]
 
@@ -45,9 +46,10 @@ class Glossary:
     def lookup(self, query: str) -> list[Entry]:
         """Find entries by any spelling in any script, best first.
 
-        Korean in Northern or Southern spelling, with or without titles and particles; English as printed, standard
-        or romanized, part of a name, any case; Russian. Exact matches come before folded ones, then names that
-        contain the query, then near spellings, then names that sound like it. Nothing like it: an empty list.
+        Korean in Northern or Southern spelling, with or without titles and particles; English as printed,
+        standard or romanized, part of a name, any case; Russian. Exact matches come before folded ones,
+        then names that contain the query, then near spellings, then names that sound like it. Nothing like
+        it: an empty list.
 
         >>> glossary = Glossary((Entry("쎄르게이 라브로브", "Sergei Lavrov", ko_south="세르게이 라브로프"),))
         >>> [entry.en for query in ("lavrov", "라브로프", "라브로브동지", "coffee") for entry in glossary.lookup(query)]
@@ -60,8 +62,8 @@ class Glossary:
     def merge(self, other: Glossary) -> Glossary:
         """Both glossaries in one; all evidence is kept, once.
 
-        What a person confirmed or corrected stays as it is and only gains evidence; of two such entries the one
-        in this glossary wins.
+        What a person confirmed or corrected stays as it is and only gains evidence; of two such entries the
+        one in this glossary wins.
         """
         merged = {entry.ko: entry for entry in self.entries}
         for entry in other.entries:

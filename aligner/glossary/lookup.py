@@ -3,9 +3,9 @@
 In:   entries; a query as a person types it.
 Out:  entries, best first.
 Not:  reading glossaries (store.py), guessing names that no entry has.
-Idea: five steps, each only wider than the one before: the form itself; the same form folded (case, hyphens, accents,
-      Northern and Southern spelling, titles and particles peeled); names that contain the query as whole words; near
-      spellings; names that sound like it. An entry stands where its best step puts it.
+Idea: five steps, each only wider than the one before: the form itself; the same form folded (case, hyphens,
+      accents, Northern and Southern spelling, titles and particles peeled); names that contain the query as
+      whole words; near spellings; names that sound like it. An entry stands where its best step puts it.
 """
 
 from __future__ import annotations
@@ -71,9 +71,10 @@ def _peelings(query: str) -> Iterator[str]:
     """The query without titles and particles, nearest to the original first."""
     if _is_korean(query):
         from ..names.korean import cuts, is_post
+        from ..names.spans import korean_forms
 
         parts = query.split()
-        while len(parts) > 1 and is_post(parts[0]):
+        while len(parts) > 1 and (is_post(parts[0]) or parts[0] in korean_forms()):
             parts = parts[1:]
             yield " ".join(parts)
         while len(parts) > 1 and is_post(parts[-1]):

@@ -105,7 +105,8 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     """Read a glossary.
 
     Args:
-        path: a JSONL file, one entry a line; ``None`` for the glossary of the seed reports that ships with aligner.
+        path: a JSONL file, one entry a line; ``None`` for the glossary of the seed reports that ships with
+        aligner.
 
     Raises:
         ReadError: the file is missing, no UTF-8, or a line is no entry; names file and line.

@@ -42,7 +42,8 @@ _REPEATED = 0.2
 # purpose: it only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
 _OPENINGS = {
     "ㄱ": "gkcqjx", "ㄲ": "kcqgx", "ㄴ": "nlrkmg", "ㄷ": "dtzj", "ㄸ": "tdz", "ㄹ": "lrnyh", "ㅁ": "mn", "ㅂ": "bvpwf",
-    "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy", "ㅉ": "tzcjd",
+    "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy",
+    "ㅉ": "tzcjd",
     "ㅊ": "ctqsjzx", "ㅋ": "kcqxghw", "ㅌ": "tdz", "ㅍ": "pfvb", "ㅎ": "hkfjwxgcp",
 }  # fmt: skip
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

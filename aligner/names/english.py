@@ -74,7 +74,8 @@ NOT_NAMES = word_set(
     vol constitution deputy front general special military foreign political economic cultural science
     technology trade voices admiration resounding denounces interference celebration fortune warm farewell
     end
-        policy language text security defense defence economy industry finance health education sports environment energy
+        policy language text security defense defence economy industry finance health education sports
+        environment energy
     transport information communication communications development planning labor labour justice interior public private
     social relations cooperation friendship solidarity unity peace freedom independence revolution liberation
     reunification unification construction production exhibition festival contest games cup olympic olympics prize medal

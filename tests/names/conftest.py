@@ -27,7 +27,9 @@ def as_sentences(lines: list[str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def pairs_alignment(pairs: list[tuple[str, str]], *, confidence: float = 1.0, name: str = "list") -> Alignment:
+def pairs_alignment(
+    pairs: list[tuple[str, str]], *, confidence: float = 1.0, name: str = "list"
+) -> Alignment:
     """An alignment of sentences that stand in pairs."""
     korean, english = [ko for ko, _ in pairs], [en for _, en in pairs]
     return Alignment(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,18 +84,43 @@ def test_titles_of_the_report(official: Alignment):
 
 CASES = [
     # Korean, English, expected person (Korean, English), why
-    ("뿌찐대통령동지께서는 감사를 표하였다.", "President Putin expressed thanks.", ("뿌찐", "Putin"), "two titles"),
+    (
+        "뿌찐대통령동지께서는 감사를 표하였다.",
+        "President Putin expressed thanks.",
+        ("뿌찐", "Putin"),
+        "two titles",
+    ),
     ("푸틴은 모스크바로 돌아갔다.", "Putin returned to Moscow.", ("푸틴", "Putin"), "bare, Southern"),
     ("김정은 위원장이 말했다.", "KIM JONG UN SAID", ("김정은", "KIM JONG UN"), "all capitals"),
     ("리설주녀사께서 오시였다.", "Ri Sol Ju came.", ("리설주", "Ri Sol Ju"), "courtesy title"),
     ("이설주 여사가 왔다.", "Lee Sol-ju came.", ("이설주", "Lee Sol-ju"), "Southern spelling"),
     ("로무현대통령이 왔다.", "President Roh Moo-hyun came.", ("로무현", "Roh Moo-hyun"), "personal spelling"),
     ("성 김 대표가 말했다.", "Envoy Sung Kim said so.", ("성 김", "Sung Kim"), "given name first"),
-    ("빅토르 오르반 총리가 말했다.", "Prime Minister Viktor Orban said.", ("빅토르 오르반", "Viktor Orban"), ""),
-    ("오르반 빅토르 총리가 말했다.", "Prime Minister Viktor Orban said.", ("오르반 빅토르", "Viktor Orban"), "turned"),
-    ("무함마드 빈 살만 왕세자", "Crown Prince Mohammed bin Salman", ("무함마드 빈 살만", "Mohammed bin Salman"), "bin"),
+    (
+        "빅토르 오르반 총리가 말했다.",
+        "Prime Minister Viktor Orban said.",
+        ("빅토르 오르반", "Viktor Orban"),
+        "",
+    ),
+    (
+        "오르반 빅토르 총리가 말했다.",
+        "Prime Minister Viktor Orban said.",
+        ("오르반 빅토르", "Viktor Orban"),
+        "turned",
+    ),
+    (
+        "무함마드 빈 살만 왕세자",
+        "Crown Prince Mohammed bin Salman",
+        ("무함마드 빈 살만", "Mohammed bin Salman"),
+        "bin",
+    ),
     ("존 F. 케네디 대통령", "President John F. Kennedy", ("존 F. 케네디", "John F. Kennedy"), "initial"),
-    ("왕의외교부장이 도착하였다.", "Foreign Minister Wang Yi arrived.", ("왕의", "Wang Yi"), "Korean reading"),
+    (
+        "왕의외교부장이 도착하였다.",
+        "Foreign Minister Wang Yi arrived.",
+        ("왕의", "Wang Yi"),
+        "Korean reading",
+    ),
     ("왕이 외교부장이 도착했다.", "Foreign Minister Wang Yi arrived.", ("왕이", "Wang Yi"), "Mandarin sound"),
 ]
 
@@ -153,7 +179,7 @@ def test_no_two_pairs_share_text(official: Alignment):
             (getattr(pair, side).sentence, getattr(pair, side).start, getattr(pair, side).end)
             for pair in match_names(official)
         )
-        for (sentence, _, end), (following, start, _) in zip(spans, spans[1:], strict=False):
+        for (sentence, _, end), (following, start, _) in pairwise(spans):
             assert sentence != following or end <= start
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from aligner.errors import UnknownNameError
 from aligner.names import find_names
 
-from .conftest import as_sentences, talks
+from .conftest import as_sentences, read_list, talks
 
 
 def found(text: str, lang: str, kind: str = "person") -> list[str]:
@@ -44,7 +46,10 @@ def test_korean_persons(text: str, expected: list[str]):
 
 
 ENGLISH_PERSONS = [
-    ("Kim Jong Un , general secretary of the WPK, had talks with Putin, president of Russia.", ["Kim Jong Un"]),
+    (
+        "Kim Jong Un , general secretary of the WPK, had talks with Putin, president of Russia.",
+        ["Kim Jong Un"],
+    ),
     ("Secretaries of WPK Central Committee O Su Yong and Pak Thae Song", ["O Su Yong", "Pak Thae Song"]),
     ("Minister of National Defence Kang Sun Nam", ["Kang Sun Nam"]),
     ("Korean People's Army Marshal Pak Jong Chon", ["Pak Jong Chon"]),
@@ -54,7 +59,10 @@ ENGLISH_PERSONS = [
     ("met with Park Jong-chon and Oh Su-yong", ["Park Jong-chon", "Oh Su-yong"]),
     ("President Yoon Suk Yeol said so.", ["Yoon Suk Yeol"]),
     ("President Putin's visit", ["Putin"]),
-    ("Ursula von der Leyen met Crown Prince Mohammed bin Salman.", ["Ursula von der Leyen", "Mohammed bin Salman"]),
+    (
+        "Ursula von der Leyen met Crown Prince Mohammed bin Salman.",
+        ["Ursula von der Leyen", "Mohammed bin Salman"],
+    ),
     (
         "Respected Comrade Kim Jong Un Meets Russian President Vladimir Vladimirovich Putin",
         ["Kim Jong Un", "Vladimir Vladimirovich Putin"],
@@ -68,7 +76,9 @@ ENGLISH_PERSONS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), ENGLISH_PERSONS, ids=[text[:40] for text, _ in ENGLISH_PERSONS])
+@pytest.mark.parametrize(
+    ("text", "expected"), ENGLISH_PERSONS, ids=[text[:40] for text, _ in ENGLISH_PERSONS]
+)
 def test_english_persons(text: str, expected: list[str]):
     assert found(text, "en") == expected
 
@@ -86,36 +96,34 @@ OTHER_KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lang", "kind", "expected"), OTHER_KINDS, ids=[case[0][:30] for case in OTHER_KINDS])
+@pytest.mark.parametrize(
+    ("text", "lang", "kind", "expected"), OTHER_KINDS, ids=[case[0][:30] for case in OTHER_KINDS]
+)
 def test_names_of_the_tables(text: str, lang: str, kind: str, expected: list[str]):
     assert found(text, lang, kind) == expected
 
 
 def test_persons_of_the_report_in_each_text():
     """All 18 people, the short form of one of them, and nobody else."""
-    expected = {
-        "ko": "김정은|울라지미르 울라지미로비치 뿌찐|뿌찐|최선희|박정천|강순남|오수용|박태성|임천일|쎄르게이 라브로브|제니스 만뚜로브|"
-        "쎄르게이 쇼이구|알렉쎄이 오베르츄크|유리 뜨루뜨네브|마라뜨 후스눌린|드미뜨리 뻬스꼬브|알렉싼드르 꼬즐로브|위딸리 싸벨리예브|"
-        "알렉싼드르 마쩨고라",
-        "en": "Kim Jong Un|Vladimir Vladimirovich Putin|Putin|Choe Son Hui|Pak Jong Chon|Kang Sun Nam|O Su Yong|Pak Thae Song|"
-        "Im Chon Il|Sergei Lavrov|Denis Mantrov|Sergei Shoigu|Alexey Overchuk|Yuri Trutnev|Marat Khusnullin|Dmitri Peskov|"
-        "Alexandr Kozlov|Vitaly Saveliev|Alexandr Matsegora",
-    }
+    listed = [name for name in read_list("talks-official")[1] if name[0] == "person"]
+    expected = {"ko": {korean for _, korean, _ in listed}, "en": {english for *_, english in listed}}
     alignment = talks("official")
     for lang, sentences in (("ko", alignment.source_sentences), ("en", alignment.target_sentences)):
         mentions = find_names(sentences, lang)
-        assert {mention.text for mention in mentions if mention.kind == "person"} == set(expected[lang].split("|"))
+        assert {mention.text for mention in mentions if mention.kind == "person"} == set(
+            expected[lang].split("|")
+        )
         for mention in mentions:
             assert sentences[mention.sentence].text[mention.start : mention.end] == mention.text
         spans = [(mention.sentence, mention.start, mention.end) for mention in mentions]
         assert spans == sorted(spans)
-        assert all(
-            first[0] != second[0] or first[2] <= second[1] for first, second in zip(spans, spans[1:], strict=False)
-        )
+        assert all(first[0] != second[0] or first[2] <= second[1] for first, second in pairwise(spans))
 
 
 def test_a_name_vouched_for_once_is_found_where_it_stands_bare():
-    sentences = as_sentences(["President Yoon Suk Yeol spoke.", "Then Yeol and President Macron left.", "Macron smiled."])
+    sentences = as_sentences(
+        ["President Yoon Suk Yeol spoke.", "Then Yeol and President Macron left.", "Macron smiled."]
+    )
     assert [mention.text for mention in find_names(sentences, "en") if mention.sentence == 2] == ["Macron"]
 
 

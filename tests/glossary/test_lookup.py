@@ -1,0 +1,128 @@
+"""Look-up: any spelling in any script, best answer first, nothing for nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from aligner.glossary import Glossary, load_glossary
+from aligner.model import Entry, Variant
+
+GLOSSARY = Glossary(
+    (
+        Entry("김정은", "Kim Jong Un", count=30, romanizations={"rr": "Gim Jeong-eun", "mr": "Kim Chŏng-ŭn"}),
+        Entry(
+            "뿌찐", "Putin", ko_south="푸틴", ru="Путин", count=20, full_form="울라지미르 울라지미로비치 뿌찐"
+        ),
+        Entry(
+            "울라지미르 울라지미로비치 뿌찐",
+            "Vladimir Vladimirovich Putin",
+            ko_south="블라디미르 블라디미로비치 푸틴",
+            ru="Владимир Владимирович Путин",
+            count=10,
+        ),
+        Entry(
+            "쎄르게이 라브로브",
+            "Sergei Lavrov",
+            en_variants=(Variant("Sergey Lavrov", 2),),
+            ko_south="세르게이 라브로프",
+            ru="Сергей Лавров",
+            count=4,
+        ),
+        Entry("쎄르게이 쇼이구", "Sergei Shoigu", ko_south="세르게이 쇼이구", ru="Сергей Шойгу", count=2),
+        Entry("제니스 만뚜로브", "Denis Mantrov", en_standard="Denis Manturov", count=2),
+        Entry("박정천", "Pak Jong Chon", en_variants=(Variant("Park Jong-chon", 1),), count=2),
+        Entry("로씨야련방", "Russian Federation", kind="country", ko_south="러시아연방", count=5),
+        Entry("로씨야", "Russia", kind="country", ko_south="러시아", count=4),
+        Entry("국방상", "Minister of Defence", kind="title", count=3),
+    )
+)
+
+FIRST = [
+    # The form itself.
+    ("뿌찐", "뿌찐"),
+    ("Putin", "뿌찐"),
+    ("Путин", "뿌찐"),
+    ("푸틴", "뿌찐"),
+    ("쎄르게이 라브로브", "쎄르게이 라브로브"),
+    # Case, spaces, hyphens, accents.
+    ("PUTIN", "뿌찐"),
+    ("путин", "뿌찐"),
+    (" kim  jong-un ", "김정은"),
+    ("Kim Chong-un", "김정은"),
+    ("park jong chon", "박정천"),
+    # Variants and the standard form.
+    ("Sergey Lavrov", "쎄르게이 라브로브"),
+    ("Manturov", "제니스 만뚜로브"),
+    ("Mantrov", "제니스 만뚜로브"),
+    # Parts of a name.
+    ("Lavrov", "쎄르게이 라브로브"),
+    ("라브로브", "쎄르게이 라브로브"),
+    ("Лавров", "쎄르게이 라브로브"),
+    ("Vladimirovich", "울라지미르 울라지미로비치 뿌찐"),
+    # South spelling by rule.
+    ("러시아연방", "로씨야련방"),
+    # Titles and particles in the query.
+    ("뿌찐동지", "뿌찐"),
+    ("뿌찐대통령은", "뿌찐"),
+    ("로씨야련방 대통령 뿌찐동지", "뿌찐"),
+    ("President Putin", "뿌찐"),
+    ("Comrade Sergei Lavrov", "쎄르게이 라브로브"),
+    ("김정은동지께서", "김정은"),
+    # Slips of the finger.
+    ("Lavrof", "쎄르게이 라브로브"),
+    ("라브로부", "쎄르게이 라브로브"),
+    # By sound alone.
+    ("Pootin", "뿌찐"),
+    ("세르게이 라브로프", "쎄르게이 라브로브"),
+]
+
+
+@pytest.mark.parametrize(("query", "korean"), FIRST, ids=[query for query, _ in FIRST])
+def test_first_answer(query: str, korean: str):
+    assert GLOSSARY.lookup(query)[0].ko == korean
+
+
+@pytest.mark.parametrize("query", ["뿌찐", "푸틴", "Putin", "Путин"])
+def test_short_form_first_then_the_full_one(query: str):
+    assert [entry.ko for entry in GLOSSARY.lookup(query)] == ["뿌찐", "울라지미르 울라지미로비치 뿌찐"]
+
+
+def test_a_shared_given_name_finds_both_the_commoner_first():
+    assert [entry.ko for entry in GLOSSARY.lookup("Sergei")] == ["쎄르게이 라브로브", "쎄르게이 쇼이구"]
+
+
+def test_exact_before_longer():
+    assert [entry.ko for entry in GLOSSARY.lookup("로씨야")] == ["로씨야", "로씨야련방"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", " ", "-", "coffee", "커피", "кофе", "123", "김정일", "Biden", "바이든", "東京"]
+)
+def test_nothing_like_it(query: str):
+    assert GLOSSARY.lookup(query) == []
+
+
+def test_an_empty_glossary_answers_nothing():
+    assert Glossary().lookup("뿌찐") == []
+
+
+@pytest.mark.parametrize("query", ["뿌찐", "푸틴", "Putin", "Путин"])
+def test_the_shipped_glossary_knows_putin(query: str):
+    assert [entry.ko for entry in load_glossary().lookup(query)][:2] == [
+        "뿌찐",
+        "울라지미르 울라지미로비치 뿌찐",
+    ]
+
+
+def test_lookup_loads_nothing_heavy():
+    """The command must answer in a fraction of a second: no pandas, nltk or model on the way."""
+    code = (
+        "import sys; from aligner import load_glossary;"
+        "load_glossary().lookup('푸틴'); load_glossary().lookup('Lavrof');"
+        "print([name for name in ('pandas', 'nltk', 'torch', 'trafilatura', 'docx', 'scipy') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
