@@ -183,20 +183,25 @@ def _missing_headlines(
 ) -> list[str]:
     """Headlines of the text that stand outside of the element that holds it, two at most.
 
-    A heading outside counts if it is the page's first-rank one, or if trafilatura or the page's title names it; a
-    site's name that links to its front page does not.
+    A heading outside counts if it is the page's first-rank one, or if trafilatura or the page's title names it, or
+    if it is the nearest above the text and there is no other; a site's name that links to its front page does not.
     """
     titles = {_bare(title) for title in _titles(tree)}
     known = titles | set(found)
     inside = set(main.iter())
     present = {_bare(line) for line in lines}
     headlines: list[str] = []
+    nearest = ""
     for element in root.iter():
+        if element is main and not headlines and nearest:
+            headlines.append(nearest)
         if element in inside or len(text := _squeeze(_text(element))) > 300:
             continue
         bare = _bare(text)
         is_heading = element.tag in ("h1", "h2", "h3", "h4")
         is_link = is_heading and element.find(".//a") is not None
+        if is_heading and not is_link and bare not in present:
+            nearest = text
         if (
             bare
             and bare not in present
@@ -253,7 +258,7 @@ def _walk(element: HtmlElement, parts: list[str]) -> None:
 
 def _is_link_list(element: HtmlElement) -> bool:
     """True if a list or a box holds several links and hardly any other text."""
-    if element.tag not in ("ul", "ol", "div", "dl", "section"):
+    if element.tag not in ("ul", "ol", "div", "dl", "section", "td"):
         return False
     links = [_bare(_text(link)) for link in element.iter("a")]
     return len(links) >= 3 and sum(map(len, links)) >= 0.8 * len(_bare(_text(element)))
@@ -280,8 +285,14 @@ def _rows(table: HtmlElement) -> Iterator[str]:
 
 
 def _row(row: HtmlElement) -> list[str]:
-    """A row as lines with tabs; cells with several paragraphs give several lines."""
-    cells = [_lines_of_cell(cell) for cell in row if cell.tag in ("td", "th")]
+    """A row as lines with tabs; cells with several paragraphs give several lines.
+
+    Cells of unlike length are a page's layout, not columns: they come one after the other.
+    """
+    cells = [_lines_of_cell(cell) for cell in row if cell.tag in ("td", "th") and not _is_link_list(cell)]
+    sizes = [len(paragraphs) for paragraphs in cells if paragraphs]
+    if not sizes or max(sizes) > 1.5 * min(sizes) + 1:
+        return [paragraph for paragraphs in cells for paragraph in paragraphs]
     return ["\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue="")]
 
 

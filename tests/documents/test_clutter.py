@@ -1,6 +1,10 @@
 """Furniture of pages: what goes, what stays, and why."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aligner.documents import separate_clutter
 from aligner.documents.clutter import find_clutter
@@ -205,3 +209,24 @@ hong@example.com
     text, clutter = separate_clutter(page)
     assert text.split("\n") == [page.split("\n")[2], *page.split("\n")[6:8]]
     assert [piece.line for piece in clutter] == [1, 2, 4, 5, 6, 9, 10, 11, 12, 13]
+
+
+POOL = (
+    [line for line, _ in EDGE]
+    + BODY
+    + KOREAN_BODY
+    + DOUBLED
+    + ["", "(끝)", "http://a.b/c", " date 2025-09-07 X y", "x\ty"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(POOL) | st.text(max_size=30), max_size=25))
+def test_nothing_is_lost_on_the_way(lines: list[str]) -> None:
+    page = "\n".join(lines)
+    text, clutter = separate_clutter(page)
+    whole = unicodedata.normalize("NFC", page).translate(dict.fromkeys(map(ord, "\ufeff\u200b\xad")))
+    kept = sorted("".join(text.split()) + "".join("".join(piece.text.split()) for piece in clutter))
+    assert kept == sorted("".join(whole.split()))
+    if any(char.isalpha() for char in page):
+        assert any(char.isalpha() for char in text)

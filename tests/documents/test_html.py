@@ -130,3 +130,37 @@ def test_a_page_without_body(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<p>Talks took place.</p><p>They ended.</p>", encoding="utf-8")
     assert read(path)[0].text.split("\n") == ["Talks took place.", "They ended."]
+
+
+def test_a_headline_in_the_header_of_the_article(page) -> None:
+    body = (
+        f"<div class='wrap'><header><div class='t'><h2>{KOREAN[0]}</h2></div></header>"
+        f"<article><div>{''.join(f'<p>{line}</p>' for line in KOREAN[1:])}</div></article></div>"
+    )
+    assert read(page(body))[0].text.split("\n") == KOREAN
+
+
+def test_a_headline_known_by_the_title_of_the_page(page) -> None:
+    text = "<br>".join(ENGLISH[1:])
+    body = f"<div class='head'><div class='h'>{ENGLISH[0]}</div></div><div class='text'>{text}</div>"
+    head = f'<meta property="og:title" content="{ENGLISH[0]} | Some Site">'
+    assert read(page(body, head=head))[0].text.split("\n") == ENGLISH
+
+
+def test_a_table_that_only_lays_out_the_page(page) -> None:
+    links = "".join(f"<a href='/{n}'>Link {n}</a><br>" for n in range(5))
+    text = "<br><br>".join(ENGLISH)
+    assert (
+        read(page(f"<table><tr><td>{links}</td><td>{text}</td></tr></table>"))[0].text.split("\n") == ENGLISH
+    )
+
+
+def test_a_list_of_other_articles_beside_the_text(page) -> None:
+    others = "".join(f"<li><a href='/{n}'>Headline of another article, number {n}</a></li>" for n in range(6))
+    body = f"<div><div>{article(ENGLISH)}</div><div class='more'><h3>Related articles</h3><ul>{others}</ul></div></div>"
+    assert read(page(body))[0].text.split("\n") == ENGLISH
+
+
+def test_text_set_in_pre_keeps_its_lines(page) -> None:
+    joined = "\n".join(ENGLISH)
+    assert read(page(f"<pre>{joined}</pre>"))[0].text.split("\n") == ENGLISH
