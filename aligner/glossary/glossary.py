@@ -51,6 +51,7 @@ class Glossary:
         then names that contain the query, then near spellings, then names that sound like it. Nothing like
         it: an empty list.
 
+        >>> from aligner.model import Entry
         >>> glossary = Glossary((Entry("쎄르게이 라브로브", "Sergei Lavrov", ko_south="세르게이 라브로프"),))
         >>> [entry.en for query in ("lavrov", "라브로프", "라브로브동지", "coffee") for entry in glossary.lookup(query)]
         ['Sergei Lavrov', 'Sergei Lavrov', 'Sergei Lavrov']

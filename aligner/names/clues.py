@@ -40,7 +40,7 @@ def name_clues(
 
     >>> source, target = name_clues(["뿌찐대통령"], ["President Putin"], ("ko", "en"))
     >>> sorted(set(source[0]) & set(target[0]))
-    ['뿌찐', '대통령']
+    ['대통령', '뿌찐']
     """
     bases = [lang.split("-")[0].lower() for lang in langs]
     sides = list(zip((source, target), bases, strict=True))

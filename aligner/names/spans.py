@@ -105,7 +105,7 @@ def _form_pattern(lang: str) -> re.Pattern[str]:
 
 
 def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
-    """The stretches of a sentence that stand in the tables, left to right, the longest at each place.
+    """The stretches of a sentence that stand in the tables, the longest at each place.
 
     A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not
     found in 남조선, nor 동지 in 동지적.
@@ -125,6 +125,29 @@ def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int,
         facts = forms[form]
         yield facts, start, end, facts[0].kind
         position = end
+    if lang == "ko":
+        yield from _glued_titles(text, forms)
+
+
+def _glued_titles(
+    text: str, forms: dict[str, tuple[Fact, ...]]
+) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
+    """Offices written together with the name before them (뿌찐대통령)."""
+    for token in tokens(text):
+        if is_post(token.text):
+            continue
+        for cut in reversed(cuts(token.text)):
+            stem = token.text[: cut.length]
+            if cut.tail != "title" or cut.length < 2:
+                continue
+            if len(cut.title) == 1:
+                break
+            named = looks_foreign(stem) or cut.length in korean_name_lengths(stem)
+            facts = forms.get(cut.title, ())
+            if named and stem not in forms and any(fact.role == "post" for fact in facts):
+                start = token.start + cut.length
+                yield facts, start, start + len(cut.title), "title"
+            break
 
 
 def korean_forms() -> dict[str, tuple[Fact, ...]]:

@@ -110,9 +110,7 @@ def test_persons_of_the_report_in_each_text():
     alignment = talks("official")
     for lang, sentences in (("ko", alignment.source_sentences), ("en", alignment.target_sentences)):
         mentions = find_names(sentences, lang)
-        assert {mention.text for mention in mentions if mention.kind == "person"} == set(
-            expected[lang].split("|")
-        )
+        assert {mention.text for mention in mentions if mention.kind == "person"} == expected[lang]
         for mention in mentions:
             assert sentences[mention.sentence].text[mention.start : mention.end] == mention.text
         spans = [(mention.sentence, mention.start, mention.end) for mention in mentions]
