@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..model import Document
 
 __all__ = [
+    "SCRIPT_LANGUAGES",
     "Columns",
     "check_language",
     "check_pair",
@@ -37,6 +38,7 @@ __all__ = [
 _NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]+")
 #: Scripts other than Hangul that say a language, tried in this order.
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]+")),
@@ -45,6 +47,8 @@ _SCRIPTS = (
     ("en", _LATIN),
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+#: Languages that their letters tell for certain.
+SCRIPT_LANGUAGES = frozenset({"ko", "ja", "ru", "zh"})
 #: One Hangul syllable says about as much as this many Latin letters (measured on parallel text: 2.2 to 2.6).
 _LETTERS_A_SYLLABLE = 2.4
 _FUNCTION_WORDS = re.compile(
@@ -59,10 +63,10 @@ def language_name(code: str) -> str:
 
 
 def _amounts(text: str) -> tuple[float, int]:
-    """How much Korean and how much Latin-letter text there is, both in Latin letters."""
+    """How much Korean and how much other text there is, both measured in Latin letters."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    return _LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_LATIN, text)
+    return _LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_ALPHABETS, text)
 
 
 def _count(letters: re.Pattern[str], text: str) -> int:
@@ -92,7 +96,7 @@ def language_of(text: str) -> str:
 
 
 def line_languages(lines: Sequence[str]) -> list[str]:
-    """``ko`` or ``en`` for each line, ``""`` where it has too few letters to tell."""
+    """``ko`` or ``other`` for each line, ``""`` where it has too few letters to tell."""
     languages = []
     for line in lines:
         korean, latin = _amounts(line)
@@ -100,7 +104,7 @@ def line_languages(lines: Sequence[str]) -> list[str]:
             languages.append("")
         else:
             is_korean = korean >= latin or _is_korean_all_the_same(line, korean, latin)
-            languages.append("ko" if is_korean else "en")
+            languages.append("ko" if is_korean else "other")
     return languages
 
 
@@ -109,34 +113,35 @@ def _is_korean_all_the_same(line: str, korean: float, latin: int) -> bool:
     return korean > 0.15 * latin and len(_FUNCTION_WORDS.findall(line)) < 2
 
 
-def is_bilingual(lines: Sequence[str], languages: Sequence[str]) -> bool:
-    """True if the lines are a Korean text and its English version, one after the other or in turns.
+def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bool = False) -> bool:
+    """True if the lines are a Korean text and its version in another language, one after the other or in turns.
 
     Args:
         lines: the text, without clutter.
         languages: of each line, from :func:`line_languages`.
+        expected: someone said that there are two versions: believe it if both come in sentences at all.
     """
-    amount = {"ko": 0.0, "en": 0.0}
-    whole = {"ko": 0, "en": 0}
-    count = {"ko": 0, "en": 0}
+    amount = {"ko": 0.0, "other": 0.0}
+    whole = {"ko": 0, "other": 0}
+    count = {"ko": 0, "other": 0}
     order = []
     for line, language in zip(lines, languages, strict=True):
         if not language:
             continue
-        korean, latin = _amounts(line)
-        amount[language] += korean if language == "ko" else latin
+        korean, other = _amounts(line)
+        amount[language] += korean if language == "ko" else other
         count[language] += 1
         whole[language] += bool(_SENTENCE_END.search(line))
         order.append(language)
-    total = amount["ko"] + amount["en"]
-    if not total or not count["ko"] or not count["en"]:
+    if not count["ko"] or not count["other"]:
         return False
-    share = min(amount.values()) / total
-    fewest_whole = min(whole.values())
+    share = min(amount.values()) / sum(amount.values())
+    if expected and share >= 0.05 and min(whole.values()) >= 1:
+        return True
     switches = sum(one != other for one, other in itertools.pairwise(order))
     if switches <= 2:
         # One after the other; an appended summary or a title in the other language is not a version.
-        return share >= 0.3 or (share >= 0.2 and fewest_whole >= 2)
+        return share >= 0.3 or (share >= 0.2 and min(whole.values()) >= 2)
     fewest, most = sorted(count.values())
     in_turns = switches >= 1.2 * fewest and fewest >= 0.5 * most
     # Commands and titles in the other language end without a full stop.

@@ -21,7 +21,15 @@ from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .containers import Page, read_page
 from .dates import find_date
-from .languages import check_language, is_bilingual, language_name, language_of, line_languages, two_columns
+from .languages import (
+    SCRIPT_LANGUAGES,
+    check_language,
+    is_bilingual,
+    language_name,
+    language_of,
+    line_languages,
+    two_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +59,7 @@ def read(
         keep_lines: every line is final (text that is split already): nothing is joined or left out.
 
     Returns:
-        One document, or two (Korean and English) for a file whose languages follow each other, take turns by
+        One document, or two (Korean and the other language) for a file whose languages follow each other, take turns by
         paragraph, or stand in two tab-separated columns.
 
     Raises:
@@ -67,26 +75,40 @@ def read(
         return documents
     findings = () if keep_clutter or keep_lines else find_clutter(page.lines)
     kept, clutter = _apply(page, findings, join_end_marks=not keep_lines)
-    lang_of_line = line_languages([text for _, text in kept])
     texts = [text for _, text in kept]
+    sides = line_languages(texts)
     date = page.date or _date_of(page, texts)
-    both = wanted in (None, ("ko", "en"), ("en", "ko")) or len(wanted or ()) == 1
-    if both and not _is_whole(wanted, texts) and is_bilingual(texts, lang_of_line):
-        parts = _take_apart(kept, lang_of_line, clutter)
-        order = wanted or ("ko", "en")
-        if set(order) <= {"ko", "en"}:
-            return tuple(_document(path, lang, *parts[lang], date=date) for lang in order)
-    if wanted is not None and len(wanted) > 1:
+    expected = wanted is not None and len(wanted) == 2
+    if is_bilingual(texts, sides, expected=expected):
+        parts = _take_apart(kept, sides, clutter)
+        other = language_of("\n".join(parts["other"][0]))
+        order = wanted or ("ko", other)
+        chosen = [side for lang in order if (side := _side_of(lang, other)) is not None]
+        if len(chosen) == len(order) == len(set(chosen)):
+            return tuple(
+                _document(path, lang, *parts[side], date=date)
+                for lang, side in zip(order, chosen, strict=True)
+            )
+    if expected:
         seen = language_of("\n".join(texts))
         raise LanguageError(
-            f"two versions were expected in this file, but all of it is in {language_name(seen)}",
-            remedy="Give the two languages as two files.",
+            f"two versions of a text were expected in this file, but it is in {language_name(seen)}",
+            remedy="Give the two languages as two files, or as two columns with a tab between.",
             path=path,
         )
     lang = wanted[0] if wanted else language_of("\n".join(texts))
     document = _document(path, lang, texts, clutter, date=date)
     check_language(document)
     return (document,)
+
+
+def _side_of(lang: str, other: str) -> str | None:
+    """Which part of a bilingual file is in a language; ``other`` is what the part without Hangul looks like."""
+    base = lang.split("-")[0]
+    if base == "ko":
+        return "ko"
+    # Latin letters are called English, but may be German.
+    return "other" if base == other or (other == "en" and base not in SCRIPT_LANGUAGES) else None
 
 
 def document_from_text(text: str, *, lang: str | None = None, id: str = "text") -> Document:
@@ -139,16 +161,11 @@ def _apply(
     return kept, clutter
 
 
-def _is_whole(wanted: tuple[str, ...] | None, lines: Sequence[str]) -> bool:
-    """True if one language other than Korean and English is wanted: then there is nothing to take apart."""
-    return wanted is not None and len(wanted) == 1 and wanted[0].split("-")[0] not in ("ko", "en")
-
-
 def _take_apart(
     kept: Sequence[tuple[int, str]], languages: Sequence[str], clutter: Sequence[Clutter]
 ) -> dict[str, tuple[list[str], list[Clutter]]]:
     """Lines and clutter by language; what has no language of its own goes with the line before it."""
-    parts: dict[str, tuple[list[str], list[Clutter]]] = {"ko": ([], []), "en": ([], [])}
+    parts: dict[str, tuple[list[str], list[Clutter]]] = {"ko": ([], []), "other": ([], [])}
     current = next(language for language in languages if language)
     starts = []
     for (number, text), language in zip(kept, languages, strict=True):

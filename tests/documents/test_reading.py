@@ -179,8 +179,8 @@ def test_a_table_in_a_text_is_not_two_columns(write) -> None:
     [
         (ENGLISH, ("ko",), "no Hangul"),
         (KOREAN, ("en",), "in Korean"),
-        (KOREAN, ("ko", "en"), "all of it is in Korean"),
-        (ENGLISH, ("ko", "en"), "all of it is in English"),
+        (KOREAN, ("ko", "en"), "it is in Korean"),
+        (ENGLISH, ("ko", "en"), "it is in English"),
         (["123 456", "789"], ("en",), "without letters"),
         (["Президент прибыл."], ("en",), "in Russian"),
     ],
@@ -198,6 +198,36 @@ def test_other_languages_are_believed(write) -> None:
     assert document.lang == "de"
     (document,) = read(write(["Президент прибыл в Пхеньян."]))
     assert document.lang == "ru"
+
+
+RUSSIAN = [
+    "Переговоры прошли в Пхеньяне.",
+    "Стороны договорились о сотрудничестве в области культуры и экономики.",
+]
+
+
+def test_korean_with_another_language(write) -> None:
+    path = write([*KOREAN, *RUSSIAN])
+    korean, russian = read(path)
+    assert (korean.lang, russian.lang) == ("ko", "ru")
+    assert russian.text.split("\n") == RUSSIAN
+    assert [document.lang for document in read(path, langs=("ru",))] == ["ru"]
+    german = [
+        "Die Gespräche fanden statt.",
+        "Beide Seiten vereinbarten eine engere Zusammenarbeit in der Kultur.",
+    ]
+    assert [document.lang for document in read(write([*german, *KOREAN]), langs=("ko", "de"))] == ["ko", "de"]
+
+
+def test_two_languages_without_korean_are_not_told_apart(write) -> None:
+    with pytest.raises(LanguageError, match="two files"):
+        read(write([*RUSSIAN, *ENGLISH]), langs=("ru", "en"))
+
+
+def test_a_short_version_is_believed_when_two_are_asked_for(write) -> None:
+    path = write([*ENGLISH * 3, KOREAN[2]])
+    assert len(read(path)) == 1
+    assert [document.lang for document in read(path, langs=("ko", "en"))] == ["ko", "en"]
 
 
 def test_check_language_and_check_pair() -> None:
