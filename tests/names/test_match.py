@@ -16,7 +16,15 @@ from .conftest import Names, as_sentences, pairs_alignment, read_list
 if TYPE_CHECKING:
     from aligner.model import NamePair
 
-LISTS = ["kcna_plenary", "kcna_russia", "kcna_world", "south_news", "traps"]
+LISTS = [
+    "kcna_guidance",
+    "kcna_plenary",
+    "kcna_russia",
+    "kcna_statements",
+    "kcna_world",
+    "south_news",
+    "traps",
+]
 
 
 def names(pairs: tuple[NamePair, ...]) -> Names:
