@@ -17,12 +17,11 @@ import re
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from aligner.hangul import romanize
@@ -42,11 +41,16 @@ from .sound_pairs import (
     russian_pairs,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
 LONGEST = 4
 RULE_WEIGHT = 3.0  # counts that the rules are worth to a unit
 CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrower one: one neighbour, two
 MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
-FLOOR = 0.004  # share of probability kept for letters that a row never met
+FLOOR = {"foreign": 0.004, "korean": 0.001}  # share of probability kept for letters that a row never met
 LEAST_STRETCH = 0.3  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
 SEED = 20230914
 
@@ -161,7 +165,7 @@ class Model:
         known = self.rows.get(key)
         if known is None:
             known = self._narrower(self.rows, key)
-        return (1 - FLOOR) * known + FLOOR * self.chance
+        return (1 - FLOOR[key[0]]) * known + FLOOR[key[0]] * self.chance
 
 
 def encode(pairs: Sequence[Pair], model: Model, background: Background) -> tuple[list[Group], list[Key]]:
@@ -325,11 +329,11 @@ def write_table(path: Path, model: Model, background: Background) -> None:
     for key in keys:
         used |= model.rows[key] > 0.002
     grams = [gram for gram, keep in zip(model.grams, used, strict=True) if keep]
-    floor = -np.log(FLOOR * model.chance[used])
+    floor = {domain: -np.log(share * model.chance[used]) for domain, share in FLOOR.items()}
     ids, costs, starts = [], [], [0]
     for key in keys:
         row = -np.log(model.row(key)[used])
-        chosen = np.flatnonzero(row < floor - 0.5)
+        chosen = np.flatnonzero(row < floor[key[0]] - 0.5)
         ids.append(chosen)
         costs.append(np.minimum(np.round(row[chosen] * 20), 255))
         starts.append(starts[-1] + len(chosen))
@@ -340,7 +344,7 @@ def write_table(path: Path, model: Model, background: Background) -> None:
         starts=np.array(starts, np.uint32),
         ids=np.concatenate(ids).astype(np.uint16),
         costs=np.concatenate(costs).astype(np.uint8),
-        floor=floor.astype(np.float32),
+        **{f"floor_{domain}": costs.astype(np.float32) for domain, costs in floor.items()},
         background=background.costs.astype(np.float32),
         judge=np.array(json.dumps([0.0] * 8)),
     )
@@ -429,7 +433,12 @@ def learn_judge(table: SoundTable, kept_back: Sequence[Pair], rng: random.Random
         )
 
     # A bad stretch counts against a pair for certain; the lists, where many pairs are not the same name, hide that.
-    bounds = [(None, None)] * 3 + [(LEAST_STRETCH * scale[3], None)] + [(None, None)] * 3 + [(0.0, None)]
+    bounds = (
+        [(None, None)] * 3
+        + [(LEAST_STRETCH * scale[3], None)]
+        + [(None, None)] * 2
+        + [(0.0, None), (LEAST_STRETCH * scale[7], None)]
+    )
     found = minimize(loss, np.zeros(design.shape[1]), method="L-BFGS-B", bounds=bounds).x / scale
     decided = design @ found > 0
     right = (weight * (decided & truth)).sum()
@@ -499,8 +508,10 @@ def main() -> None:
     north = list(north_english(((pair, steps) for pair, steps in lined_up if steps), rng))
     print(f"{len(north)} English words in Northern spelling")
     train([*genuine, *made, *russian, *north], model, background, arguments.rounds)
-    write_table(path, model, background)
-    judge(path, kept_back)
+    unfinished = path.with_name("sound-unfinished.npz")
+    write_table(unfinished, model, background)
+    judge(unfinished, kept_back)
+    unfinished.replace(path)
 
 
 def judge(path: Path, kept_back: Sequence[Pair]) -> None:

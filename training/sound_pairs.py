@@ -10,16 +10,19 @@ Idea: the lists are Southern. A Latin name whose Cyrillic candidate gives exactl
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aligner.hangul import compose, cyrillic_to_north, cyrillic_to_south, romanize, split_surname, surnames
 from aligner.model import Step
 from aligner.names.cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin
 from aligner.names.sound_units import is_sino_korean_name
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 __all__ = [
     "Pair",
@@ -60,7 +63,8 @@ def genuine_pairs(folder: Path) -> Iterator[Pair]:
             known = {word.casefold() for word in spelled}
             if words[0].casefold() not in known and words[-1].casefold() in known:
                 words = [words[-1], *words[:-1]]
-            yield Pair(ko, " ".join(words), "korean")
+            if words[0].casefold() in known:  # else a Chinese or Japanese person in Korean readings
+                yield Pair(ko, " ".join(words), "korean")
             continue
         korean, latin = ko.split(), en.split()
         if len(korean) == len(latin):
@@ -94,18 +98,50 @@ def north_russian(found: dict[tuple[str, str], str]) -> Iterator[Pair]:
                 yield Pair(north, cyrillic_to_latin(cyrillic, system), weight=0.5)
 
 
-GIVEN_SYLLABLES = ["정", "은", "일", "성", "천", "철", "남", "순", "선", "희", "영", "길", "수", "룡", "해", "용", "원", "태", "송", "명", "진", "혁", "광", "호", "상", "학", "경", "옥", "금", "봉", "덕", "훈", "주", "창", "형", "준", "국", "근", "강", "대", "동", "민", "만", "문", "미", "병", "복", "석", "승", "식", "신", "심", "연", "예", "우", "욱", "운", "웅", "윤", "의", "인", "자", "재", "전", "종", "지", "찬", "춘", "충", "택", "필", "하", "한", "향", "현", "혜", "홍", "화", "환", "후", "흥", "걸", "권", "규", "균", "기", "담", "도", "두", "란", "련", "렬", "림", "립", "무", "배", "백", "범", "보", "빈", "사", "산", "삼", "서", "설", "세", "소", "숙", "실", "아", "애", "양", "언", "여", "열", "오", "완", "유", "율", "이", "익", "임", "장", "제", "조", "중", "채", "초", "탁", "평", "표", "행", "헌", "협", "효", "휘"]  # fmt: skip
+GIVEN_SYLLABLES = tuple(
+    "정은일성천철남순선희영길수룡해용원태송명진혁광호상학경옥금봉덕훈주창형준국근강대동민만문미병복석승식"
+    "신심연예우욱운웅윤의인자재전종지찬춘충택필하한향현혜홍화환후흥걸권규균기담도두란련렬림립무배백범보빈"
+    "사산삼서설세소숙실아애양언여열오완유율이익임장제조중채초탁평표행헌협효휘"
+)
 
 # What people make of a syllable in their own passports, beyond the systems: vowel -> spellings with weights.
 _PERSONAL = {
-    "ㅓ": ("u", "eo", "o", "ou"), "ㅕ": ("yu", "yeo", "you", "yo"), "ㅜ": ("oo", "u"), "ㅡ": ("eu", "u", "e"), "ㅣ": ("i", "ee"),
-    "ㅢ": ("ui", "ee", "eui"), "ㅐ": ("ae", "ai", "e"), "ㅏ": ("a", "ah"), "ㅠ": ("yu", "yoo"), "ㅗ": ("o",), "ㅔ": ("e",), "ㅚ": ("oe", "oi"),
-    "ㅘ": ("wa",), "ㅛ": ("yo",), "ㅝ": ("won", "wo"), "ㅑ": ("ya",), "ㅖ": ("ye",), "ㅟ": ("wi", "hwi"), "ㅙ": ("wae",), "ㅞ": ("we",),
-}  # fmt: skip
+    "ㅓ": ("u", "eo", "o", "ou"),
+    "ㅕ": ("yu", "yeo", "you", "yo"),
+    "ㅜ": ("oo", "u"),
+    "ㅡ": ("eu", "u", "e"),
+    "ㅣ": ("i", "ee"),
+    "ㅢ": ("ui", "ee", "eui"),
+    "ㅐ": ("ae", "ai", "e"),
+    "ㅏ": ("a", "ah"),
+    "ㅠ": ("yu", "yoo"),
+    "ㅗ": ("o",),
+    "ㅔ": ("e",),
+    "ㅚ": ("oe", "oi"),
+    "ㅘ": ("wa",),
+    "ㅛ": ("yo",),
+    "ㅝ": ("won", "wo"),
+    "ㅑ": ("ya",),
+    "ㅖ": ("ye",),
+    "ㅟ": ("wi", "hwi"),
+    "ㅙ": ("wae",),
+    "ㅞ": ("we",),
+}
 _PERSONAL_INITIAL = {
-    "ㄱ": ("k", "g"), "ㄷ": ("d", "t"), "ㅂ": ("b", "p"), "ㅈ": ("j", "ch"), "ㅅ": ("s", "sh"), "ㅋ": ("k",), "ㅌ": ("t", "th"),
-    "ㅍ": ("p", "ph"), "ㅊ": ("ch",), "ㄹ": ("r", "l"), "ㄴ": ("n",), "ㅁ": ("m",), "ㅎ": ("h",),
-}  # fmt: skip
+    "ㄱ": ("k", "g"),
+    "ㄷ": ("d", "t"),
+    "ㅂ": ("b", "p"),
+    "ㅈ": ("j", "ch"),
+    "ㅅ": ("s", "sh"),
+    "ㅋ": ("k",),
+    "ㅌ": ("t", "th"),
+    "ㅍ": ("p", "ph"),
+    "ㅊ": ("ch",),
+    "ㄹ": ("r", "l"),
+    "ㄴ": ("n",),
+    "ㅁ": ("m",),
+    "ㅎ": ("h",),
+}
 _PERSONAL_FINAL = {
     "ㄱ": ("k", "g", "ck"),
     "ㄴ": ("n",),

@@ -14,13 +14,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..errors import UnknownNameError
 from ..seeds import read_table
 from .jamo import Syllable, split_syllables
+from .spelling_tables import SINO_KOREAN
 
 __all__ = ["SYSTEMS", "is_korean_name", "romanize", "split_surname", "surnames"]
 
+# Syllables of native given names (하늘, 슬기, 보람) that no Chinese character reads.
+_NATIVE_GIVEN = "늘솔빛별봄샘힘꽃달들결름누빛"
 _BREVELESS = str.maketrans("ŏŭŎŬ", "ouOU")
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 
@@ -82,9 +86,19 @@ _PLAIN_FINAL = dict(
 )
 # What stays and what moves over when a vowel follows (articles 13, 14).
 _LINKED = {
-    "ㄳ": ("ㄱ", "ㅅ"), "ㄵ": ("ㄴ", "ㅈ"), "ㄺ": ("ㄹ", "ㄱ"), "ㄻ": ("ㄹ", "ㅁ"), "ㄼ": ("ㄹ", "ㅂ"), "ㄽ": ("ㄹ", "ㅅ"),
-    "ㄾ": ("ㄹ", "ㅌ"), "ㄿ": ("ㄹ", "ㅍ"), "ㅄ": ("ㅂ", "ㅅ"), "ㄶ": ("", "ㄴ"), "ㅀ": ("", "ㄹ"), "ㅎ": ("", "ㅇ"),
-}  # fmt: skip
+    "ㄳ": ("ㄱ", "ㅅ"),
+    "ㄵ": ("ㄴ", "ㅈ"),
+    "ㄺ": ("ㄹ", "ㄱ"),
+    "ㄻ": ("ㄹ", "ㅁ"),
+    "ㄼ": ("ㄹ", "ㅂ"),
+    "ㄽ": ("ㄹ", "ㅅ"),
+    "ㄾ": ("ㄹ", "ㅌ"),
+    "ㄿ": ("ㄹ", "ㅍ"),
+    "ㅄ": ("ㅂ", "ㅅ"),
+    "ㄶ": ("", "ㄴ"),
+    "ㅀ": ("", "ㄹ"),
+    "ㅎ": ("", "ㅇ"),
+}
 _ASPIRATE = {"ㄱ": "ㅋ", "ㄷ": "ㅌ", "ㅂ": "ㅍ", "ㅈ": "ㅊ"}
 _NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}
 _SILENT_H = {"ㅎ": "", "ㄶ": "ㄴ", "ㅀ": "ㄹ"}
@@ -128,10 +142,18 @@ def _meet(left: Syllable, right: Syllable) -> tuple[Syllable, Syllable]:
     return Syllable(left.initial, left.medial, final), Syllable(initial, medial, right.final)
 
 
+# Suffixes before which ㄴ stays and ㄹ gives way (article 20, proviso: 생산량, 신문로), after two syllables or more.
+_N_SUFFIXES = "란량력론료로류례"
+
+
 def _pronounce(syllables: list[Syllable]) -> list[Syllable]:
     """A word as it sounds, written in Hangul letters."""
     spoken = list(syllables)
     for index in range(len(spoken) - 1):
+        left, right = spoken[index], spoken[index + 1]
+        if index and left.final == "ㄴ" and str(right) in _N_SUFFIXES and index == len(spoken) - 2:
+            spoken[index + 1] = Syllable("ㄴ", right.medial, right.final)
+            continue
         spoken[index], spoken[index + 1] = _meet(spoken[index], spoken[index + 1])
     if spoken and spoken[-1].final:
         last = spoken[-1]
@@ -147,10 +169,11 @@ def _initial(left: Syllable | None, syllable: Syllable, system: str) -> str:
         return "l" if left and left.final == "ㄹ" else "r"
     if initial == "ㅅ" and system == "mr" and syllable.medial == "ㅟ":
         return "sh"
-    if initial in table.voiced and left and left.final in ("", *"ㄴㅁㅇㄹ"):
-        # McCune-Reischauer voices after l only k and p (lg, lb; but lt, lch).
-        if not (system == "mr" and left.final == "ㄹ" and initial in "ㄷㅈ"):
-            return table.voiced[initial]
+    voiced = left is not None and left.final in ("", *"ㄴㅁㅇㄹ")
+    if system == "mr" and left and left.final == "ㄹ" and initial in "ㄷㅈ":
+        voiced = False  # McCune-Reischauer: lg, lb, but lt, lch
+    if voiced and initial in table.voiced:
+        return table.voiced[initial]
     return table.initials[initial]
 
 
@@ -202,6 +225,11 @@ def split_surname(name: str) -> tuple[str, str]:
     return name[:cut], name[cut:]
 
 
+def _is_given(name: str) -> bool:
+    """Only syllables that Korean given names use?"""
+    return all(char in SINO_KOREAN or char in _NATIVE_GIVEN for char in name)
+
+
 def is_korean_name(text: str) -> bool:
     """True if a text has the shape of a Korean personal name: a surname of the table and a given name.
 
@@ -213,11 +241,11 @@ def is_korean_name(text: str) -> bool:
     """
     parts = text.split()
     if len(parts) == 2:
-        return parts[0] in surnames() and 1 <= len(parts[1]) <= 2 and parts[1].isalpha()
+        return parts[0] in surnames() and 1 <= len(parts[1]) <= 2 and _is_given(parts[1])
     if len(parts) != 1 or not 3 <= len(text) <= 4 or not all("가" <= char <= "힣" for char in text):
         return False
     surname, given = split_surname(text)
-    return surname in surnames() and len(given) == 2
+    return surname in surnames() and len(given) == 2 and _is_given(given)
 
 
 def _hyphen_needed(left: Syllable, right: Syllable) -> bool:
@@ -229,7 +257,8 @@ def _romanize_name(name: str, system: str) -> str:
     surname, given = split_surname(name)
     first = [part for part in split_syllables(surname) if isinstance(part, Syllable)]
     rest = [part for part in split_syllables(given) if isinstance(part, Syllable)]
-    family = _spell(first, system).capitalize()
+    # McCune-Reischauer users write the surname 이 with its y (Yi Sŭng-man).
+    family = "Yi" if (surname, system) == ("이", "mr") else _spell(first, system).capitalize()
     if not rest:
         return family
     if system in ("kcna", "dprk"):
@@ -237,7 +266,7 @@ def _romanize_name(name: str, system: str) -> str:
     if system == "rr":
         # Notice 2000-8, chapter 3, article 4: joined up, a hyphen allowed; sound changes inside are not written.
         written = _spell_alone(rest[0], system)
-        for left, right in zip(rest, rest[1:], strict=False):
+        for left, right in pairwise(rest):
             written += ("-" if _hyphen_needed(left, right) else "") + _spell_alone(right, system)
         return f"{family} {written.capitalize()}"
     spoken, written, done = _pronounce_name(rest), "", None

@@ -13,13 +13,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..seeds import read_table
 from .jamo import Syllable, decompose, split_syllables
 from .russian import cyrillic_to_north, cyrillic_to_south
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "CyrillicGuess",

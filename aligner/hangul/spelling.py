@@ -154,7 +154,7 @@ def _endings_north(text: str) -> str:
 
 def _name_south(name: str) -> str | None:
     """A Korean personal name: only the surname changes (article 11, 붙임 2, aside); ``None`` if it is not one."""
-    if not is_korean_name(name):
+    if not is_korean_name(name) or name.startswith(FOREIGN_R):
         return None
     surname, given = split_surname(name)
     space = " " if " " in name else ""
@@ -170,12 +170,11 @@ def to_south(text: str) -> str:
     >>> to_south("로씨야련방 대통령의 리용"), to_south("리병철"), to_south("되였다"), to_south("뿌찐")
     ('러시아연방 대통령의 이용', '이병철', '되었다', '푸틴')
     """
-    korean = _name_south(text)
-    if korean is not None:
-        return korean
     replaced = _replace_words(text, "south")
-    if replaced == text and len(text) < 40 and (foreign := north_to_south(text)):
-        return foreign
+    if replaced == text and len(text) < 40:
+        name = _name_south(text) or north_to_south(text)
+        if name is not None:
+            return name
     return _endings_south(_initial_sounds_south(replaced))
 
 
@@ -192,11 +191,12 @@ def to_north(text: str) -> str:
     >>> to_north("러시아연방"), to_north("이병철"), to_north("되었다"), to_north("노동 여성"), to_north("푸틴")
     ('로씨야련방', '리병철', '되였다', '로동 녀성', '뿌찐')
     """
-    if is_korean_name(text):
-        return _NORTH_SURNAMES.get(text[0], text[0]) + text[1:]
     replaced = _replace_words(text, "north")
-    if replaced == text and len(text) < 40 and (foreign := south_to_north(text)):
-        return foreign
+    if replaced == text and len(text) < 40:
+        if is_korean_name(text) and text[:2] not in _TO_NORTH_SECOND:
+            return _NORTH_SURNAMES.get(text[0], text[0]) + text[1:]
+        if foreign := south_to_north(text):
+            return foreign
 
     def word(match: re.Match[str]) -> str:
         start = match.start()

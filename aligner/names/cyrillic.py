@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..errors import UnknownNameError
 from ..hangul import cyrillic_to_north, cyrillic_to_south
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "CYRILLIC_SYSTEMS",
@@ -63,6 +66,7 @@ def _word_to_latin(word: str, system: str) -> str:
     if system == "kcna":
         letters = re.sub("^aleks", "alex", letters)
         letters = re.sub("(zh|ch|sh)yo", r"\1e", letters)
+        letters = re.sub("iya$", "ia", letters)
     return letters
 
 
@@ -92,15 +96,65 @@ def cyrillic_to_latin(text: str, system: str = "kcna") -> str:
 
 # Latin letters to Cyrillic, longest first; several readings are tried in this order.
 _BACK: dict[str, tuple[str, ...]] = {
-    "shch": ("щ",), "sch": ("щ", "ш"), "sh": ("ш",), "ch": ("ч", "х"), "zh": ("ж",), "kh": ("х",), "ts": ("ц", "тс"), "tz": ("ц",),
-    "ya": ("я", "ья"), "yu": ("ю", "ью"), "yo": ("ё", "йо", "ьо"), "ye": ("е", "ье"), "yi": ("ьи", "ый"), "ia": ("ия", "я", "ья"),
-    "iu": ("ию", "ю"), "io": ("ио", "ё"), "ie": ("ие", "е", "ье"), "iy": ("ий",), "yy": ("ый",), "ii": ("ий",), "x": ("кс",),
-    "ey": ("ей",), "ay": ("ай",), "oy": ("ой",), "ai": ("ай", "аи"), "ei": ("ей", "еи"), "oi": ("ой", "ои"), "ui": ("уй", "уи"),
-    "ck": ("к",), "ph": ("ф",), "th": ("т",), "w": ("в",), "j": ("й", "дж", "ж"), "h": ("х", "г"), "c": ("к", "ц"), "q": ("к",),
-    "y": ("ы", "й", "и", "ий"), "e": ("е", "э", "ё"), "i": ("и", "й"), "a": ("а",), "b": ("б",), "d": ("д",), "f": ("ф",),
-    "g": ("г",), "k": ("к",), "l": ("л", "ль"), "m": ("м",), "n": ("н", "нь"), "o": ("о",), "p": ("п",), "r": ("р", "рь"), "s": ("с", "сь"),
-    "t": ("т", "ть"), "u": ("у",), "v": ("в",), "z": ("з",), "'": ("ь",), "’": ("ь",),
-}  # fmt: skip
+    "shch": ("щ",),
+    "sch": ("щ", "ш"),
+    "sh": ("ш",),
+    "ch": ("ч", "х"),
+    "zh": ("ж",),
+    "kh": ("х",),
+    "ts": ("ц", "тс"),
+    "tz": ("ц",),
+    "ya": ("я", "ья"),
+    "yu": ("ю", "ью"),
+    "yo": ("ё", "йо", "ьо"),
+    "ye": ("е", "ье"),
+    "yi": ("ьи", "ый"),
+    "ia": ("ия", "я", "ья"),
+    "iu": ("ию", "ю"),
+    "io": ("ио", "ё"),
+    "ie": ("ие", "е", "ье"),
+    "iy": ("ий",),
+    "yy": ("ый",),
+    "ii": ("ий",),
+    "x": ("кс",),
+    "ey": ("ей",),
+    "ay": ("ай",),
+    "oy": ("ой",),
+    "ai": ("ай", "аи"),
+    "ei": ("ей", "еи"),
+    "oi": ("ой", "ои"),
+    "ui": ("уй", "уи"),
+    "ck": ("к",),
+    "ph": ("ф",),
+    "th": ("т",),
+    "w": ("в",),
+    "j": ("й", "дж", "ж"),
+    "h": ("х", "г"),
+    "c": ("к", "ц"),
+    "q": ("к",),
+    "y": ("ы", "й", "и", "ий"),
+    "e": ("е", "э", "ё"),
+    "i": ("и", "й"),
+    "a": ("а",),
+    "b": ("б",),
+    "d": ("д",),
+    "f": ("ф",),
+    "g": ("г",),
+    "k": ("к",),
+    "l": ("л", "ль"),
+    "m": ("м",),
+    "n": ("н", "нь"),
+    "o": ("о",),
+    "p": ("п",),
+    "r": ("р", "рь"),
+    "s": ("с", "сь"),
+    "t": ("т", "ть"),
+    "u": ("у",),
+    "v": ("в",),
+    "z": ("з",),
+    "'": ("ь",),
+    "’": ("ь",),
+}
 
 
 def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +24,9 @@ from numpy.typing import NDArray
 from ..errors import SeedError
 from ..model import Step
 from .sound_units import BOUNDARY, LETTERS, is_sino_korean_name, korean_units, latin_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
     "Judge",
@@ -90,7 +92,9 @@ class SoundTable:
             self._starts = arrays["starts"]
             self._ids = arrays["ids"]
             self._costs = arrays["costs"]
-            self._floor: FloatArray = arrays["floor"].astype(np.float32)
+            self._floor: dict[str, FloatArray] = {
+                domain: arrays[f"floor_{domain}"] for domain in ("foreign", "korean")
+            }
             self.background: FloatArray = arrays["background"]
             self.judge = Judge(tuple(json.loads(str(arrays["judge"]))))
         except (OSError, KeyError, ValueError) as error:
@@ -112,7 +116,7 @@ class SoundTable:
         number = self._rows.get(key)
         if number is None:
             return None
-        row = self._floor.copy()
+        row = self._floor[key.split("\t", 1)[0]].copy()
         part = slice(int(self._starts[number]), int(self._starts[number + 1]))
         row[self._ids[part]] = self._costs[part] / _BYTES_PER_NAT
         return row
