@@ -25,6 +25,7 @@ _CLOSING = "”’」』》〉）)〕]】≫＞"
 _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
 _BRACKETS = frozenset("（(〔[【")
 
+_CLOSING_BRACKETS = frozenset(")）〕]】")
 _QUOTE_OR_BRACKET = re.compile("[" + re.escape(_OPENING + _CLOSING) + "\"']")
 _MARK = re.compile(r"[.?!。．？！…‥]+")
 
@@ -41,6 +42,11 @@ _QUOTING = re.compile(
 #: The same after a full stop without quotation marks: … 쳐라. 하시고
 _REPORTING = re.compile(
     r"(?:이?라고|이?라는|이?라며|이?라면서|는|하시고|하시며|하시면서|하면서|하며)(?:[\s,.]|$)"
+)
+#: Who said it, behind a quotation: “…?” 그가 물었다.
+_SPEAKER = re.compile(
+    r"[^.?!“\"‘]{1,30}(?:말했|말하였|말씀하시였|대답했|대답하였|물었|되물었|소리쳤|외쳤|웨쳤|덧붙였|답했|답하였|설명했|"
+    r"강조했|강조하였|전했|밝혔|중얼거렸|속삭였|생각했)(?:습니)?(?:다|어|어요)[.!]"
 )
 _DATE_BEFORE = re.compile(r"\d{1,4}\.\s?\d{1,2}$")
 _LIST_SYLLABLES = frozenset("가나다라마바사아자차카타파하")
@@ -164,8 +170,11 @@ def _ends_sentence(line: str, start: int, mark: re.Match[str], end: int) -> bool
     is_ellipsis = not text.strip(".…‥") and text != "."
     if not line[end].isspace():
         return _ends_without_space(text, before, word, is_ellipsis, line[mark.end() : end], line[end])
-    rest = line[end : end + 20].lstrip()
-    if _QUOTING.match(rest) if closed else _REPORTING.match(rest):
+    rest = line[end : end + 50].lstrip()
+    if closed and line[end - 1] not in _CLOSING_BRACKETS:
+        if _QUOTING.match(rest) or _SPEAKER.match(rest):
+            return False
+    elif _REPORTING.match(rest):
         return False
     if is_ellipsis:
         return closed or before in _PLAIN_ENDINGS
@@ -180,7 +189,7 @@ def _ends_without_space(
     text: str, before: str, word: str, is_ellipsis: bool, closing: str, after: str
 ) -> bool:
     """Judge a mark that text follows at once: 하였다.그는 ends a sentence, 6.15 and …다.”고 do not."""
-    if closing and closing[-1] not in ")）":
+    if closing and closing[-1] not in _CLOSING_BRACKETS:
         return False  # a particle follows the quotation
     if is_ellipsis or not _is_hangul(before) or len(word) < 2:
         return False
