@@ -32,6 +32,7 @@ from .convert import convert
 from .evaluate import evaluate
 from .glossary import glossary
 from .lookup import lookup
+from .talk import say
 
 __all__ = ["app", "main", "run"]
 
@@ -96,7 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return _leave_pipe()
             raise
         except (KeyboardInterrupt, typer.Abort):
-            typer.echo("aligner: interrupted.", err=True)
+            say("aligner: interrupted.")
             return _INTERRUPTED
         except typer.Exit as done:
             return done.exit_code
@@ -125,7 +126,7 @@ def run() -> None:
 
 def _fail(message: str) -> int:
     """Say what is wrong in one line; returns the exit code for it."""
-    typer.echo(f"aligner: {' '.join(message.split())}", err=True)
+    say(f"aligner: {message}")
     return 1
 
 
@@ -150,4 +151,4 @@ def _leave_pipe() -> int:
 
 
 def _show_warning(message: Warning | str, *_: Any, **__: Any) -> None:
-    typer.echo(f"aligner: note: {' '.join(str(message).split())}", err=True)
+    say(f"aligner: note: {message}")

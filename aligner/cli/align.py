@@ -10,6 +10,7 @@ import typer
 from .options import AlignmentOutputs, Level, MinConfidence, SourceCode, Table, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
 from .progress import Bar
+from .talk import say
 
 if TYPE_CHECKING:
     from ..glossary import Glossary
@@ -94,7 +95,7 @@ def align(
         from .tables import console, pair_table
 
         console().print(pair_table(alignment))
-    typer.echo(_summary(alignment), err=True)
+    say(_summary(alignment))
 
 
 def _is_page(path: str) -> bool:
@@ -141,4 +142,4 @@ def _tell_clutter(alignment: Alignment) -> None:
     """What was left out, one line each."""
     for document in (alignment.source, alignment.target):
         for item in document.clutter:
-            typer.echo(f"left out of {document.id}, line {item.line} ({item.reason}): {item.text}", err=True)
+            say(f"left out of {document.id}, line {item.line} ({item.reason}): {item.text}")

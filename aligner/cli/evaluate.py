@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .talk import say
+
 if TYPE_CHECKING:
     from ..evaluate import Scores
     from ..evaluate.scores import Ratio
@@ -42,7 +44,7 @@ def evaluate(
 
     console().print(score_table(scores))
     if scores.calibration is not None:
-        typer.echo(f"expected calibration error of the confidences: {scores.calibration.error:.3f}", err=True)
+        say(f"expected calibration error of the confidences: {scores.calibration.error:.3f}")
 
 
 def _as_json(scores: Scores) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import typer
 from .options import GlossaryOutputs, Table
 from .outputs import check_outputs, write_outputs
 from .progress import Bar
+from .talk import say
 
 __all__ = ["glossary"]
 
@@ -42,4 +43,4 @@ def glossary(
 
         console().print(name_table(found.entries))
     count = len(found.entries)
-    typer.echo(f"{count} {'entry' if count == 1 else 'entries'}", err=True)
+    say(f"{count} {'entry' if count == 1 else 'entries'}")

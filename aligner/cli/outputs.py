@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from ..errors import WriteError
+from .talk import say
 
 if TYPE_CHECKING:
     from ..formats import Written
@@ -61,4 +60,4 @@ def write_outputs(
             continue
         written = write(output)
         notes = "".join(f"; {note}" for note in written.notes())
-        typer.echo(f"wrote {output}{notes}", err=True)
+        say(f"wrote {output}{notes}")

@@ -6,8 +6,10 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from .talk import harmless
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.box import Box
     from rich.console import Console, RenderableType
@@ -50,29 +52,26 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     table.add_column("", justify="right", style="dim", no_wrap=True)
     for document in (alignment.source, alignment.target):
         table.add_column(language(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("", style="dim", no_wrap=True)
     table.add_column("", justify="right", no_wrap=True, min_width=5)
-    shown = left = 0
-    numbered = enumerate(alignment.beads, 1)
-    for side, group in groupby(numbered, key=lambda item: _missing_side(item[1])):
-        items = list(group)
-        if side and len(items) > 2:
-            if shown < rows:
-                first, last = items[0][0], items[-1][0]
-                told = Text(f"{len(items)} rows without counterpart", style=_COLOURS["unpaired"])
-                sides = (told, Text("")) if side == "target" else (Text(""), told)
-                table.add_row(f"{first}–{last}", *sides, "")
-            shown, left = shown + 1, left + (shown >= rows) * len(items)
+    alone = Text("–", style=_COLOURS["unpaired"])
+    lines = list(_lines(alignment))
+    for first, beads in lines[:rows]:
+        bead = beads[0]
+        if len(beads) > 1:
+            told = Text(f"{len(beads)} rows without counterpart", style=_COLOURS["unpaired"])
+            sides = (told, "") if bead.source else ("", told)
+            table.add_row(f"{first}–{first + len(beads) - 1}", *sides, "", "")
             continue
-        for number, bead in items:
-            if shown < rows:
-                table.add_row(
-                    str(number),
-                    _clean(alignment.source_text(bead)) or Text("–", style=_COLOURS["unpaired"]),
-                    _clean(alignment.target_text(bead)) or Text("–", style=_COLOURS["unpaired"]),
-                    Text(percent(bead.confidence), style=_COLOURS[level(bead)]),
-                )
-            shown, left = shown + 1, left + (shown >= rows)
-    if left:
+        shape = f"{len(bead.source)}–{len(bead.target)}"
+        table.add_row(
+            str(first),
+            _clean(alignment.source_text(bead)) if bead.source else alone,
+            _clean(alignment.target_text(bead)) if bead.target else alone,
+            shape if bead.is_paired and shape != "1–1" else "",
+            Text(percent(bead.confidence), style=_COLOURS[level(bead)]),
+        )
+    if left := sum(len(beads) for _, beads in lines[rows:]):
         return Group(table, Text(f"… and {left} more rows", style="dim"))
     return table
 
@@ -94,10 +93,10 @@ def name_table(entries: Sequence[Entry], rows: int = ROWS) -> RenderableType:
         also = [variant.text for variant in entry.en_variants]
         if entry.en_standard and entry.en_standard not in (entry.en, *also):
             also.append(f"usually {entry.en_standard}")
-        more = f" ({', '.join(also)})" if also else ""
+        more = f" ({harmless(', '.join(also))})" if also else ""
         table.add_row(
-            Text(entry.ko, style="bold"),
-            Text.assemble(_clean(entry.en), (_clean(more).plain, "dim")),
+            Text(harmless(entry.ko), style="bold"),
+            Text.assemble(_clean(entry.en), (more, "dim")),
             entry.kind,
             _clean(entry.ko_south if entry.ko_south and entry.ko_south != entry.ko else ""),
             _clean(entry.ru or ""),
@@ -115,7 +114,8 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    title = Text.assemble((entry.ko, "bold"), "  →  ", (entry.en, "bold cyan"), ("  " + entry.kind, "dim"))
+    names = (harmless(entry.ko), "bold"), "  →  ", (harmless(entry.en), "bold cyan")
+    title = Text.assemble(*names, (f"  {entry.kind}", "dim"))
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(overflow="fold")
@@ -135,7 +135,7 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
             facts.add_row(name, _clean(value))
     parts: list[RenderableType] = [title, Padding(facts, (0, 0, 0, 2), expand=False)]
     for proof in entry.evidence[:proofs]:
-        lines = [Text(proof.date or proof.document, style="dim")]
+        lines = [Text(harmless(proof.date or proof.document), style="dim")]
         for text, name in ((proof.source_text, proof.ko), (proof.target_text, proof.en)):
             line = _clean(text)
             line.highlight_words([name], style="bold underline")
@@ -173,10 +173,21 @@ def _box() -> Box:
 
 
 def _clean(text: str) -> Text:
-    """Text as text: no markup, no control characters that would drive the terminal."""
+    """Text as text: no markup, nothing that would drive the terminal."""
     from rich.text import Text
 
-    return Text("".join(char if char.isprintable() else " " for char in text))
+    return Text(harmless(text))
+
+
+def _lines(alignment: Alignment) -> Iterator[tuple[int, list[Bead]]]:
+    """The number of a line's first bead and its beads: one, or a run of more than two that lack the same side."""
+    numbered = enumerate(alignment.beads, 1)
+    for missing, group in groupby(numbered, key=lambda item: _missing_side(item[1])):
+        items = list(group)
+        if missing and len(items) > 2:
+            yield items[0][0], [bead for _, bead in items]
+        else:
+            yield from ((number, [bead]) for number, bead in items)
 
 
 def _missing_side(bead: Bead) -> str:
