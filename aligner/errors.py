@@ -5,6 +5,7 @@
         ReadError                a file cannot be read or parsed: path, line, column
         LanguageError            a text is not in the language it was said to be in
         GoldError                a gold or prediction file does not fit its documents
+        ConstraintError          fixed or forbidden pairs that cannot be kept
       UnknownNameError           a name chosen from a closed set: name, known
       ShapeError                 arrays that do not fit together: expected, got
       MissingExtraError          an optional package is not installed: package, pip line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AlignerError",
+    "ConstraintError",
     "EncoderError",
     "GoldError",
     "InputError",
@@ -94,6 +96,10 @@ class LanguageError(InputError):
 
 class GoldError(InputError):
     """Gold or predicted beads that cannot belong to the documents they are used with."""
+
+
+class ConstraintError(InputError):
+    """Fixed or forbidden pairs that are out of range or contradict each other."""
 
 
 class SeedError(InputError):

@@ -47,14 +47,16 @@ SHAPES = tuple(dict.fromkeys(shape_name(size) for size in BEAD_TYPES))
 RECIPES = (
     Recipe(),
     Recipe(block=0.3),
-    Recipe(joins=0.2, gaps=0.03, cuts=0.05, paragraphs=1.5),
-    Recipe(joins=0.05, gaps=0.12, cuts=0.05, tail=0.5, paragraphs=2.0),
+    Recipe(joins=0.2, gaps=0.03, cuts=0.05, headline=0.8, dateline=0.5, paragraphs=1.5),
+    Recipe(joins=0.05, gaps=0.12, cuts=0.05, tail=0.5, headline=0.5, dateline=0.5, paragraphs=2.0),
+    Recipe(unrelated=True),
 )
 # Pairs in a made document, by recipe.
-LENGTHS = ((20, 66), (66, 120), (20, 66), (20, 66))
+LENGTHS = ((20, 66), (66, 120), (20, 66), (20, 66), (40,))
 FOLDS = 5
 # What a sentence rightly left unpaired may count, tried in cross-validation.
-SKIP_WORTHS = (0.3, 0.4, 0.5, 0.6)
+SKIP_WORTHS = (0.3, 0.4, 0.5)
+SKIP_WORTH = 0.4
 PRIOR = 0.02  # precision of the normal prior on each weight, per document
 
 
@@ -275,7 +277,7 @@ def main() -> None:
     for name, pairs in texts(arguments.data).items():
         per_fold = -(-len(pairs) // FOLDS)
         for recipe_number, recipe in enumerate(RECIPES):
-            if name == "news, South" and recipe_number in (1, 3):
+            if name == "news, South" and recipe_number in (1, 3, 4):
                 continue  # the same text as the Northern one
             for fold in range(FOLDS):
                 part = pairs[fold * per_fold : (fold + 1) * per_fold]
@@ -298,6 +300,7 @@ def main() -> None:
                     beads = predict(case, replace(weights, skip_worth=worth))
                     results.setdefault((name, kind, worth), []).append((case, beads))
     report = {}
+    means: dict[float, list[float]] = {}
     for (name, kind, worth), group in sorted(results.items()):
         right = predicted = gold = 0
         outcomes = []
@@ -308,6 +311,11 @@ def main() -> None:
             gold += scores.strict.gold
             truth = {(b.source, b.target) for b in case.gold}
             outcomes += [(b.confidence, (b.source, b.target) in truth) for b in beads if b.is_paired]
+        if not gold:
+            print(
+                f"{name:14} {kind} skip {worth}  {predicted} pairs found in {len(group)} unrelated documents"
+            )
+            continue
         f1 = 2 * right / (predicted + gold)
         sure = [ok for confidence, ok in outcomes if confidence >= 0.9]
         error = calibration(outcomes).error
@@ -315,10 +323,11 @@ def main() -> None:
             f"{name:14} {kind} skip {worth}  strict F1 {f1:.4f}  P {right / predicted:.3f}  R {right / gold:.3f}  "
             f"ECE {error:.3f}  right at >= .9: {np.mean(sure):.3f} of {len(sure)}"
         )
-        report[f"{name}, {kind}, {worth}"] = {"strict_f1": round(f1, 4), "calibration_error": round(error, 4)}
-    for worth in SKIP_WORTHS if results else ():
-        mean = np.mean([row["strict_f1"] for key, row in report.items() if key.endswith(f" {worth}")])
-        print(f"skip {worth}: mean strict F1 {mean:.4f}")
+        means.setdefault(worth, []).append(f1)
+        if worth == SKIP_WORTH:
+            report[f"{name}, {kind}"] = {"strict_f1": round(f1, 4), "calibration_error": round(error, 4)}
+    for worth, scores_of_all in sorted(means.items()):
+        print(f"skip {worth}: mean strict F1 {np.mean(scores_of_all):.4f}")
     if not arguments.dry_run:
         inside = [batch for group in batches.values() for batch in group]
         weights = LAYOUT.weights(fit(inside, len(everything), arguments.iterations))

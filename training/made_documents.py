@@ -34,6 +34,11 @@ class Recipe:
         block: share of one side's sentences that is dropped in one piece.
         tail: as many unrelated sentences, as a share of the document, at the end of one side.
         cuts: share of rows of which one side keeps only a part, as free translations do.
+        headline: chance that a headline which shortens the first row stands above the text; on one side only or on
+            both, equally often.
+        dateline: chance that an agency's dateline opens the text; it stands alone in Korean and begins the first
+            sentence in English, or is the same on both sides.
+        unrelated: the target is another text, and nothing is to be found.
         paragraphs: mean number of rows in a paragraph, 0 for a text without; half of the sources then have every
             sentence in a paragraph of its own, as North Korean reports do.
     """
@@ -43,6 +48,9 @@ class Recipe:
     block: float = 0.0
     tail: float = 0.0
     cuts: float = 0.0
+    headline: float = 0.0
+    dateline: float = 0.0
+    unrelated: bool = False
     paragraphs: float = 0.0
 
 
@@ -68,13 +76,13 @@ def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
 
 
 def _groups(
-    kept: Sequence[int], joins: float, breaks: Sequence[bool] | None, rng: np.random.Generator
+    kept: Sequence[int], joins: float, breaks: Sequence[bool], forced: set[int], rng: np.random.Generator
 ) -> list[list[int]]:
-    """Kept rows in sentences: a row joins the one before if that is the row before it in the paragraph."""
+    """Kept rows in sentences: a row joins the one before by chance if that precedes it in the paragraph, or by force."""
     groups: list[list[int]] = []
     for row in kept:
-        follows = bool(groups) and groups[-1][-1] == row - 1 and not (breaks and breaks[row - 1])
-        if follows and rng.random() < joins:
+        follows = bool(groups) and groups[-1][-1] == row - 1
+        if follows and (row in forced or (not breaks[row - 1] and rng.random() < joins)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -100,15 +108,41 @@ def _attempt(
     rng: np.random.Generator,
     unrelated: Sequence[tuple[str, str]],
 ) -> MadeDocument:
+    if recipe.unrelated:
+        lone = [Bead((i,), ()) for i in range(len(pairs))] + [Bead((), (j,)) for j in range(len(unrelated))]
+        return MadeDocument(tuple(ko for ko, _ in pairs), tuple(en for _, en in unrelated), tuple(lone))
+    has_headline, has_dateline = rng.random() < recipe.headline, rng.random() < recipe.dateline
+    forced: tuple[set[int], set[int]] = (set(), set())
+    if has_dateline:
+        pairs = [_dateline(rng), *pairs]
+        style = rng.integers(3)  # alone and joined, both alone, both joined
+        for side in range(2):
+            if style == 2 or (style == 0 and side == 1):
+                forced[side].add(1 + has_headline)
+    if has_headline:
+        lead = pairs[int(has_dateline)]
+        pairs = [(_headline(lead[0], rng), _headline(lead[1], rng)), *pairs]
     count = len(pairs)
     kept = [rng.random(count) >= recipe.gaps for _ in range(2)]
     if recipe.block:
         length = round(count * recipe.block)
         first = int(rng.integers(0, count - length + 1))
         kept[int(rng.integers(2))][first : first + length] = False
+    first = int(has_headline) + int(has_dateline)
+    if first:
+        kept[0][: first + 1] = kept[1][: first + 1] = True
+    if has_headline:
+        case = rng.integers(4)
+        kept[0][0], kept[1][0] = case != 0, case != 1
     ends = _paragraph_ends(count, recipe.paragraphs, rng) if recipe.paragraphs else None
+    alone = [row < first for row in range(count)]
+    if ends:
+        for side in range(2):
+            ends[side][:first] = [True] * first
     sides = [
-        _groups(np.flatnonzero(side).tolist(), recipe.joins, ends and ends[number], rng)
+        _groups(
+            np.flatnonzero(side).tolist(), recipe.joins, ends[number] if ends else alone, forced[number], rng
+        )
         for number, side in enumerate(kept)
     ]
     pairs = [_shortened(pair, rng) if rng.random() < recipe.cuts else pair for pair in pairs]
@@ -138,6 +172,38 @@ def _attempt(
         breaks = tuple(per_side[0]), tuple(per_side[1])
     ordered = tuple(Bead(tuple(sorted(s)), tuple(sorted(t))) for s, t in beads)
     return MadeDocument(tuple(texts[0]), tuple(texts[1]), ordered, breaks)
+
+
+# City, agency and the agency's manner: what stands in brackets and what before the text.
+AGENCIES = (
+    ("({city} {month}월 {day}일발 조선중앙통신)", "{place}, {name} {day} (KCNA) --", "평양", "Pyongyang"),
+    ("({city}=연합뉴스)", "{PLACE}, {name} {day} (Yonhap) --", "서울", "Seoul"),
+    ("【{city} {month}월 {day}일발 신화통신】", "{PLACE}, {name} {day} (Xinhua) --", "베이징", "Beijing"),
+    ("({city} {month}월 {day}일발 따쓰통신)", "{PLACE}, {name} {day}. /TASS/.", "모스크바", "Moscow"),
+)
+MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def _dateline(rng: np.random.Generator) -> tuple[str, str]:
+    """An agency's dateline in both languages."""
+    korean, english, city, place = AGENCIES[int(rng.integers(len(AGENCIES)))]
+    month, day = int(rng.integers(1, 13)), int(rng.integers(1, 29))
+    values = {
+        "city": city,
+        "place": place,
+        "PLACE": place.upper(),
+        "month": month,
+        "day": day,
+        "name": MONTHS[month - 1],
+    }
+    return korean.format(**values), english.format(**values)
+
+
+def _headline(text: str, rng: np.random.Generator) -> str:
+    """About two words of three, at least two."""
+    words = text.split()
+    kept = [word for word in words if rng.random() < 0.65]
+    return " ".join(kept if len(kept) > 1 else words[:2])
 
 
 def _shortened(pair: tuple[str, str], rng: np.random.Generator) -> tuple[str, str]:

@@ -23,24 +23,17 @@ Index = NDArray[np.intp]
 
 # Tables up to this many cells are searched whole: it takes a fraction of a second, and nothing can be cut wrongly.
 WHOLE = 40_000
-# A stretch aims at this many source sentences, and is cut by force when it has more cells than LARGEST.
-SHORTEST, LONGEST = 24, 64
+# A stretch aims at this many sentences on its longer side, and is cut by force if it has more cells than LARGEST.
+SHORTEST, LONGEST = 10, 28
 LARGEST = 250_000
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The nearest sentence of the other side.
-
-    Attributes:
-        of_source: (n,) index of the nearest target sentence.
-        of_target: (m,) index of the nearest source sentence.
-        margin: (n,) how far that similarity stands above both sides' nearest-neighbour level, in standard deviations.
-    """
+    """The nearest sentence of the other side: (n,) target indexes and (m,) source indexes."""
 
     of_source: Index
     of_target: Index
-    margin: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +51,27 @@ class Rectangle:
         return (self.bottom - self.top) * (self.right - self.left)
 
 
-def rising_chain(neighbours: Neighbours, least_margin: float = 0.0) -> list[tuple[int, int]]:
-    """The longest chain of mutual nearest neighbours that rises on both sides.
+def rising_chain(neighbours: Neighbours, fixed: Index | None = None) -> Index:
+    """The longest chain of mutual nearest neighbours that rises on both sides, (pairs, 2).
 
     Longest increasing subsequence by patience sorting, O(n log n).
+
+    Args:
+        neighbours: of every sentence.
+        fixed: (pairs, 2), rising pairs that a person has set: neighbours that cross one of them are passed over.
     """
     rows = np.arange(len(neighbours.of_source))
-    mutual = (neighbours.of_target[neighbours.of_source] == rows) & (neighbours.margin > least_margin)
-    pairs = [(int(i), int(neighbours.of_source[i])) for i in np.flatnonzero(mutual)]
+    mutual = np.flatnonzero(neighbours.of_target[neighbours.of_source] == rows)
+    if fixed is not None and len(fixed):
+        # As many fixed pairs before it on both sides, and not one of their sentences.
+        partners = neighbours.of_source[mutual]
+        same_side = np.searchsorted(fixed[:, 0], mutual) == np.searchsorted(fixed[:, 1], partners)
+        mutual = mutual[same_side & ~np.isin(mutual, fixed[:, 0]) & ~np.isin(partners, fixed[:, 1])]
+    columns = neighbours.of_source[mutual].tolist()
     tops: list[int] = []  # smallest last column of a chain of each length
     last: list[int] = []  # its pair
     before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
+    for number, j in enumerate(columns):
         length = bisect_left(tops, j)
         before.append(last[length - 1] if length else -1)
         if length == len(tops):
@@ -81,55 +83,54 @@ def rising_chain(neighbours: Neighbours, least_margin: float = 0.0) -> list[tupl
     chain = []
     at = last[-1] if last else -1
     while at >= 0:
-        chain.append(pairs[at])
+        chain.append(at)
         at = before[at]
-    return chain[::-1]
+    numbers = np.array(chain[::-1], dtype=np.intp)
+    return np.stack([mutual[numbers], neighbours.of_source[mutual[numbers]]], axis=1)
 
 
-def stretches(n: int, m: int, neighbours: Neighbours) -> list[Rectangle]:
-    """Cut the n x m table into rectangles that follow each other corner to corner."""
+def stretches(n: int, m: int, chain: Index, margin: NDArray[np.float64]) -> list[Rectangle]:
+    """Cut the n x m table into rectangles that follow each other corner to corner.
+
+    Args:
+        n: number of source sentences.
+        m: number of target sentences.
+        chain: (pairs, 2), from ``rising_chain``.
+        margin: of each pair of the chain.
+    """
     if n * m <= WHOLE:
         return [Rectangle(0, n, 0, m)]
-    chain = rising_chain(neighbours)
-    margin = neighbours.margin
-    clean: list[tuple[float, int, int]] = []  # (sureness, row, column) of borders between adjacent pairs
-    rough: list[tuple[float, int, int]] = []  # borders behind any pair of the chain
-    for number, (i, j) in enumerate(chain):
-        rough.append((float(margin[i]), i + 1, j + 1))
-        if number + 1 < len(chain) and chain[number + 1] == (i + 1, j + 1):
-            clean.append((float(min(margin[i], margin[i + 1])), i + 1, j + 1))
+    adjacent = np.flatnonzero((chain[1:] - chain[:-1] == 1).all(axis=1))
+    clean = np.minimum(margin[adjacent], margin[adjacent + 1]), chain[adjacent] + 1
     result = []
-    for rectangle in _cut(Rectangle(0, n, 0, m), clean):
-        for part in [rectangle] if rectangle.cells <= LARGEST else _cut(rectangle, rough):
+    for rectangle in _cut(Rectangle(0, n, 0, m), *clean):
+        for part in [rectangle] if rectangle.cells <= LARGEST else _cut(rectangle, margin, chain + 1):
             result.extend(_force(part))
     return result
 
 
-def _cut(whole: Rectangle, borders: list[tuple[float, int, int]]) -> list[Rectangle]:
-    """Cut at the surest border in each window of SHORTEST..LONGEST source sentences, or the next one after it."""
+def _cut(whole: Rectangle, sureness: NDArray[np.float64], borders: Index) -> list[Rectangle]:
+    """Cut at the surest border in each window of SHORTEST..LONGEST sentences, or the next one after it.
+
+    Args:
+        whole: what to cut.
+        sureness: (borders,), the higher the better.
+        borders: (borders, 2), rising row and column where the table may be cut.
+    """
+    inside = ((borders > (whole.top, whole.left)) & (borders < (whole.bottom, whole.right))).all(axis=1)
+    sureness, borders = sureness[inside], borders[inside]
+    rows, columns = borders[:, 0], borders[:, 1]
     parts = []
     top, left = whole.top, whole.left
-    inside = [b for b in borders if whole.top < b[1] < whole.bottom and whole.left < b[2] < whole.right]
-    position = 0
-    while position < len(inside):
-        window: list[tuple[float, int, int]] = []
-        while position < len(inside):
-            border = inside[position]
-            distance = max(border[1] - top, border[2] - left)
-            if distance > LONGEST and window:
-                break
-            position += 1
-            if distance >= SHORTEST:
-                window.append(border)
-                if distance > LONGEST:
-                    break
-        if not window:
+    while True:
+        # Distance is that of the longer side.
+        first = int(min(np.searchsorted(rows, top + SHORTEST), np.searchsorted(columns, left + SHORTEST)))
+        if first == len(rows):
             break
-        _, row, column = max(window)
-        parts.append(Rectangle(top, row, left, column))
-        top, left = row, column
-        while position > 0 and inside[position - 1][1] > row:
-            position -= 1
+        last = int(min(np.searchsorted(rows, top + LONGEST), np.searchsorted(columns, left + LONGEST)))
+        best = first + int(sureness[first : max(last, first + 1)].argmax())
+        parts.append(Rectangle(top, int(rows[best]), left, int(columns[best])))
+        top, left = int(rows[best]), int(columns[best])
     parts.append(Rectangle(top, whole.bottom, left, whole.right))
     return parts
 

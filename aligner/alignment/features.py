@@ -51,6 +51,7 @@ BEAD_FEATURES: dict[str, str] = {
     "rivals": "similarity below the best that its sentences reach anywhere, mean of both sides",
     "weakest": "similarity of the member that fits the other side least, above that of random sentences",
     "weakest_margin": "the same above nearest-neighbour level",
+    "repeats": "how much a member of the merged side says what the others say, cosine",
     "facts_shared": "weight of the numbers and other facts that both sides state",
     "facts_single": "weight of the numbers and other facts that only one side states",
     "names_shared": "weight of the names that both sides mention",
@@ -64,6 +65,7 @@ SKIP_FEATURES: dict[str, str] = {
     "best": "its best similarity to any sentence of the other side, above nearest-neighbour level",
     "best_cosine": "the same above the similarity of random sentences",
     "short": "how much shorter than the document's mean sentence, log",
+    "headline": "how much the first sentence says what one of the next three says, cosine",
     "facts": "weight of the numbers and other facts it states",
     "names": "weight of the names it mentions that the other side mentions somewhere",
 }
@@ -101,8 +103,10 @@ class Side:
     """One document: cumulated vectors and lengths, block norms, hub level and facts.
 
     Attributes:
-        sums: (n + 1, dim), vectors summed from the start; a block's vector is a difference of two rows.
+        vectors: (n, dim), a row a sentence; a block's vector is the sum of its rows.
         norms: (LARGEST + 1, n + 1), ``norms[a, i]`` the length of the vector of the a sentences that end at i.
+        repeats: (LARGEST + 1, n + 1), greatest cosine of one of the a sentences that end at i with the others' sum.
+        headline: greatest cosine of the first sentence with one of the next three.
         lengths: (n + 1,), characters summed from the start.
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
         best: (n,), cosine with the nearest sentence of the other side.
@@ -116,8 +120,9 @@ class Side:
     """
 
     vectors: NDArray[np.float32]
-    sums: Float
-    norms: Float
+    norms: NDArray[np.float32]
+    repeats: NDArray[np.float32]
+    headline: float
     lengths: Float
     hub: Float
     best: Float
@@ -135,14 +140,35 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two documents made ready, and the background that their cosines are measured against."""
+    """Two documents made ready, and the background that their cosines are measured against.
+
+    Attributes:
+        chain: (pairs, 2), sure pairs in rising order.
+        chain_margin: (pairs,), how far their similarity stands above both sides' nearest-neighbour level.
+        mean: background cosine.
+        deviation: its standard deviation.
+        log_ratio: log of target characters per source character.
+    """
 
     source: Side
     target: Side
-    neighbours: Neighbours
+    chain: Index
+    chain_margin: Float
     mean: float
     deviation: float
     log_ratio: float
+
+    def swapped(self) -> Pairing:
+        """The same with source and target exchanged."""
+        return Pairing(
+            self.target,
+            self.source,
+            self.chain[:, ::-1],
+            self.chain_margin,
+            self.mean,
+            self.deviation,
+            -self.log_ratio,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,18 +277,13 @@ def _side(
     vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, clues: Clues, breaks: Float
 ) -> Side:
     """Cumulate one document."""
-    n, dim = vectors.shape
-    sums = np.zeros((n + 1, dim))
-    np.cumsum(vectors, axis=0, dtype=np.float64, out=sums[1:])
-    norms = np.ones((LARGEST + 1, n + 1))
-    for size in range(1, LARGEST + 1):
-        if n >= size:
-            norms[size, size:] = np.linalg.norm(sums[size:] - sums[:-size], axis=1)
-    norms[norms <= 1e-9] = np.inf  # a block without a vector is like nothing: cosine 0
+    n = len(vectors)
+    apart = _products(vectors)
     return Side(
         vectors,
-        sums,
-        norms,
+        _block_norms(apart, n),
+        _repeats(apart, n),
+        _headline(vectors),
         _from_start(lengths),
         _from_start(hub),
         best,
@@ -274,6 +295,55 @@ def _side(
         breaks,
         _from_start(breaks),
     )
+
+
+def _products(vectors: NDArray[np.float32]) -> list[Float]:
+    """Dot products of rows that stand 0, 1, ... LARGEST - 1 apart: the k-th array has n - k values."""
+    n = len(vectors)
+    return [
+        np.einsum("ij,ij->i", vectors[: n - k], vectors[k:], dtype=np.float64) for k in range(min(LARGEST, n))
+    ]
+
+
+def _block_norms(apart: list[Float], n: int) -> NDArray[np.float32]:
+    """Lengths of the vectors of all blocks of up to LARGEST rows, by where they end: (LARGEST + 1, n + 1).
+
+    The squared length of a sum is the sum of all dot products of its members; infinite for a block without a
+    vector, which is like nothing: cosine 0.
+    """
+    squares = np.zeros((LARGEST + 1, n + 1))
+    for size in range(1, min(LARGEST, n) + 1):
+        # One member more, at the start: its own square and twice its products with the others.
+        squares[size, size:] = squares[size - 1, size:] + apart[0][: n - size + 1]
+        for k in range(1, size):
+            squares[size, size:] += 2 * apart[k][: n - size + 1]
+    norms = np.sqrt(np.maximum(squares, 0))
+    norms[norms <= 1e-9] = np.inf
+    return norms.astype(np.float32)
+
+
+def _repeats(apart: list[Float], n: int) -> NDArray[np.float32]:
+    """For each block of 2 to LARGEST - 1 rows the greatest cosine of a member with the sum of the others."""
+    repeats = np.zeros((LARGEST + 1, n + 1))
+    for size in range(2, min(LARGEST - 1, n) + 1):
+        count = n - size + 1  # blocks, by their first row
+        products = np.empty((size, size, count))
+        for x in range(size):
+            for y in range(x, size):
+                products[x, y] = products[y, x] = apart[y - x][x : x + count]
+        whole = products.sum(axis=(0, 1))
+        for x in range(size):
+            own, with_all = products[x, x], products[x].sum(axis=0)
+            rest = np.sqrt(np.maximum(whole - 2 * with_all + own, 0) * own)
+            cosine = (with_all - own) / np.where(rest > 1e-9, rest, np.inf)
+            repeats[size, size:] = np.maximum(repeats[size, size:], cosine)
+    return repeats.astype(np.float32)
+
+
+def _headline(vectors: NDArray[np.float32]) -> float:
+    """Greatest cosine of the first row with one of the next three, not below 0."""
+    unit = _unit(vectors[:4])
+    return float(max([0.0, *(unit[1:] @ unit[0]).tolist()]))
 
 
 def _from_start(values: ArrayLike) -> Float:
@@ -305,6 +375,7 @@ def prepare(
     target_lengths: Float,
     source_clues: Clues | None = None,
     target_clues: Clues | None = None,
+    fixed: Index | None = None,
     log_ratio: float | None = None,
 ) -> Pairing:
     """Everything about the two documents that beads are judged by.
@@ -316,36 +387,43 @@ def prepare(
         target_lengths: (m,).
         source_clues: what else is known.
         target_clues: the same of the target.
+        fixed: (pairs, 2), rising pairs that a person has set: the chain runs through them.
         log_ratio: log of target characters per source character; by default that of mutual nearest neighbours.
     """
     levels = _levels(_unit(source), _unit(target))
     source_hub, target_hub = levels.source_top.mean(axis=1), levels.target_top.mean(axis=1)
     source_best, target_best = levels.source_top.max(axis=1), levels.target_top.max(axis=1)
     margin = (source_best - (source_hub + target_hub[levels.of_source]) / 2) / levels.deviation
-    neighbours = Neighbours(levels.of_source, levels.of_target, margin)
+    chain = rising_chain(Neighbours(levels.of_source, levels.of_target), fixed)
+    chain_margin = margin[chain[:, 0]]
+    if fixed is not None and len(fixed):
+        chain = np.concatenate([chain, fixed])
+        order = np.lexsort((chain[:, 1], chain[:, 0]))
+        chain, chain_margin = chain[order], np.concatenate([chain_margin, np.full(len(fixed), np.inf)])[order]
     if log_ratio is None:
-        log_ratio = _log_ratio(source_lengths, target_lengths, rising_chain(neighbours))
+        log_ratio = _log_ratio(source_lengths, target_lengths, chain)
     clues = source_clues or Clues(), target_clues or Clues()
     breaks = _breaks(*clues, len(source), len(target))
     return Pairing(
         _side(source, source_lengths, source_hub, source_best, clues[0], breaks[0]),
         _side(target, target_lengths, target_hub, target_best, clues[1], breaks[1]),
-        neighbours,
+        chain,
+        chain_margin,
         levels.mean,
         levels.deviation,
         log_ratio,
     )
 
 
-def _log_ratio(source_lengths: Float, target_lengths: Float, chain: list[tuple[int, int]]) -> float:
+def _log_ratio(source_lengths: Float, target_lengths: Float, chain: Index) -> float:
     """Log of target characters per source character: the median of sure pairs, drawn towards the whole texts'.
 
     A missing block would mislead the whole texts' ratio, a handful of pairs the median.
     """
     whole = float(np.log(target_lengths.mean() / source_lengths.mean()))
-    if not chain:
+    if not len(chain):
         return whole
-    rows, columns = np.array(chain).T
+    rows, columns = chain.T
     median = float(np.median(np.log(target_lengths[columns] / source_lengths[rows])))
     return (median * len(chain) + whole * 3) / (len(chain) + 3)
 
@@ -355,32 +433,50 @@ def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
     return np.asarray(np.where((index >= 0)[:, :, None], rows[index], 0), dtype=np.float32)
 
 
+Blocks = dict[tuple[int, int], NDArray[np.float32]]
+
+
 def _shared(
     source: NDArray[np.float32] | None, target: NDArray[np.float32] | None, stretch: Stretch
-) -> Float | None:
-    """Prefix sums of the dot products of all pairs of rows."""
+) -> Blocks | None:
+    """Dot products of all blocks, as ``block_sums`` gives them."""
     if source is None or target is None:
         return None
-    return _prefix_sums(
+    return block_sums(
         np.matmul(_gathered(source, stretch.rows), _gathered(target, stretch.columns).transpose(0, 2, 1))
     )
 
 
-def _block_cosines(pairing: Pairing, stretch: Stretch) -> dict[tuple[int, int], Float]:
-    """Cosine of every block up to LARGEST sentences a side, by where it ends."""
-    dots = _shared(pairing.source.vectors, pairing.target.vectors, stretch)
-    assert dots is not None
-    count, height, width = dots.shape
-    ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
-    cosines = {}
+def block_sums(table: NDArray[np.float32]) -> Blocks:
+    """Sums over all blocks up to LARGEST + 1 sentences in all, by where they end: (K, rows + 1, columns + 1).
+
+    Blocks grow by a row or a column at a time; zeros where a block does not fit.
+    """
+    count, height, width = table.shape
+    sums: Blocks = {}
     for a in range(1, LARGEST + 1):
         for b in range(1, LARGEST + 2 - a):
-            cosine = np.zeros((count, height, width))
-            if height > a and width > b:
-                norms_i = pairing.source.norms[a][ends_i[:, a:]]
-                norms_j = pairing.target.norms[b][ends_j[:, b:]]
-                cosine[:, a:, b:] = _block(dots, a, b) / (norms_i[:, :, None] * norms_j[:, None, :])
-            cosines[a, b] = cosine
+            block = np.zeros((count, height + 1, width + 1), dtype=np.float32)
+            if height >= a and width >= b:
+                if a == b == 1:
+                    block[:, 1:, 1:] = table
+                elif b == 1:
+                    np.add(sums[a - 1, 1][:, a - 1 : -1], sums[1, 1][:, a:], out=block[:, a:])
+                else:
+                    np.add(sums[a, b - 1][:, a:, b - 1 : -1], sums[a, 1][:, a:, b:], out=block[:, a:, b:])
+            sums[a, b] = block
+    return sums
+
+
+def _block_cosines(pairing: Pairing, stretch: Stretch) -> Blocks:
+    """Cosine of every block up to LARGEST + 1 sentences in all, by where it ends."""
+    cosines = _shared(pairing.source.vectors, pairing.target.vectors, stretch)
+    assert cosines is not None
+    ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
+    for (a, b), dots in cosines.items():
+        if dots.shape[1] > a and dots.shape[2] > b:
+            dots[:, a:, b:] /= pairing.source.norms[a][ends_i[:, a:]][:, :, None]
+            dots[:, a:, b:] /= pairing.target.norms[b][ends_j[:, b:]][:, None, :]
     return cosines
 
 
@@ -388,21 +484,6 @@ def _boundaries(index: Index) -> Index:
     """Sentence boundaries of a batch of stretches as boundaries of the document, (K, sentences + 1)."""
     last = index[:, -1:] + 1
     return np.concatenate([last - index.shape[1], index + 1], axis=1).clip(min=0)
-
-
-def _prefix_sums(values: NDArray[np.float32]) -> Float:
-    """(K, rows, columns) to (K, rows + 1, columns + 1), summed from the first corner."""
-    count, height, width = values.shape
-    sums = np.zeros((count, height + 1, width + 1))
-    np.cumsum(values, axis=1, dtype=np.float64, out=sums[:, 1:, 1:])
-    np.cumsum(sums[:, 1:, 1:], axis=2, out=sums[:, 1:, 1:])
-    return sums
-
-
-def _block(sums: Float, a: int, b: int) -> Float:
-    """Sums over all a x b blocks, by where they end: (K, rows + 1 - a, columns + 1 - b)."""
-    block: Float = sums[:, a:, b:] - sums[:, :-a, b:] - sums[:, a:, :-b] + sums[:, :-a, :-b]
-    return block
 
 
 def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.float32]]:
@@ -414,8 +495,9 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
     ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
     count, height = stretch.rows.shape
     width = stretch.columns.shape[1]
-    scale = pairing.deviation
-    stretch_factor = np.exp(pairing.log_ratio / 2)
+    scale = np.float32(pairing.deviation)
+    mean = np.float32(pairing.mean)
+    stretch_factor = np.float32(np.exp(pairing.log_ratio / 2))
     for a, b in BEAD_TYPES:
         features = np.zeros((len(BEAD_FEATURES), count, height + 1, width + 1), dtype=np.float32)
         if height < a or width < b:
@@ -425,7 +507,7 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
         here = cosines[a, b][:, a:, b:]
         hub_i = (_ends(source.hub, ends_i, a) / a)[:, :, None]
         hub_j = (_ends(target.hub, ends_j, b) / b)[:, None, :]
-        out["cosine"][:] = (here - pairing.mean) / scale
+        out["cosine"][:] = (here - mean) / scale
         margin = (here - (hub_i + hub_j) / 2) / scale
         out["margin"][:] = margin
         out["margin_low"][:] = np.minimum(margin, 0)
@@ -434,7 +516,7 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
         out["rivals"][:] = (here - (best_i + best_j) / 2) / scale
         if a + b > 2:
             weakest, weakest_margin = _weakest(cosines, (source, ends_i), (target, ends_j), a, b)
-            out["weakest"][:] = (weakest - pairing.mean) / scale
+            out["weakest"][:] = (weakest - mean) / scale
             out["weakest_margin"][:] = weakest_margin / scale
         length_i = np.maximum(_ends(source.lengths, ends_i, a), 1.0)[:, :, None] * stretch_factor
         length_j = np.maximum(_ends(target.lengths, ends_j, b), 1.0)[:, None, :] / stretch_factor
@@ -452,13 +534,21 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
             smaller = cosines[a, b - 1]
             least = (here - np.maximum(smaller[:, a:, b:], smaller[:, a:, b - 1 : -1])) / scale
             out["less"][:] = np.minimum(out["less"], least) if a > 1 else least
+        out["repeats"][:] = (
+            source.repeats[a][ends_i[:, a:]][:, :, None] + target.repeats[b][ends_j[:, b:]][:, None, :]
+        )
         if facts is not None:
             shared, single = _agreement(facts, source.stated, target.stated, ends_i, ends_j, a, b)
             out["facts_shared"][:], out["facts_single"][:] = shared, single
         if names is not None:
             shared, single = _agreement(names, source.mentioned, target.mentioned, ends_i, ends_j, a, b)
             out["names_shared"][:], out["names_single"][:] = shared, single
-        break_i, break_j = source.breaks[ends_i], target.breaks[ends_j]
+        if not source.breaks.any():
+            yield features
+            continue
+        break_i, break_j = (
+            side.breaks[ends].astype(np.float32) for side, ends in ((source, ends_i), (target, ends_j))
+        )
         out["breaks_met"][:] = break_i[:, a:, None] * break_j[:, None, b:]
         missed = np.abs(break_i[:, :, None] - break_j[:, None, :])
         out["breaks_missed"][:] = (missed[:, a:, b:] + missed[:, :-a, :-b]) / 2
@@ -469,31 +559,32 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
 
 
 def _agreement(
-    shared_sums: Float, source: Float, target: Float, ends_i: Index, ends_j: Index, a: int, b: int
-) -> tuple[Float, Float]:
+    shared_sums: Blocks, source: Float, target: Float, ends_i: Index, ends_j: Index, a: int, b: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weight that both sides of each a x b block have, and that only one has; log scale."""
     all_i, all_j = _ends(source, ends_i, a)[:, :, None], _ends(target, ends_j, b)[:, None, :]
-    shared = np.minimum(np.maximum(_block(shared_sums, a, b), 0), np.minimum(all_i, all_j))
-    return np.log1p(shared), np.log1p(all_i - shared) + np.log1p(all_j - shared)
+    shared = np.clip(shared_sums[a, b][:, a:, b:], 0, np.minimum(all_i, all_j))
+    single = np.log1p(all_i - shared) + np.log1p(all_j - shared)
+    return np.asarray(np.log1p(shared), dtype=np.float32), np.asarray(single, dtype=np.float32)
 
 
-def _ends(cumulated: Float, ends: Index, size: int) -> Float:
+def _ends(cumulated: Float, ends: Index, size: int) -> NDArray[np.float32]:
     """Sum over the ``size`` sentences that end at each boundary but the first ``size``: (K, boundaries - size)."""
     stop = ends[:, size:]
-    return np.asarray(cumulated[stop] - cumulated[np.maximum(stop - size, 0)])
+    return np.asarray(cumulated[stop] - cumulated[np.maximum(stop - size, 0)], dtype=np.float32)
 
 
 def _weakest(
-    cosines: dict[tuple[int, int], Float],
+    cosines: Blocks,
     source: tuple[Side, Index],
     target: tuple[Side, Index],
     a: int,
     b: int,
-) -> tuple[Float, Float]:
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Least cosine of a member of the merged side with the whole other side, and least margin of one."""
     (source_side, ends_i), (target_side, ends_j) = source, target
     cosine_least = margin_least = None
-    hub_i, hub_j = np.diff(source_side.hub), np.diff(target_side.hub)
+    hub_i, hub_j = (np.diff(side.hub).astype(np.float32) for side in (source_side, target_side))
     height, width = ends_i.shape[1], ends_j.shape[1]
     members = [("source", back) for back in range(a) if a > 1] + [
         ("target", back) for back in range(b) if b > 1
@@ -507,7 +598,7 @@ def _weakest(
             cosine = cosines[a, 1][:, a:, b - back : width - back]
             level = hub_j[np.maximum(ends_j[:, b:] - back - 1, 0)][:, None, :]
             other = (_ends(source_side.hub, ends_i, a) / a)[:, :, None]
-        margin = cosine - (level + other) / 2
+        margin = cosine - np.asarray((level + other) / 2, dtype=np.float32)
         cosine_least = cosine if cosine_least is None else np.minimum(cosine_least, cosine)
         margin_least = margin if margin_least is None else np.minimum(margin_least, margin)
     assert cosine_least is not None
@@ -515,7 +606,7 @@ def _weakest(
     return cosine_least, margin_least
 
 
-def _growth(cosines: dict[tuple[int, int], Float], a: int, b: int) -> tuple[Float, Float]:
+def _growth(cosines: Blocks, a: int, b: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Most similarity gained by one more source or one more target sentence, before or after the block."""
     here = cosines[a, b]
     source = np.full_like(here, -1.0)
@@ -544,6 +635,7 @@ def _skip(pairing: Pairing, side: Side, index: Index) -> NDArray[np.float32]:
         "best": best,
         "best_cosine": (side.best - pairing.mean) / pairing.deviation,
         "short": np.maximum(mean_length - np.log(lengths), 0),
+        "headline": np.where(np.arange(len(side)) == 0, side.headline, 0),
         "facts": np.log1p(np.diff(side.stated)),
         "names": np.log1p(np.diff(side.mentioned)),
     }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aligner import align_vectors
 from aligner.alignment import Clues
-from aligner.errors import ShapeError
+from aligner.errors import ConstraintError, ShapeError
 
 
 def random_text(rng, count, dim=64):
@@ -146,18 +146,67 @@ def test_shared_facts_decide_between_equal_vectors():
 
 def test_paragraphs_decide_whether_sentences_belong_together():
     rng = np.random.default_rng(10)
-    source = random_text(rng, 6)
-    target = np.repeat(translated(source, rng, noise=0.6), 2, axis=0) + random_text(rng, 12)
-    breaks = np.arange(12) % 2 == 1
-    together = align_vectors(
-        source,
-        target,
-        np.full(6, 80),
-        np.full(12, 40),
-        source_clues=Clues(breaks=np.ones(6, bool)),
-        target_clues=Clues(breaks=breaks),
-    )
-    assert shapes(together) == [((i,), (2 * i, 2 * i + 1)) for i in range(6)]
+    source = random_text(rng, 8)
+    target = translated(source, rng, noise=0.6)
+    # A sentence that could be the rest of the third one: half like it, and in its paragraph or on its own.
+    extra = 0.35 * source[2] + random_text(rng, 1)[0]
+    target = np.insert(target, 3, extra, axis=0)
+    chances = []
+    for in_paragraph in (True, False):
+        breaks = np.ones(9, dtype=bool)
+        breaks[2] = not in_paragraph
+        beads = align_vectors(
+            source,
+            target,
+            np.full(8, 60),
+            np.full(9, 60),
+            source_clues=Clues(breaks=np.ones(8, dtype=bool)),
+            target_clues=Clues(breaks=breaks),
+        )
+        chances.append([bead.confidence for bead in beads if bead.target == (2, 3)])
+    assert chances[0]
+    assert not chances[1] or chances[1] < chances[0]
+
+
+def test_fixed_pairs_are_kept_and_forbidden_pairs_are_not_made():
+    rng = np.random.default_rng(11)
+    source = random_text(rng, 12)
+    target = translated(source, rng)
+    free = shapes(aligned(source, target))
+    assert ((4,), (4,)) in free
+    fixed = aligned(source, target, fixed=[(4, 5)])
+    assert any(4 in bead.source and 5 in bead.target for bead in fixed)
+    assert covers_once_in_order(fixed, 12, 12)
+    forbidden = aligned(source, target, forbidden=[(4, 4)])
+    assert not any(4 in bead.source and 4 in bead.target for bead in forbidden)
+    assert ((9,), (9,)) in shapes(forbidden)
+
+
+def test_fixed_pairs_hold_in_long_texts_too():
+    rng = np.random.default_rng(12)
+    source = random_text(rng, 400)
+    target = translated(source, rng)
+    beads = aligned(source, target, fixed=[(100, 104), (300, 296)], forbidden=[(200, 200)])
+    pairs = {(i, j) for bead in beads for i in bead.source for j in bead.target}
+    assert {(100, 104), (300, 296)} <= pairs
+    assert (200, 200) not in pairs
+    assert covers_once_in_order(beads, 400, 400)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "forbidden", "words"),
+    [
+        ([(0, 9)], [], "there is no pair of sentences 0 and 9"),
+        ([], [(-1, 0)], "there is no pair"),
+        ([(0, 2), (1, 1)], [], "cross"),
+        ([(1, 1)], [(1, 1)], "fixed and forbidden at once"),
+        ([(0, 0), (0, 3), (1, 1)], [], "cross"),
+    ],
+)
+def test_constraints_that_cannot_be_kept_are_refused(fixed, forbidden, words):
+    same = np.eye(4)
+    with pytest.raises(ConstraintError, match=words):
+        aligned(same, same, fixed=fixed, forbidden=forbidden)
 
 
 @pytest.mark.parametrize(
