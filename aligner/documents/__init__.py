@@ -8,7 +8,7 @@ Not:  sentences (sentences/), alignment.
     encodings.py    bytes -> text
     containers.py   files -> lines (html.py, word.py, pdf.py; wrapping.py for lines broken at a width)
     clutter.py      which lines are furniture (clutter_rules.py: the table)
-    languages.py    Korean or English, and both in one file
+    languages.py    Korean or English, and both in one file (columns.py: side by side)
     dates.py        day of publication
 """
 

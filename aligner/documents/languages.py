@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
@@ -25,14 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCRIPT_LANGUAGES",
-    "Columns",
+    "amounts",
     "check_language",
     "check_pair",
     "is_bilingual",
     "language_name",
     "language_of",
     "line_languages",
-    "two_columns",
 ]
 
 _NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
@@ -62,7 +60,7 @@ def language_name(code: str) -> str:
     return _NAMES.get(code.split("-")[0], code)
 
 
-def _amounts(text: str) -> tuple[float, int]:
+def amounts(text: str) -> tuple[float, int]:
     """How much Korean and how much other text there is, both measured in Latin letters."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
@@ -82,7 +80,7 @@ def language_of(text: str) -> str:
     >>> language_of("뿌찐대통령은 KCNA와 회견하였다."), language_of("Putin met 김정은.")
     ('ko', 'en')
     """
-    korean, latin = _amounts(text)
+    korean, latin = amounts(text)
     if korean and korean >= latin:
         return "ko"
     counts = [(_count(pattern, text), code) for code, pattern in _SCRIPTS]
@@ -99,7 +97,7 @@ def line_languages(lines: Sequence[str]) -> list[str]:
     """``ko`` or ``other`` for each line, ``""`` where it has too few letters to tell."""
     languages = []
     for line in lines:
-        korean, latin = _amounts(line)
+        korean, latin = amounts(line)
         if korean + latin < 3:
             languages.append("")
         else:
@@ -128,7 +126,7 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bo
     for line, language in zip(lines, languages, strict=True):
         if not language:
             continue
-        korean, other = _amounts(line)
+        korean, other = amounts(line)
         amount[language] += korean if language == "ko" else other
         count[language] += 1
         whole[language] += bool(_SENTENCE_END.search(line))
@@ -149,77 +147,6 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bo
     if in_turns:
         return share >= (0.15 if in_sentences else 0.35)
     return share >= 0.3 and in_sentences
-
-
-_HEADING = re.compile(
-    r"(?i)\W*(?:ko|kor|korean|ko[-_]\w+|en|eng|english|en[-_]\w+|source|target|src|tgt|original|translation|text|"
-    r"source[ _]text|target[ _]text|한국어|조선어|조선말|한글|국문|한|영|영어|영문|원문|번역|번역문)\W*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Two versions of a text side by side.
-
-    Attributes:
-        cells: for each row its 1-based line number and the two cells, ``""`` where one is missing.
-        languages: of the two columns.
-        heading: line number of a row of headings, which is not among the cells.
-    """
-
-    cells: tuple[tuple[int, str, str], ...]
-    languages: tuple[str, str]
-    heading: int | None = None
-
-
-def two_columns(lines: Sequence[str]) -> Columns | None:
-    """Read tab-separated columns, if most of the text stands in such.
-
-    Of more than two columns the two with the most text are taken, one of them Korean if any is. A line
-    without tab, a title above the table, goes to the column of its language.
-
-    >>> two_columns(["한국어\\tEnglish", "가자.\\tLet us go.", "그만.\\tStop."]).languages
-    ('ko', 'en')
-    """
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip()]
-    tabbed = [(number, cells) for number, cells in rows if len(cells) >= 2]
-    size = sum(sum(_amounts("".join(cells))) for _, cells in rows)
-    if not tabbed or sum(sum(_amounts("".join(cells))) for _, cells in tabbed) < 0.7 * size:
-        return None
-    width = max(len(cells) for _, cells in tabbed)
-    columns = [" ".join(cells[i] for _, cells in tabbed if i < len(cells)) for i in range(width)]
-    letters = [sum(_amounts(column)) for column in columns]
-    by_size = sorted(range(width), key=lambda i: -letters[i])
-    languages = [language_of(column) for column in columns]
-    korean = [i for i in by_size if languages[i] == "ko"]
-    others = [i for i in by_size if languages[i] not in ("ko", "und")]
-    first, second = sorted((korean[0], others[0]) if korean and others else by_size[:2])
-    # A table inside a text has short cells here and there; two versions fill both columns all the way.
-    pairs = [(number, _cell(cells, first), _cell(cells, second)) for number, cells in tabbed]
-    filled = sum(bool(one) and bool(other) for _, one, other in pairs)
-    if not letters[first] or not letters[second] or filled < 0.5 * len(pairs):
-        return None
-    heading = None
-    if len(tabbed) > 1 and all(_HEADING.fullmatch(cell) for cell in pairs[0][1:]):
-        heading = pairs[0][0]
-    found = (languages[first], languages[second])
-    cells = [
-        (number, _cell(row, first), _cell(row, second))
-        if len(row) >= 2
-        else (number, *_in_column(row[0].strip(), found))
-        for number, row in rows
-        if number != heading
-    ]
-    return Columns(tuple(cells), found, heading)
-
-
-def _cell(cells: Sequence[str], index: int) -> str:
-    return cells[index].strip() if index < len(cells) else ""
-
-
-def _in_column(line: str, languages: tuple[str, str]) -> tuple[str, str]:
-    """A line that spans the table: in the column of its language."""
-    return ("", line) if language_of(line) == languages[1] != languages[0] else (line, "")
 
 
 def check_language(document: Document, lang: str | None = None) -> None:
@@ -266,7 +193,8 @@ def check_pair(source: Document, target: Document) -> None:
     if first == second and first in _NAMES:
         raise LanguageError(
             f"this text and {target.origin or target.id} are both in {language_name(first)}",
-            remedy="Give one Korean and one English text, or say that both are in one language on purpose.",
+            remedy="Give one Korean and one English text, or name the languages if this is meant: "
+            f"--src {first} --tgt {first}.",
             path=source.origin or source.id,
         )
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from ..errors import LanguageError, ReadError
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
+from .columns import two_columns
 from .containers import Page, read_page
 from .dates import find_date
 from .languages import (
@@ -28,7 +29,6 @@ from .languages import (
     language_name,
     language_of,
     line_languages,
-    two_columns,
 )
 
 if TYPE_CHECKING:
