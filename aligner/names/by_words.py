@@ -21,11 +21,12 @@ from .evidence import (
     WEAKEST,
     english_evidence,
     is_subject,
+    lowered,
     person_evidence,
     place_evidence,
     probability,
 )
-from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, is_post
+from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post
 from .lexicon import word_list
 from .sound import name_similarities
 from .spans import korean_forms
@@ -266,8 +267,15 @@ def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str
 def _lengths(token: str, spelling: str) -> Iterator[Cut]:
     """The cuts of a token that are neither much too long nor much too short for a spelling."""
     for cut in cuts(token):
-        if 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
+        if not 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
+            continue
+        if cut.length < 3 or foreignness(token[: cut.length]) > _TOO_KOREAN * cut.length:
             yield cut
+
+
+# Log-odds a syllable below which a word of three or more is not even compared: one name in two hundred goes lower,
+# two words of running text in five.
+_TOO_KOREAN = -1.7
 
 
 def _sounds(korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, int]]) -> _Sounds:
@@ -340,7 +348,10 @@ def _row_candidate(
     ]
     ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
     en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
-    score = probability(parts, person=ko_person + en_person)
+    # Syllables that foreign names seldom have speak against one word by itself.
+    strangeness = foreignness(korean.tokens[last.token].text[: last.cell.cut.length]) / last.cell.cut.length
+    doubt = -0.3 * max(-3.0, min(2.0, strangeness)) if len(rows) == 1 else 0.0
+    score = lowered(probability(parts, person=ko_person + en_person), doubt)
     if last.cell.similarity < _LAST_WORD and not ko_person + en_person:
         return
     if score < settings.min_score - _REPEATED:

@@ -25,6 +25,7 @@ __all__ = [
     "Cut",
     "Token",
     "cuts",
+    "foreignness",
     "is_post",
     "korean_name_lengths",
     "looks_foreign",
@@ -207,8 +208,14 @@ def looks_foreign(text: str) -> bool:
     >>> [word for word in ("뿌찐", "라브로브", "중앙위원회", "조", "대통령") if looks_foreign(word)]
     ['뿌찐', '라브로브', '조']
     """
+    return bool(text) and foreignness(text) >= _FOREIGN
+
+
+@cache
+def foreignness(text: str) -> float:
+    """Log-odds of a word's syllables standing in a foreign name, all together; 0 says nothing either way."""
     table = _foreign_syllables()
-    return bool(text) and sum(table.get(part, 0.0) for part in (*text[:-1], f"{text[-1]}$")) >= _FOREIGN
+    return sum(table.get(part, 0.0) for part in (*text[:-1], f"{text[-1]}$"))
 
 
 @cache
