@@ -26,7 +26,7 @@ _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
 _BRACKETS = frozenset("（(〔[【")
 
 _CLOSING_BRACKETS = frozenset(")）〕]】")
-_QUOTE_OR_BRACKET = re.compile("[" + re.escape(_OPENING + _CLOSING) + "\"']")
+_QUOTE_OR_BRACKET = re.compile("[" + re.escape(_OPENING + _CLOSING) + "\"'<>]")
 _MARK = re.compile(r"[.?!。．？！…‥]+")
 
 #: Syllables that end a statement, question, request or note; before a full stop without a space after it.
@@ -98,7 +98,7 @@ def _pairs(line: str) -> dict[int, int]:
     waiting: list[tuple[str, int]] = []
     for found in _QUOTE_OR_BRACKET.finditer(line):
         char, position = found[0], found.start()
-        if char in _OPENING:
+        if char in _OPENING or (char == "<" and not line[position + 1 : position + 2].isspace()):
             waiting.append((char, position))
             continue
         if char in "\"'":
@@ -111,8 +111,8 @@ def _pairs(line: str) -> dict[int, int]:
                 waiting.append((char, position))
                 continue
         else:
-            # Pages mix straight and curly marks: “ closed by ".
-            partners = _PARTNER[char] + {"”": '"', "’": "'"}.get(char, "")
+            # Pages mix straight and curly marks: “ closed by "; and write <…> for 《…》.
+            partners = _PARTNER.get(char, "") + {"”": '"', "’": "'", ">": "<"}.get(char, "")
         for depth in range(len(waiting) - 1, -1, -1):
             if waiting[depth][0] in partners:
                 pairs[waiting[depth][1]] = position
@@ -143,7 +143,7 @@ def _goes_on(line: str, position: int) -> bool:
         return False
     if rest[0].isspace():
         return bool(_QUOTING.match(rest.lstrip()))
-    return rest[0] not in _CLOSING + "\"'"
+    return rest[0] not in _CLOSING + "\"'>"
 
 
 def _with_closing(line: str, position: int, pairs: dict[int, int], opening_of: dict[int, int]) -> int:

@@ -28,6 +28,10 @@ NORTHERN = [
     # slogans stand by themselves
     "위대한 조선인민 만세! | 불패의 당 만세!",
     "만세!|만세!",
+    # angle brackets for quotation marks
+    "<우리는 승리한다. | 승리는 우리의것이다.> | 이것이 신념이다.",
+    "<<우리는 승리한다. | 승리는 우리의것이다.>> | 이것이 신념이다.",
+    "<<당이 결심하면 우리는 한다!>>는 구호를 들자. | 5 < 6이다. | 끝.",
     # a question and the next sentence without a space
     "이것이 무엇을 말해주는가?|그것은 명백하다.",
     # a broken dash
