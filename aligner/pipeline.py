@@ -8,15 +8,16 @@ Not:  writing files (formats), printing (cli).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ._version import __version__
-from .alignment import Clues, align_vectors, fact_arrays, find_facts, load_weights
+from .alignment import Clues, Explanation, align_vectors, explain_bead, fact_arrays, find_facts, load_weights
 from .documents import check_language, check_pair, language_name, read
 from .embeddings import Encoder, load_encoder
-from .errors import InputError, PathLikeStr
+from .errors import ConstraintError, InputError, PathLikeStr, ReadError
 from .model import Alignment, Document, Sentence
 from .names import name_arrays, name_clues
 from .sentences import split, split_lines
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["align", "align_files", "read_files", "sentence_clues", "sentence_lengths"]
+__all__ = [
+    "align",
+    "align_files",
+    "explain",
+    "read_anchors",
+    "read_files",
+    "sentence_clues",
+    "sentence_lengths",
+]
 
 # Called with the name of a stage, what is done and what there is to do.
 Progress = Callable[[str, int, int], None]
@@ -41,6 +50,9 @@ def align(
     langs: tuple[str, str] = ("ko", "en"),
     segmented: bool = False,
     max_size: int = 4,
+    by_paragraph: bool = False,
+    fixed: Sequence[tuple[int, int]] = (),
+    forbidden: Sequence[tuple[int, int]] = (),
     progress: Progress | None = None,
 ) -> Alignment:
     """Find which sentences of two texts translate each other.
@@ -51,7 +63,11 @@ def align(
         encoder: ``"builtin"``, any sentence-transformers model by name or folder, or an encoder.
         langs: languages of source and target where they are not documents.
         segmented: take each line of a document or text for one sentence.
-        max_size: most sentences on one side of a bead, 1..4.
+        max_size: most sentences on one side of a bead, 1..4; 1 gives pairs of single sentences only.
+        by_paragraph: align paragraphs first, then sentences inside them: for texts whose paragraphs are known to
+            match, where no bead should reach over the end of a paragraph.
+        fixed: pairs of sentence indexes that a person says belong to one bead.
+        forbidden: pairs that a person says do not.
         progress: called with stage, done, total.
 
     Returns:
@@ -61,37 +77,149 @@ def align(
     Raises:
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
+        ConstraintError: fixed and forbidden pairs cannot be kept.
 
     >>> pairs = align(["안녕하십니까?", "회담은 평양에서 진행되였다."], ["The talks took place in Pyongyang."])
     >>> [(bead.source, bead.target) for bead in pairs.beads]
     [((0,), ()), ((1,), (0,))]
     """
     report = progress or _silent
-    documents, sentences = [], []
-    for side, lang, name in ((source, langs[0], "source"), (target, langs[1], "target")):
-        document, found = _sentences(side, lang, name, segmented)
-        documents.append(document)
-        sentences.append(found)
-    model = load_encoder(encoder) if isinstance(encoder, str) else encoder
-    texts = [[sentence.text for sentence in found] for found in sentences]
-    vectors = _encode(model, texts, report)
-    langs = (documents[0].lang, documents[1].lang)
-    breaks = (_paragraph_ends(sentences[0]), _paragraph_ends(sentences[1]))
-    clues = sentence_clues(texts[0], texts[1], langs, breaks)
+    ready = _prepare(source, target, encoder, langs, segmented, report)
     report("searching", 0, 1)
+    regions = _paragraph_regions(ready) if by_paragraph else None
     beads = align_vectors(
-        vectors[0],
-        vectors[1],
-        sentence_lengths(texts[0]),
-        sentence_lengths(texts[1]),
-        source_clues=clues[0],
-        target_clues=clues[1],
+        *ready.vectors,
+        *ready.lengths,
+        source_clues=ready.clues[0],
+        target_clues=ready.clues[1],
         max_size=max_size,
+        fixed=fixed,
+        forbidden=forbidden,
+        regions=regions,
     )
     report("searching", 1, 1)
-    score = load_weights().version
-    signature = f"enc:{model.name}|score:{score}|max:{max_size}|clues:numbers,names,paragraphs|v:{__version__}"
-    return Alignment(documents[0], documents[1], sentences[0], sentences[1], beads, signature)
+    settings = [f"enc:{ready.encoder}", f"score:{load_weights().version}", f"max:{max_size}"]
+    settings += ["clues:numbers,names,paragraphs"]
+    settings += ["by:paragraph"] if by_paragraph else []
+    settings += [f"set:{len(fixed)}+{len(forbidden)}"] if fixed or forbidden else []
+    signature = "|".join([*settings, f"v:{__version__}"])
+    return Alignment(*ready.documents, *ready.sentences, beads, signature)
+
+
+def explain(
+    source: Document | str | Sequence[str],
+    target: Document | str | Sequence[str],
+    bead: int,
+    *,
+    encoder: str | Encoder = "builtin",
+    langs: tuple[str, str] = ("ko", "en"),
+    segmented: bool = False,
+) -> tuple[Alignment, Explanation]:
+    """Align two texts and take the score of one bead apart.
+
+    Args:
+        source: as for ``align``.
+        target: as for ``align``.
+        bead: number of the bead in the alignment, from 0.
+
+    Raises:
+        InputError: there is no such bead.
+    """
+    ready = _prepare(source, target, encoder, langs, segmented, _silent)
+    alignment = align(source, target, encoder=encoder, langs=langs, segmented=segmented)
+    if not 0 <= bead < len(alignment.beads):
+        raise InputError(
+            f"there is no bead {bead}", remedy=f"This alignment has beads 0 to {len(alignment.beads) - 1}."
+        )
+    before = alignment.beads[:bead]
+    near = sum(len(other.source) for other in before), sum(len(other.target) for other in before)
+    explanation = explain_bead(
+        alignment.beads[bead],
+        *ready.vectors,
+        *ready.lengths,
+        near=near,
+        source_clues=ready.clues[0],
+        target_clues=ready.clues[1],
+    )
+    return alignment, explanation
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Two texts split and encoded, source and target side by side."""
+
+    documents: tuple[Document, Document]
+    sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]]
+    lengths: tuple[NDArray[np.float64], NDArray[np.float64]]
+    clues: tuple[Clues, Clues]
+    encoder: str
+
+
+def _prepare(
+    source: Document | str | Sequence[str],
+    target: Document | str | Sequence[str],
+    encoder: str | Encoder,
+    langs: tuple[str, str],
+    segmented: bool,
+    report: Progress,
+) -> _Ready:
+    """Split and encode both texts."""
+    import numpy as np
+
+    first, first_sentences = _sentences(source, langs[0], "source", segmented)
+    second, second_sentences = _sentences(target, langs[1], "target", segmented)
+    model = load_encoder(encoder) if isinstance(encoder, str) else encoder
+    texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
+    vectors = _encode(model, texts, report)
+    breaks = _paragraph_ends(first_sentences), _paragraph_ends(second_sentences)
+    return _Ready(
+        (first, second),
+        (first_sentences, second_sentences),
+        (vectors[0], vectors[1]),
+        (np.array(sentence_lengths(texts[0]), float), np.array(sentence_lengths(texts[1]), float)),
+        sentence_clues(*texts, (first.lang, second.lang), breaks),
+        model.name,
+    )
+
+
+def _paragraph_regions(ready: _Ready) -> list[tuple[int, int, int, int]]:
+    """First and last boundary of the source and of the target sentences of each bead of paragraphs."""
+    import numpy as np
+
+    starts = [
+        np.flatnonzero(np.concatenate([[len(found) > 0], np.array(_paragraph_ends(found)[:-1], dtype=bool)]))
+        for found in ready.sentences
+    ]
+    if not all(len(side) for side in starts):
+        return []
+    beads = align_vectors(
+        *(np.add.reduceat(rows, start, axis=0) for rows, start in zip(ready.vectors, starts, strict=True)),
+        *(np.add.reduceat(sizes, start) for sizes, start in zip(ready.lengths, starts, strict=True)),
+        source_clues=_paragraph_clues(ready.clues[0], starts[0]),
+        target_clues=_paragraph_clues(ready.clues[1], starts[1]),
+    )
+    ends = [
+        np.append(start, len(found)).tolist() for start, found in zip(starts, ready.sentences, strict=True)
+    ]
+    regions = []
+    i = j = 0
+    for bead in beads:
+        last_i, last_j = i + len(bead.source), j + len(bead.target)
+        regions.append((ends[0][i], ends[0][last_i], ends[1][j], ends[1][last_j]))
+        i, j = last_i, last_j
+    return regions
+
+
+def _paragraph_clues(clues: Clues, starts: NDArray[np.intp]) -> Clues:
+    """What a paragraph states and mentions: the most that one of its sentences does."""
+    import numpy as np
+
+    facts, names = (
+        None if side is None else np.maximum.reduceat(side, starts, axis=0)
+        for side in (clues.facts, clues.names)
+    )
+    return Clues(facts, names)
 
 
 def align_files(
@@ -102,6 +230,8 @@ def align_files(
     segmented: bool = False,
     keep_clutter: bool = False,
     max_size: int = 4,
+    by_paragraph: bool = False,
+    anchors: PathLikeStr | None = None,
     progress: Progress | None = None,
 ) -> Alignment:
     """Read one bilingual file or two files, and align them.
@@ -109,21 +239,68 @@ def align_files(
     Args:
         paths: one file that holds both versions, or the source and the target file, in this order.
         keep_clutter: align everything on the page, not the text alone.
+        anchors: a file of fixed and forbidden pairs (``read_anchors``).
 
     Raises:
         ReadError: a file is missing, empty, binary, or in no known encoding; or one file holds one language only.
         LanguageError: a file is not in the language that it should be in.
     """
     source, target = read_files(paths, langs=langs, keep_clutter=keep_clutter, segmented=segmented)
-    return align(
-        source,
-        target,
-        encoder=encoder,
-        langs=langs,
-        segmented=segmented,
-        max_size=max_size,
-        progress=progress,
-    )
+    fixed, forbidden = read_anchors(anchors) if anchors is not None else ([], [])
+    try:
+        return align(
+            source,
+            target,
+            encoder=encoder,
+            langs=langs,
+            segmented=segmented,
+            max_size=max_size,
+            by_paragraph=by_paragraph,
+            fixed=fixed,
+            forbidden=forbidden,
+            progress=progress,
+        )
+    except ConstraintError as error:
+        raise ConstraintError(error.problem, remedy=error.remedy, path=anchors) from error
+
+
+def read_anchors(path: PathLikeStr) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Fixed and forbidden pairs from a tab-separated file.
+
+    A line holds a source and a target sentence number, as in alignment JSONL (from 0), and the word ``not`` in a
+    third column if the two do not belong together. Empty lines and lines that begin with ``#`` are skipped.
+
+    Raises:
+        ReadError: the file is missing or is not UTF-8 text.
+        ConstraintError: a line is not of that form; names the line.
+    """
+    path = Path(path)
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise ReadError(
+            "there is no such file", remedy="Check the name and the folder.", path=path
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError("the file cannot be read as UTF-8 text", path=path) from error
+    fixed: list[tuple[int, int]] = []
+    forbidden: list[tuple[int, int]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match line.split("\t"):
+            case [source, target, *rest] if (
+                source.isdecimal() and target.isdecimal() and rest in ([], [""], ["not"])
+            ):
+                (forbidden if rest == ["not"] else fixed).append((int(source), int(target)))
+            case _:
+                raise ConstraintError(
+                    "this is no pair of sentences",
+                    remedy="A line holds two sentence numbers, from 0, and perhaps the word not, separated by tabs.",
+                    path=path,
+                    line=number,
+                )
+    return fixed, forbidden
 
 
 def read_files(

@@ -7,6 +7,7 @@ Why:  hand-aligned Korean-English documents are few; these have the defects of r
 
 from __future__ import annotations
 
+import calendar
 import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
 def _groups(
     kept: Sequence[int], joins: float, breaks: Sequence[bool], forced: set[int], rng: np.random.Generator
 ) -> list[list[int]]:
-    """Kept rows in sentences: a row joins the one before by chance if that precedes it in the paragraph, or by force."""
+    """Kept rows in sentences: a row joins the one before it in the paragraph by chance, or by force."""
     groups: list[list[int]] = []
     for row in kept:
         follows = bool(groups) and groups[-1][-1] == row - 1
@@ -181,7 +182,7 @@ AGENCIES = (
     ("【{city} {month}월 {day}일발 신화통신】", "{PLACE}, {name} {day} (Xinhua) --", "베이징", "Beijing"),
     ("({city} {month}월 {day}일발 따쓰통신)", "{PLACE}, {name} {day}. /TASS/.", "모스크바", "Moscow"),
 )
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = tuple(calendar.month_name[1:])
 
 
 def _dateline(rng: np.random.Generator) -> tuple[str, str]:

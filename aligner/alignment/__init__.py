@@ -7,9 +7,20 @@ Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores
       (features, weights), and probabilities over all alignments of a stretch (lattice).
 """
 
+from .explain import Explanation, Part, explain_bead
 from .facts import fact_arrays, find_facts, merge_facts
 from .features import Clues
 from .search import align_vectors
 from .weights import load_weights
 
-__all__ = ["Clues", "align_vectors", "fact_arrays", "find_facts", "load_weights", "merge_facts"]
+__all__ = [
+    "Clues",
+    "Explanation",
+    "Part",
+    "align_vectors",
+    "explain_bead",
+    "fact_arrays",
+    "find_facts",
+    "load_weights",
+    "merge_facts",
+]

@@ -132,5 +132,7 @@ def _table(pairs: Index, stretch: Stretch) -> NDArray[np.float32]:
 
 def _counts(sentences: Index, index: Index) -> NDArray[np.float64]:
     """In how many of the pairs each sentence of a stretch stands, (K, sentences)."""
-    counts: NDArray[np.float64] = (index[:, :, None] == sentences[None, None, :]).sum(axis=2).astype(np.float64)
+    counts: NDArray[np.float64] = (
+        (index[:, :, None] == sentences[None, None, :]).sum(axis=2).astype(np.float64)
+    )
     return counts

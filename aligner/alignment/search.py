@@ -52,6 +52,7 @@ def align_vectors(
     max_size: int = LARGEST_SIDE,
     fixed: Sequence[tuple[int, int]] = (),
     forbidden: Sequence[tuple[int, int]] = (),
+    regions: Sequence[tuple[int, int, int, int]] | None = None,
     weights: Weights | None = None,
     whole: bool = False,
 ) -> tuple[Bead, ...]:
@@ -68,6 +69,8 @@ def align_vectors(
         max_size: most sentences on one side of a bead, 1..4.
         fixed: source and target sentences that a person says belong to one bead; none may cross another.
         forbidden: source and target sentences that a person says do not.
+        regions: search inside these alone: first and last boundary of their source, then of their target sentences;
+            they follow each other corner to corner from (0, 0) to (n, m).
         weights: by default the shipped table.
         whole: search the whole table, never a corridor (memory grows with n x m): the slow, exact twin.
 
@@ -103,11 +106,16 @@ def align_vectors(
         source_rows, target_rows, source_sizes, target_sizes, source_clues, target_clues, wishes.fixed
     )
     rectangles = [Rectangle(0, n, 0, m)] if whole else stretches(n, m, pairing.chain, pairing.chain_margin)
+    if regions is not None:
+        rectangles = [Rectangle(*region) for region in regions]
+        corners = [(0, 0), *((r.bottom, r.right) for r in rectangles)]
+        if [(r.top, r.left) for r in rectangles] != corners[:-1] or corners[-1] != (n, m):
+            raise ShapeError("regions", expected=f"corner to corner from (0, 0) to ({n}, {m})", got=corners)
     settings = Settings(weights, max_size, wishes)
     # The search steps through rows: a stretch far taller than wide is turned on its side.
-    tall = {r for r in rectangles if r.bottom - r.top > 2 * (r.right - r.left)}
-    solved: dict[Rectangle, list[Found]] = {}
-    for batch in _batches([r for r in rectangles if r not in tall]):
+    solved = {r: _all_unpaired(r) for r in rectangles if not r.cells}
+    tall = {r for r in rectangles if r.cells and r.bottom - r.top > 2 * (r.right - r.left)}
+    for batch in _batches([r for r in rectangles if r.cells and r not in tall]):
         solved.update(zip(batch, _solve(pairing, batch, settings), strict=True))
     turned = {Rectangle(r.left, r.right, r.top, r.bottom): r for r in tall}
     for batch in _batches(list(turned)):
@@ -146,6 +154,12 @@ def _checked(
 
 # First source sentence, how many, first target sentence, how many, probability.
 Found = tuple[int, int, int, int, float]
+
+
+def _all_unpaired(rectangle: Rectangle) -> list[Found]:
+    """Nothing on one side: nothing to be found."""
+    rest: list[Found] = [(i, 1, rectangle.left, 0, 1.0) for i in range(rectangle.top, rectangle.bottom)]
+    return rest + [(rectangle.bottom, 0, j, 1, 1.0) for j in range(rectangle.left, rectangle.right)]
 
 
 def _turned_back(beads: Sequence[Found]) -> list[Found]:
@@ -224,10 +238,6 @@ def score_stretch(pairing: Pairing, stretch: Stretch, settings: Settings) -> Sco
 
 def _solve(pairing: Pairing, batch: Sequence[Rectangle], settings: Settings) -> list[list[Found]]:
     """The beads of each rectangle."""
-    if len(batch) == 1 and not (batch[0].bottom - batch[0].top and batch[0].right - batch[0].left):
-        rectangle = batch[0]
-        rest: list[Found] = [(i, 1, rectangle.left, 0, 1.0) for i in range(rectangle.top, rectangle.bottom)]
-        return [rest + [(rectangle.bottom, 0, j, 1, 1.0) for j in range(rectangle.left, rectangle.right)]]
     stretch = _stretch(batch)
     scores = score_stretch(pairing, stretch, settings)
     probability = marginals(scores)
