@@ -156,6 +156,9 @@ _BACK: dict[str, tuple[str, ...]] = {
     "’": ("ь",),
 }
 
+# The same at the end of a word.
+_AT_END = {"y": ("ий", "ый", "ы", "й"), "i": ("и", "ий", "й")}
+
 
 def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:
     """Cyrillic words that a Latin form may stand for, plainest first, at most ``limit``; small letters.
@@ -175,13 +178,11 @@ def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:
             for width in (4, 3, 2, 1):
                 chunk = word[at : at + width]
                 if len(chunk) == width and chunk in _BACK:
-                    for rank, letters in enumerate(_BACK[chunk]):
-                        end = at + width == len(word)
-                        if end and chunk == "y":
-                            rank = ("ий", "ый", "ы", "й").index(letters) if letters != "и" else 3
-                        following.append((odd + rank, written + letters, at + width))
-                    if at + width == len(word) and chunk == "y":
-                        following.append((odd + 1, written + "ый", at + width))
+                    end = at + width == len(word)
+                    readings = _AT_END.get(chunk, _BACK[chunk]) if end else _BACK[chunk]
+                    for rank, letters in enumerate(readings):
+                        if written or letters[0] != "ь":
+                            following.append((odd + rank, written + letters, at + width))
                     break
             else:
                 return

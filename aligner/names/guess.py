@@ -23,7 +23,7 @@ from .sound_units import korean_units
 
 __all__ = ["Guess", "guess_name"]
 
-_ORDINARY = 2.3  # nats a letter of an ordinary Russian name, as russian_back counts them
+_ORDINARY = 2.5  # nats a letter of an ordinary Russian name, as russian_back counts them
 _BEAM = 60
 _OPTIONS = 10
 _LETTER_MODEL = 0.6  # weight of "does this look like a name" beside "does this sound like it"

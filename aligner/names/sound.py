@@ -11,6 +11,7 @@ Idea: every Korean unit writes zero to four letters, with a probability that dep
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ __all__ = [
 
 LONGEST = 4  # letters that one unit may write
 INSERTION = 7.0  # nats a letter costs that no unit wrote
+LAST_INSERTION = 4.0  # and on top of that if it ends the name: Volkov is not Volkova
 IMPOSSIBLE = 1e6
 CHANCE_WEIGHT = (
     0.8  # how much of a letter's rarity counts for a match: best top-1 on name words, 0.5 to 1.1 tried
@@ -192,7 +194,9 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
 def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) -> tuple[float, list[Step]]:
     """Least cost of writing the letters, and the way; letters that no unit wrote have an empty unit."""
     size = len(letters) + 1
-    costs = [0.0, *(INSERTION * count for count in range(1, size))]
+    left_out = [INSERTION] * size
+    left_out[-1] += LAST_INSERTION
+    costs = [0.0, *itertools.accumulate(left_out[1:])]
     trail: list[list[int]] = []
     ids = [
         [table.gram_ids.get(letters[end - width : end], -1) for width in range(min(LONGEST, end) + 1)]
@@ -209,8 +213,8 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
                     cost = costs[end - width] + price[gram]
                     if cost < best:
                         best, width_of_best = cost, width
-            if end and new[end - 1] + INSERTION < best:
-                best, width_of_best = new[end - 1] + INSERTION, -1
+            if end and new[end - 1] + left_out[end] < best:
+                best, width_of_best = new[end - 1] + left_out[end], -1
             new.append(best)
             came.append(width_of_best)
         costs = new
@@ -219,12 +223,12 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
     end = size - 1
     for (unit, row), came in zip(reversed(rows), reversed(trail), strict=True):
         while came[end] == -1:
-            steps.append(Step("", letters[end - 1], INSERTION))
+            steps.append(Step("", letters[end - 1], left_out[end]))
             end -= 1
         met = letters[end - came[end] : end]
         steps.append(Step(unit, met, float(row[table.gram_ids[met]])))
         end -= came[end]
-    steps += [Step("", letters[at], INSERTION) for at in range(end - 1, -1, -1)]
+    steps += [Step("", letters[at], left_out[at + 1]) for at in range(end - 1, -1, -1)]
     return costs[-1], steps[::-1]
 
 
@@ -310,8 +314,10 @@ class LatinWords:
     def costs(self, rows: list[tuple[str, FloatArray]]) -> FloatArray:
         """Least cost of writing each word from the units: the same as :func:`_walk`, for all words at once."""
         size = self.grams[0].shape[1]
-        slope = INSERTION * np.arange(size, dtype=np.float32)
-        before = np.broadcast_to(slope, self.grams[0].shape)
+        places = np.arange(size, dtype=np.float32)
+        slope = INSERTION * places + LAST_INSERTION * (places >= self.lengths[:, None])
+        slope = slope.astype(np.float32)
+        before = slope
         padded = np.empty(len(rows[0][1]) + 1, np.float32)
         padded[-1] = IMPOSSIBLE
         for _, row in rows:
