@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..model import Mention, NamePair
 from .by_words import candidates_by_words
 from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, known_candidates
+from .compounds import compound_candidates
 from .english import is_capital, words
 from .evidence import lowered
 from .sound import name_path
@@ -63,6 +64,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
             for right in english:
                 candidates += known_candidates(left, right, settings)
                 candidates += candidates_by_words(left, right, lower, settings)
+                candidates += compound_candidates(left, right, settings)
         for chosen in _choose(candidates, ko_sentences, en_sentences):
             pairs.append((_pair(chosen, ko_sentences, en_sentences, index), chosen))
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)

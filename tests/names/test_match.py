@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LISTS = [
     "kcna_guidance",
+    "kcna_places",
     "kcna_plenary",
     "kcna_russia",
     "kcna_statements",

@@ -1,0 +1,134 @@
+"""Names that are made of a proper name and a word for what it names (흥남비료련합기업소, Hungnam Fertilizer Complex).
+
+In:   a Korean and an English sentence, taken apart.
+Out:  Candidates for places and institutions that no table lists.
+Not:  institutions of the tables (candidates.py), the bare proper name (by_words.py).
+Idea: the last word of one language must be a known rendering of the other's (seeds/lexicon/kinds.tsv), and what
+      the Korean word begins with must sound like a word of the English name. Both together are hardly ever chance.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..seeds import read_table
+from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, weight
+from .english import NOT_NAMES, is_capital
+from .korean import cuts
+from .sound import name_similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Kind
+
+__all__ = ["compound_candidates"]
+
+# Words that stand inside an English institution's name without a capital.
+_INNER = frozenset({"of", "and", "the", "for"})
+
+# Sound likeness, 0..1, of the proper part.
+_ALIKE = 0.6
+
+
+@cache
+def _kinds() -> tuple[tuple[str, tuple[tuple[str, ...], ...], Kind], ...]:
+    """Korean ending, its English renderings word by word, and what they name; longest endings first."""
+    rows = []
+    for row in read_table("kinds", ("ko", "en", "kind", "source")):
+        heads = tuple(tuple(form.split()) for form in row["en"].split(" | "))
+        kind: Kind = "organization"
+        if row["kind"] == "place":
+            kind = "place"
+        elif row["kind"] == "country":
+            kind = "country"
+        rows.append((row["ko"], heads, kind))
+    return tuple(sorted(rows, key=lambda item: (-len(item[0]), item[0])))
+
+
+def compound_candidates(
+    korean: KoreanSide, english: EnglishSide, settings: MatchSettings
+) -> Iterator[Candidate]:
+    """Places and institutions: a Korean word that ends in a kind word, an English name with its rendering."""
+    if not any(is_capital(word) for word in english.words):
+        return
+    for position, token in enumerate(korean.tokens):
+        for cut in cuts(token.text):
+            if cut.tail not in ("", "particle"):
+                continue
+            body = token.text[: cut.length]
+            for ending, heads, kind in _kinds():
+                if body.endswith(ending) and len(body) >= len(ending) + 2:
+                    for first, last in _phrases(body[: -len(ending)], heads, english):
+                        letters = english.words[last].end - english.words[first].start
+                        yield Candidate(
+                            korean.span(position, position, cut.length),
+                            english.span(first, last),
+                            max(settings.min_score, 0.85),
+                            weight(cut.length, letters) * 0.85,
+                            kind,
+                            by_sound=False,
+                        )
+
+
+def _phrases(
+    stem: str, heads: tuple[tuple[str, ...], ...], english: EnglishSide
+) -> Iterator[tuple[int, int]]:
+    """First and last word of English names with one of the heads and a word that the stem sounds like."""
+    words = english.words
+    for head in heads:
+        for start in range(len(words) - len(head) + 1):
+            if tuple(word.text for word in words[start : start + len(head)]) != head:
+                continue
+            end = start + len(head) - 1
+            # Hungnam Fertilizer Complex: the name runs back from its head.
+            for first in range(start - 1, max(-1, start - 5), -1):
+                if words[first + 1].gap not in (" ", "-") or not _belongs(english, first):
+                    break
+                # Wonsan University of Agriculture: what the Korean word has in its middle may come last.
+                longer = _with_of(english, end)
+                if longer > end and _sounds_like(stem, words[first].text, alone=False):
+                    yield first, longer
+                elif _sounds_like(stem, words[first].text, alone=first == start - 1):
+                    yield first, end
+            # University of Pyongyang, Mt. Kumgang: or it follows.
+            after = end + 1
+            while after < len(words) and after <= end + 3 and words[after].gap in (" ", ". "):
+                if not _belongs(english, after):
+                    break
+                if _sounds_like(
+                    stem, words[after].text, alone=words[after - 1].lower in ("of", head[-1].lower())
+                ):
+                    yield start, after
+                after += 1
+
+
+def _with_of(english: EnglishSide, head: int) -> int:
+    """Last word of "of" and capitalised words behind a head; the head itself if there are none."""
+    words = english.words
+    if head + 2 >= len(words) or words[head + 1].text != "of" or words[head + 1].gap != " ":
+        return head
+    last = head + 1
+    while (
+        last + 1 < len(words)
+        and last < head + 4
+        and words[last + 1].gap == " "
+        and is_capital(words[last + 1])
+    ):
+        last += 1
+    return last if last > head + 1 else head
+
+
+def _belongs(english: EnglishSide, index: int) -> bool:
+    word = english.words[index]
+    return is_capital(word) or word.lower in _INNER
+
+
+def _sounds_like(stem: str, word: str, *, alone: bool) -> bool:
+    """True if the stem, or its beginning when more words belong to the name, sounds like the word."""
+    if len(word) < 3 or word.lower() in NOT_NAMES or not word[0].isupper():
+        return False
+    if alone:
+        return name_similarity(stem, word) >= _ALIKE
+    return any(name_similarity(stem[:length], word) >= _ALIKE for length in range(2, min(len(stem), 6)))
