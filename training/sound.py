@@ -51,7 +51,7 @@ RULE_WEIGHT = 3.0  # counts that the rules are worth to a unit
 CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrower one: one neighbour, two
 MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
 FLOOR = {"foreign": 0.004, "korean": 0.001}  # share of probability kept for letters that a row never met
-LEAST_STRETCH = 0.3  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
+LEAST_STRETCH = 0.5  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
 SEED = 20230914
 
 

@@ -221,7 +221,7 @@ def _north_units(steps: Sequence[Step], rng: random.Random) -> list[str]:
                 written += ["ㅈ", {"ㅏ": "ㅘ", "ㅓ": "ㅝ"}.get(medial, medial)]  # Measure 메줘
             elif unit in "ㅊㅈ" and met[:1] not in "zs":
                 written += [unit, _Y.get(medial, medial)]
-            elif unit == "ㅍ" and met[:1] in ("f", "p") and "p" not in met[:1] + met[1:2].replace("h", ""):
+            elif unit == "ㅍ" and met in ("f", "ff", "ph", "pph"):
                 if medial == "ㅡ":
                     written += rng.choice((["ㅎ", "ㅡ"], ["ㅍ", "ㅡ"]))
                 else:
@@ -234,6 +234,8 @@ def _north_units(steps: Sequence[Step], rng: random.Random) -> list[str]:
         bare = unit[1:] if opening else unit
         if bare == "ㅓ" and "u" in met and rng.random() < 0.7:
             bare = "ㅏ"
+        elif bare == "ㅓ" and met in ("o", "ou") and rng.random() < 0.25:
+            bare = "ㅏ"  # London 란던
         elif bare == "ㅗ" and met in ("o", "oa", "ow", "oe") and rng.random() < 0.6:
             written += ["ㅇ", "ㅓ"] if opening else ["ㅓ"]
             written += ["ㅇ", "ㅜ"]

@@ -1,0 +1,167 @@
+"""Quality and speed of the sound model and the spelling rules: ``python -m benchmarks.names DATA_FOLDER``.
+
+Top-1:    each Korean form against every Latin form of its set; the right one must score highest.
+Deciding: each Korean form with its own Latin form and a hundred others drawn at random; F1 at a score of 0.5.
+Sets:     people and English words of ``tests/data/sound``; name words of ``dev/name_tokens.tsv`` (which holds many
+          pairs that are no transliterations: those whose own score is 0 are counted, and left out of the second
+          row); whole names that training kept back. Russian by rule: ``dev/foreign_words_south.tsv``.
+
+Every run is appended to ``benchmarks/results/names.jsonl`` with the version.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from aligner import __version__
+from aligner.hangul import cyrillic_to_north, cyrillic_to_south, to_north, to_south
+from aligner.hangul.russian_back import cyrillic_guesses
+from aligner.names.sound import load_table, name_similarities
+from training.sound import is_kept_back
+from training.sound_pairs import genuine_pairs, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RESULTS = Path(__file__).parent / "results" / "names.jsonl"
+TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "sound"
+RUSSIAN = re.compile("(ov|ev|ova|eva|sky|skiy|enko|ich|kin|shin)$")
+
+Pairs = list[tuple[str, str]]
+
+
+def read_test_pairs(name: str) -> Pairs:
+    """Korean and Latin forms of a file of the tests."""
+    rows = [row for row in read_rows(TEST_DATA / f"{name}.tsv") if not row[0].startswith("#")]
+    return [(ko, en) for ko, en, *_ in rows if ko != "ko"]
+
+
+def top_1(pairs: Pairs) -> float:
+    """Share of Korean forms whose own Latin form scores highest among all of the set."""
+    forms = list(dict.fromkeys(en for _, en in pairs))
+    scores = name_similarities([ko for ko, _ in pairs], forms)
+    return float(
+        np.mean([forms[int(row.argmax())] == en for row, (_, en) in zip(scores, pairs, strict=True)])
+    )
+
+
+def deciding(pairs: Pairs, rng: random.Random, distractors: int = 100) -> float:
+    """F1 of "score above 0.5" over every Korean form with its own Latin form and others."""
+    forms = list(dict.fromkeys(en for _, en in pairs))
+    column = {en: number for number, en in enumerate(forms)}
+    scores = name_similarities([ko for ko, _ in pairs], forms)
+    right = wrong = 0
+    for row, (_, en) in zip(scores, pairs, strict=True):
+        own = column[en]
+        others = [number for number in range(len(forms)) if number != own]
+        chosen = rng.sample(others, min(distractors, len(others)))
+        right += bool(row[own] > 0.5)
+        wrong += int((row[chosen] > 0.5).sum())
+    return 2 * right / (right + wrong + len(pairs))
+
+
+def transliterations(pairs: Pairs) -> Pairs:
+    """The pairs that can be one name at all: their own score is not 0."""
+    return [pair for pair in pairs if name_similarities([pair[0]], [pair[1]])[0, 0] > 0]
+
+
+def speed(pairs: Pairs) -> float:
+    """Pairs a second on one core, processor time."""
+    load_table()
+    began = time.process_time()
+    name_similarities([ko for ko, _ in pairs], [en for _, en in pairs])
+    return len(pairs) ** 2 / (time.process_time() - began)
+
+
+def share(found: Sequence[bool]) -> float:
+    """Mean of truths."""
+    return sum(found) / len(found)
+
+
+def main() -> None:
+    """Measure, print and keep."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, help="folder that holds train/ and dev/")
+    arguments = parser.parse_args()
+    rng = random.Random(1)
+    words = [
+        (row[1].replace(" ", ""), row[0]) for row in read_rows(arguments.data / "dev" / "name_tokens.tsv")
+    ]
+    rng.shuffle(words)
+    russian = [pair for pair in words if RUSSIAN.search(pair[1])]
+    kept_back = list(
+        dict.fromkeys((pair.ko, pair.en) for pair in genuine_pairs(arguments.data) if is_kept_back(pair))
+    )
+    rng.shuffle(kept_back)
+    sets = {
+        "persons of KCNA": read_test_pairs("kcna_persons"),
+        "English words, Northern spelling": read_test_pairs("north_english"),
+        "Russian name words, Southern spelling": russian,
+        "Russian name words, transliterations": transliterations(russian),
+        "name words (300)": words[:300],
+        "name words (300), transliterations": transliterations(words[:300]),
+        "kept back in training (300), transliterations": transliterations(kept_back[:330])[:300],
+    }
+    table = Table("set", "pairs", "top-1", "F1 among 100", title="Likeness by sound")
+    results: dict[str, object] = {}
+    for name, pairs in sets.items():
+        figures = {"pairs": len(pairs), "top_1": round(top_1(pairs), 4), "f1": round(deciding(pairs, rng), 4)}
+        results[name] = figures
+        table.add_row(name, str(len(pairs)), f"{figures['top_1']:.3f}", f"{figures['f1']:.3f}")
+    console = Console()
+    console.print(table)
+    rules = Table("rule", "cases", "right", title="Spelling by rule")
+    southern = [
+        row for row in read_rows(arguments.data / "dev" / "foreign_words_south.tsv") if row[0] == "rus"
+    ]
+    lines = read_rows(arguments.data / "dev" / "news_north_south.tsv")
+    checks = {
+        "Cyrillic to South": [cyrillic_to_south(row[1]) == row[2] for row in southern],
+        "South back to Cyrillic, first guess": [
+            cyrillic_guesses(row[2])[:1]
+            and cyrillic_guesses(row[2])[0].cyrillic.replace("ё", "е") == row[1].lower().replace("ё", "е")
+            for row in southern
+            if " " not in row[2]
+        ],
+        "North back to Cyrillic, first guess": [
+            cyrillic_guesses(cyrillic_to_north(row[1]))[:1]
+            and cyrillic_guesses(cyrillic_to_north(row[1]))[0].cyrillic.replace("ё", "е")
+            == row[1].lower().replace("ё", "е")
+            for row in southern
+            if " " not in row[2]
+        ],
+        "news sentence, North to South, spaces aside": [
+            "".join(to_south(row[0]).split()) == "".join(row[1].split()) for row in lines
+        ],
+        "news sentence, South to North, spaces aside": [
+            "".join(to_north(row[1]).split()) == "".join(row[0].split()) for row in lines
+        ],
+        "news sentence left alone, North = South": [
+            "".join(row[0].split()) == "".join(row[1].split()) for row in lines
+        ],
+    }
+    for name, found in checks.items():
+        results[name] = round(share([bool(item) for item in found]), 4)
+        rules.add_row(name, str(len(found)), f"{results[name]:.3f}")
+    console.print(rules)
+    results["pairs_per_second"] = round(speed(words[:300]))
+    console.print(f"{results['pairs_per_second']} pairs a second on one core")
+    RESULTS.parent.mkdir(exist_ok=True)
+    line = {"version": __version__, "date": datetime.now(UTC).isoformat(timespec="seconds"), **results}
+    with RESULTS.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
