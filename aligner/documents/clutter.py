@@ -2,7 +2,7 @@
 
 In:   the lines of a page.
 Out:  for each line what is to be left out of it, and why.
-Not:  HTML navigation (containers.py); dates as values (dates.py).
+Not:  HTML navigation (html.py); dates as values (dates.py).
 Idea: text that stays in by mistake costs an unpaired sentence; text that is left out by mistake is lost. So
       a line goes only if the whole of it is furniture of a known sort, most sorts only before the first and
       after the last real sentence, and a page that would lose everything keeps everything. A list of other

@@ -87,7 +87,7 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
         )
     is_html = path.suffix.lower() in _HTML_SUFFIXES
     if is_html:
-        data = _without_declared_charset(data)
+        data = _from_declared_charset(data)
     text = decode(data, path)
     if is_html or _HTML_START.match(text[:2000]):
         from .html import html_lines
@@ -117,7 +117,7 @@ def _unwrapped(lines: list[str], *, ragged: bool = False) -> Page:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
-def _without_declared_charset(data: bytes) -> bytes:
+def _from_declared_charset(data: bytes) -> bytes:
     """An HTML file's bytes as UTF-8, if it names an encoding and is really in it."""
     match = _CHARSET.search(data[:4096])
     if match is None or data[:2] in (b"\xff\xfe", b"\xfe\xff"):

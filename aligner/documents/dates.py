@@ -78,8 +78,7 @@ _DATELINE = re.compile(
     r"\((?:Korean? Central News Agency|KCNA|Yonhap|Xinhua|AP|Reuters)\b|조선중앙통신\)|발\s?조선중앙통신"
 )
 _SPOKEN = re.compile(
-    _MONTH + r"\s(?P<day>\d{1,2})\b(?!,?\s\d{4})|(?P<number>\d{1,2})월\s?(?P<kday>\d{1,2})일"
-    r"|(?P<day_only>\d{1,2})일"
+    _MONTH + r"\s(?P<day>\d{1,2})\b(?!,?\s\d{4})|(?P<number>\d{1,2})월\s?(?P<korean_day>\d{1,2})일"
 )
 _WINDOW = timedelta(days=14)
 
@@ -113,10 +112,8 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
     strong: list[date] = []
     labelled: list[date] = []
     weak: list[date] = []
-    years: list[int] = []
     for line in lines:
-        if len(line) > 400:
-            line = line[:400]
+        line = line[:400]
         if match := _JUCHE.search(line):
             if (len(line) < 120 or _DATELINE.search(line)) and (found := _day(match)):
                 strong.append(found)
@@ -184,7 +181,7 @@ def _spoken(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             if match["month"]:
                 yield _MONTHS[match["month"].lower()], int(match["day"])
             elif match["number"]:
-                yield int(match["number"]), int(match["kday"])
+                yield int(match["number"]), int(match["korean_day"])
 
 
 def _dateline_day(line: str, years: Sequence[int], weak: Sequence[date]) -> date | None:

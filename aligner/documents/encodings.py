@@ -126,6 +126,9 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
         strangeness, text = min(candidates, key=lambda candidate: candidate[0])
         if strangeness < 0.1:
             return text
+    text = data.decode("cp949", errors="replace")
+    if text.count("\ufffd") * 20 < len(text) and _strangeness(text.replace("\ufffd", "")) < 0.1:
+        _strictly(data, "cp949", path)  # Korean but for some bytes: raises, and says where
     return _by_statistics(data, path)
 
 

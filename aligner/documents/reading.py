@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["document_from_text", "read", "separate_clutter"]
 
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
-_EDGE = 100
+_EDGE = 100  # lines at the top and at the bottom of a page where its date may stand
 _SPACES = re.compile(r"[^\S\t]+")
 
 
@@ -59,8 +59,8 @@ def read(
         keep_lines: every line is final (text that is split already): nothing is joined or left out.
 
     Returns:
-        One document, or two (Korean and the other language) for a file whose languages follow each other, take turns by
-        paragraph, or stand in two tab-separated columns.
+        One document, or two (Korean and the other language) for a file whose languages follow each other, take
+        turns by paragraph, or stand in two tab-separated columns.
 
     Raises:
         ReadError: missing, empty, binary or damaged file, or an encoding that cannot be told.
@@ -73,11 +73,13 @@ def read(
     wanted = tuple(langs) if langs is not None else None
     if (documents := _from_columns(page, path, wanted)) is not None:
         return documents
-    findings = () if keep_clutter or keep_lines else find_clutter(page.lines)
-    kept, clutter = _apply(page, findings, join_end_marks=not keep_lines)
+    findings = find_clutter(page.lines)
+    kept, clutter = _apply(
+        page, () if keep_clutter or keep_lines else findings, join_end_marks=not keep_lines
+    )
     texts = [text for _, text in kept]
     sides = line_languages(texts)
-    date = page.date or _date_of(page, texts)
+    date = page.date or _date_of(page, findings, texts)
     expected = wanted is not None and len(wanted) == 2
     if is_bilingual(texts, sides, expected=expected):
         parts = _take_apart(kept, sides, clutter)
@@ -179,13 +181,11 @@ def _take_apart(
     return parts
 
 
-def _date_of(page: Page, texts: Sequence[str]) -> str | None:
+def _date_of(page: Page, findings: Sequence[Finding], texts: Sequence[str]) -> str | None:
     """Date of publication, from the page without its list of other articles."""
-    others = {
-        finding.line for finding in find_clutter(page.lines) if finding.reason == "list of other articles"
-    }
+    others = {finding.line for finding in findings if finding.reason == "list of other articles"}
     lines = [line for index, line in enumerate(page.lines) if line and index not in others]
-    if len(lines) > 2 * _EDGE:  # dates of publication stand at the edges of a page
+    if len(lines) > 2 * _EDGE:
         lines = lines[:_EDGE] + lines[-_EDGE:]
     return find_date(lines, texts)
 

@@ -64,15 +64,15 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([\w]+)")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]+\b")
 _LOWER_CASE = re.compile(r"[\"“‘'(\[]*[a-z]")
-# Ends that Punkt does not see. Group 1 is the word that opens the next sentence; where the pattern says
-# "starter", it has to be one that sentences open with.
+#: Ends that Punkt does not see: (the end, with group 1 the word that follows; whether that has to be a word
+#: that opens sentences; what it is)
 _MORE_ENDS: tuple[tuple[re.Pattern[str], bool, str], ...] = tuple(
     (re.compile(pattern), needs_starter, why)
     for pattern, needs_starter, why in (
         # "System.Out" is no end
         (r"(?<=[a-z]{2})[.!?][\"”’)]*(?=([A-Z][a-z]*)[\s,])", True, "a lost space: occupied.The talks"),
         (
-            r"(?<=[a-z%°] )\S{0,12}\b[A-Z]\.[\"”’)]*(?=\s+([A-Z]\w*))",
+            r"(?<=[a-z] )(?:[\w-]+-)?[A-Z]\.[\"”’)]*(?=\s+([A-Z]\w*))",
             True,
             "a letter as a name: from A to B. In",
         ),

@@ -77,6 +77,12 @@ def test_damage_in_utf8_is_placed() -> None:
     assert (caught.value.line, caught.value.column) == (2, 8)
 
 
+def test_damage_in_cp949_is_placed() -> None:
+    data = LONG_KOREAN.encode("cp949") + b"\n\xff\n" + LONG_KOREAN.encode("cp949")
+    with pytest.raises(ReadError, match=r"line 6, column 1: .*CP949"):
+        decode(data, "report.txt")
+
+
 def test_cut_off_utf16_is_placed() -> None:
     with pytest.raises(ReadError, match="UTF-16"):
         decode(codecs.BOM_UTF16_LE + "회담".encode("utf-16-le")[:3])
