@@ -34,7 +34,9 @@ _PLAIN = str.maketrans(
 
 _QUOTES = "\"'”’»》」』)\\]"
 _WORD_BEFORE_STOP = re.compile(r"([^\W\d_][\w.\-]*)\.$")
-_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\.")
+_LIST_NUMBER = re.compile(
+    r"(?:(?:Article|Chapter|Section|Part|Clause|Item|Paragraph) )?[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\."
+)
 _SPEECH = "said|says|asked|cried|replied|shouted|added|answered|exclaimed|wrote|told|noted|stressed|declared"
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"

@@ -50,7 +50,9 @@ _SPEAKER = re.compile(
 )
 _DATE_BEFORE = re.compile(r"\d{1,4}\.\s?\d{1,2}$")
 _LIST_SYLLABLES = frozenset("가나다라마바사아자차카타파하")
-_LIST_MARK = re.compile(r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[가-하]|[ivxIVX]{1,4}|[①-⑳])")
+_LIST_MARK = re.compile(
+    r"[(（\[]?(?:제?\d{1,3}(?:조|항|장|절|편|호|부)?|[A-Za-z]|[가-하]|[ivxIVX]{1,4}|[①-⑳])"
+)
 _LONG_QUOTATION = 300  # code points; a speech inside quotation marks is split all the same
 _LONG_BRACKET = 200
 
@@ -206,7 +208,7 @@ def _full_stop_ends(line: str, start: int, position: int, word: str, rest: str) 
         return False
     last = word[-1]
     if line[start:position] == word and _LIST_MARK.fullmatch(word):
-        return _is_hangul(last) and last not in _LIST_SYLLABLES  # 나. item, but: 네. Yes.
+        return len(word) == 1 and _is_hangul(last) and last not in _LIST_SYLLABLES  # 나. item, but: 네. Yes.
     if last.isdigit():
         if rest[:1].isdigit() or _DATE_BEFORE.search(line[max(start, position - 12) : position]):
             return False

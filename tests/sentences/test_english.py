@@ -43,6 +43,7 @@ EVERYDAY = [
     "Wait... what is that? | I see... and so on.",
     'I have a better one..." | Sarah looked up.',
     "Come on. | Give it a try.",
+    "Article 1. The law holds. | Article 2. It is new.",
     "1. Open the box. | 2. Take it out.",
     "i am here. | you are there. | we are fine.",
     "Use Node.js or ASP.NET for it. | Both work.",
