@@ -75,6 +75,13 @@ def _words() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
     return south, north
 
 
+@lru_cache(maxsize=1)
+def _country_words() -> frozenset[str]:
+    """Both spellings of every country: 타이 must not be found in 타이탄."""
+    rows = read_table("countries", ("ko", "ko_south", "source"))
+    return frozenset(row[column] for row in rows for column in ("ko", "ko_south"))
+
+
 @lru_cache(maxsize=2)
 def _word_pattern(direction: str) -> re.Pattern[str]:
     table = _words()[direction == "north"]
@@ -87,6 +94,8 @@ def _word_pattern(direction: str) -> re.Pattern[str]:
         right = f"(?!{not_before})" if not_before else ""
         if len(word) == 1 and word != "돐":
             right += "(?![가-힣])"
+        elif left and len(word) == 2 and word in _country_words():
+            right += "(?=[은는이가을를의에와과도로측군인]|[^가-힣]|$)"
         parts.append(f"{left}{word}{right}")
     return re.compile("|".join(parts))
 

@@ -74,7 +74,8 @@ def test_what_the_rules_must_not_touch(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["이성", "이상", "양식", "예산", "농촌", "유언", "이면", "관련방안", "노래", "영화"]
+    "word",
+    ["노력", "유리", "이성", "이상", "양식", "예산", "농촌", "유언", "이면", "관련방안", "노래", "영화"],
 )
 def test_ambiguous_southern_words_stay(word: str) -> None:
     # 이상 is 以上 (North 이상) before 理想 (North 리상): sound alone cannot tell.
@@ -156,7 +157,7 @@ def test_korean_words_with_tense_letters_are_not_taken_for_russian(word: str) ->
 
 
 def test_running_text() -> None:
-    north = "로씨야련방 대통령은 조선로동당 중앙위원회에서 로력하는 녀성들과 만났으며 회담이 진행되였다."
+    north = "로씨야련방 대통령은 조선로동당 중앙위원회에서 노력하는 녀성들과 만났으며 회담이 진행되였다."
     south = "러시아연방 대통령은 조선노동당 중앙위원회에서 노력하는 여성들과 만났으며 회담이 진행되었다."
     assert to_south(north) == south
     assert to_north(south) == north
