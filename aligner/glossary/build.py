@@ -10,21 +10,18 @@ Idea: what a bead shows is evidence, and an entry is nothing but its evidence co
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from .._version import __version__
-from ..hangul import is_korean_name, romanize, surnames, to_south
 from ..model import Alignment, Document, Entry, Evidence, Kind
-from ..names.lexicon import load_lexicon
 from ..names.match import MatchSettings, match_names
 from ..names.spans import find_names
 from .entries import order, printed_forms
 from .glossary import Glossary
+from .spellings import described, standard_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,88 +91,23 @@ def _entry(korean: str, found: Sequence[tuple[Evidence, Kind, float]]) -> Entry:
         support[evidence.en.casefold()] = max(support.get(evidence.en.casefold(), 0.0), score)
     enough = min(_DOUBTFUL, max(support.values()))
     kept = tuple(evidence for evidence, _, _ in found if support[evidence.en.casefold()] >= enough)
-    return _counted(_described(Entry(korean, "", kind), kept), kept)
+    return _counted(described(Entry(korean, "", kind), kept), kept)
 
 
 def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
     """The entry with forms, count and dates as the evidence has them."""
     forms = printed_forms(evidence)
     dates = sorted(item.date for item in evidence if item.date)
-    standard = _standard(entry, forms[0].text)
     return replace(
         entry,
         en=forms[0].text,
         en_variants=forms[1:],
-        en_standard=standard,
+        en_standard=standard_english(entry, forms[0].text),
         count=len(evidence),
         first_date=dates[0] if dates else None,
         last_date=dates[-1] if dates else None,
         evidence=evidence,
     )
-
-
-# --- Spellings that are known without evidence ------------------------------------------------------------
-
-
-@cache
-def _known_people() -> dict[str, tuple[str, str, str]]:
-    """Korean form -> South form, Russian, standard English; surnames alone too, where the words correspond."""
-    known: dict[str, tuple[str, str, str]] = {}
-    parts: dict[str, set[tuple[str, str, str]]] = {}
-    for fact in load_lexicon().people:
-        for form in (fact.ko, fact.ko_south):
-            known.setdefault(form, (fact.ko_south, fact.ru, fact.en[0]))
-        columns = [text.split() for text in (fact.ko, fact.ko_south, fact.ru, fact.en[0])]
-        if len({len(column) for column in columns}) == 1 and len(columns[0]) > 1:
-            ko, south, ru, en = (column[-1] for column in columns)
-            parts.setdefault(ko, set()).add((south, ru, en))
-            parts.setdefault(south, set()).add((south, ru, en))
-    for surname, readings in parts.items():
-        if len(readings) == 1:
-            known.setdefault(surname, next(iter(readings)))
-    return known
-
-
-def _described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
-    """The entry with Southern and Russian spelling and romanizations, as far as rules or tables give them."""
-    korean = entry.ko
-    if entry.kind == "person" and _is_korean_person(korean, evidence):
-        return replace(
-            entry,
-            ko_south=to_south(korean),
-            romanizations={system: romanize(korean, system, name=True) for system in ("kcna", "rr", "mr")},
-        )
-    if entry.kind in ("person", "term") and korean in _known_people():
-        south, russian, _ = _known_people()[korean]
-        return replace(entry, ko_south=south, ru=russian or None)
-    for fact in (*load_lexicon().named, *load_lexicon().titles):
-        if fact.ko == korean and fact.kind == entry.kind:
-            return replace(entry, ko_south=fact.ko_south)
-    south = to_south(korean)
-    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a
-    # change.
-    return replace(entry, ko_south=south) if entry.kind != "person" else entry
-
-
-def _is_korean_person(korean: str, evidence: tuple[Evidence, ...]) -> bool:
-    """True if the name is Korean: Korean shape, and the English opens or ends with a spelling of its surname."""
-    if " " in korean or korean in _known_people():
-        return False
-    if not (is_korean_name(korean) or (len(korean) == 2 and korean[0] in surnames())):
-        return False
-    family = {spelling.lower() for length in (1, 2) for spelling in surnames().get(korean[:length], ())}
-    return any(
-        words and (words[0] in family or words[-1] in family)
-        for words in (re.findall(r"[^\W\d_]+", item.en.lower()) for item in evidence)
-    )
-
-
-def _standard(entry: Entry, printed: str) -> str | None:
-    """The usual English spelling, if it is known and not the printed one."""
-    if entry.kind != "person" or entry.ko not in _known_people():
-        return entry.en_standard
-    standard = _known_people()[entry.ko][2]
-    return standard if standard.casefold() != printed.casefold() else None
 
 
 # --- English texts alone ----------------------------------------------------------------------------------

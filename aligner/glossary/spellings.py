@@ -1,0 +1,142 @@
+"""Spellings of a name that no sentence shows: Southern, Russian, romanized, standard English.
+
+In:   an entry with its evidence.
+Out:  the entry with those fields, as far as tables or rules settle them; what they leave open stays empty.
+Not:  printed forms (entries.py).
+Idea: a table of people first (seeds/lexicon/people.tsv); then rules that lead one way only. A Russian spelling is
+      taken where respelling it gives back the Korean form and the printed English is a way to write it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..hangul import cyrillic_to_south, romanize, split_surname, surnames, to_south
+from ..names.lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from ..model import Entry, Evidence
+
+__all__ = ["described", "standard_english"]
+
+# How sure a Russian spelling guessed from Hangul must be, 0..1, and how like its Latin the printed form.
+_SURE = 0.8
+_LIKE = 0.85
+
+# How much a Korean name must sound like its English form, 0..1, to be romanized as one.
+_SOUNDS = 0.3
+
+
+@cache
+def _known_people() -> dict[str, tuple[str, str, str]]:
+    """Korean form -> South form, Russian, standard English; surnames alone too, where the words correspond."""
+    known: dict[str, tuple[str, str, str]] = {}
+    parts: dict[str, set[tuple[str, str, str]]] = {}
+    for fact in load_lexicon().people:
+        for form in (fact.ko, fact.ko_south):
+            known.setdefault(form, (fact.ko_south, fact.ru, fact.en[0]))
+        columns = [text.split() for text in (fact.ko, fact.ko_south, fact.ru, fact.en[0])]
+        if len({len(column) for column in columns}) == 1 and len(columns[0]) > 1:
+            ko, south, ru, en = (column[-1] for column in columns)
+            parts.setdefault(ko, set()).add((south, ru, en))
+            parts.setdefault(south, set()).add((south, ru, en))
+    for surname, readings in parts.items():
+        if len(readings) == 1:
+            known.setdefault(surname, next(iter(readings)))
+    return known
+
+
+def described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
+    """The entry with Southern and Russian spelling and romanizations, as far as rules or tables give them."""
+    korean = entry.ko
+    if entry.kind == "person" and _is_korean_person(korean, evidence):
+        return replace(
+            entry,
+            ko_south=to_south(korean),
+            romanizations={system: romanize(korean, system, name=True) for system in ("kcna", "rr", "mr")},
+        )
+    if entry.kind in ("person", "term") and korean in _known_people():
+        south, russian, _ = _known_people()[korean]
+        return replace(entry, ko_south=south, ru=russian or None)
+    for fact in (*load_lexicon().named, *load_lexicon().titles):
+        if fact.ko == korean and fact.kind == entry.kind:
+            return replace(entry, ko_south=fact.ko_south)
+    if entry.kind == "person":
+        russian = _russian(korean, tuple(item.en for item in evidence))
+        return replace(entry, ko_south=cyrillic_to_south(russian), ru=russian) if russian else entry
+    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
+    return replace(entry, ko_south=to_south(korean))
+
+
+def _russian(korean: str, printed: tuple[str, ...]) -> str | None:
+    """The Russian spelling behind a Northern form, if it is sure and the printed English fits it."""
+    from ..names.guess import guess_name
+
+    best = next(iter(guess_name(korean, 1)), None)
+    if best is None or best.cyrillic is None or best.score < _SURE:
+        return None
+    likeness = max(SequenceMatcher(None, best.latin.lower(), form.lower()).ratio() for form in printed)
+    return best.cyrillic if likeness >= _LIKE else None
+
+
+def _is_korean_person(korean: str, evidence: tuple[Evidence, ...]) -> bool:
+    """True if the name is Korean: by its shape, by a spelling of its surname, and by sound (왕아군 is Wang Yajun)."""
+    from ..names.sound import name_similarity
+
+    if " " in korean or korean in _known_people():
+        return False
+    family, given = split_surname(korean)
+    if family not in surnames() or not 1 <= len(given) <= 2:
+        return False
+    spellings = {spelling.lower() for spelling in surnames()[family]}
+    return any(
+        words
+        and (words[0] in spellings or words[-1] in spellings)
+        and name_similarity(korean, item.en) >= _SOUNDS
+        for item, words in ((item, re.findall(r"[^\W\d_]+", item.en.lower())) for item in evidence)
+    )
+
+
+def standard_english(entry: Entry, printed: str) -> str | None:
+    """The usual English spelling, if it is known and more than a matter of taste away from the printed one.
+
+    Sergey or Sergei, Saveliev or Savelyev is taste where no table decides; Mantrov for Manturov is not.
+    """
+    if entry.kind != "person":
+        return entry.en_standard
+    if entry.ko in _known_people():
+        known = _known_people()[entry.ko][2]
+        return known if known.casefold() != printed.casefold() else None
+    if entry.ru is None:
+        return entry.en_standard
+    from ..names.cyrillic import cyrillic_to_latin
+
+    standard = cyrillic_to_latin(entry.ru)
+    return standard if _without_taste(standard) != _without_taste(printed) else None
+
+
+def _without_taste(latin: str) -> str:
+    """A Russian name in Latin letters without what the usual systems write differently.
+
+    >>> _without_taste("Sergey Savelyev") == _without_taste("Sergei Saveliev")
+    True
+    >>> _without_taste("Denis Mantrov") == _without_taste("Denis Manturov")
+    False
+    """
+    letters = latin.casefold().replace("'", "").replace("’", "")
+    for usual, one in (
+        ("ks", "x"),
+        ("kh", "h"),
+        ("yu", "iu"),
+        ("ya", "ia"),
+        ("ye", "e"),
+        ("ie", "e"),
+        ("yo", "e"),
+    ):
+        letters = letters.replace(usual, one)
+    letters = re.sub("[yj]", "i", letters).replace("ie", "e").replace("alexandr", "alexander")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"i+", "i", letters))
