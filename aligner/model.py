@@ -24,9 +24,12 @@ __all__ = [
     "Kind",
     "Mention",
     "NamePair",
+    "Omission",
     "Sentence",
     "Step",
     "Variant",
+    "VersionRow",
+    "Versions",
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
@@ -260,3 +263,76 @@ class Entry:
     full_form: str | None = None
     status: Literal["found", "confirmed", "corrected"] = "found"
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """What one stretch of the source became in each version.
+
+    Attributes:
+        source: sentence indexes of the source; empty if the source does not have it.
+        targets: for each version its sentence indexes; empty where the version leaves it out.
+        confidence: of the least sure bead that the row was made from, 0..1.
+    """
+
+    source: tuple[int, ...]
+    targets: tuple[tuple[int, ...], ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Something that the source and another version say, and one version does not.
+
+    Attributes:
+        row: index into ``Versions.rows``.
+        version: index of the version that leaves it out.
+        kind: ``"sentence"``, ``"name"`` or ``"number"``.
+        what: the sentence, name or number, as the source has it.
+    """
+
+    row: int
+    version: int
+    kind: Literal["sentence", "name", "number"]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A text and several versions of it, side by side; every sentence of each is in exactly one row."""
+
+    source: Document
+    targets: tuple[Document, ...]
+    source_sentences: tuple[Sentence, ...]
+    target_sentences: tuple[tuple[Sentence, ...], ...]
+    rows: tuple[VersionRow, ...]
+    omissions: tuple[Omission, ...]
+    signature: str = ""
+
+    def texts(self, row: VersionRow) -> tuple[str, ...]:
+        """Source text and the text of each version, ``""`` where there is none."""
+        source = " ".join(self.source_sentences[i].text for i in row.source)
+        sides = zip(self.target_sentences, row.targets, strict=True)
+        return source, *(" ".join(sentences[j].text for j in members) for sentences, members in sides)
+
+    def column_names(self) -> tuple[str, ...]:
+        """Headings: the languages, numbered where one comes more than once (``ko``, ``en_1``, ``en_2``)."""
+        langs = [self.source.lang, *(document.lang for document in self.targets)]
+        names = []
+        for place, lang in enumerate(langs):
+            alone = langs.count(lang) == 1
+            names.append(lang if alone else f"{lang}_{langs[: place + 1].count(lang)}")
+        return tuple(names)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a row: a column a version, the confidence, and the sentence indexes of each."""
+        import pandas as pd
+
+        columns = self.column_names()
+        table: dict[str, object] = {
+            name: [self.texts(row)[place] for row in self.rows] for place, name in enumerate(columns)
+        }
+        table["confidence"] = [row.confidence for row in self.rows]
+        for place, name in enumerate(columns):
+            table[f"{name}_sentences"] = [(row.source, *row.targets)[place] for row in self.rows]
+        return pd.DataFrame(table)

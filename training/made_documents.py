@@ -37,8 +37,9 @@ class Recipe:
         cuts: share of rows of which one side keeps only a part, as free translations do.
         headline: chance that a headline which shortens the first row stands above the text; on one side only or on
             both, equally often.
-        dateline: chance that an agency's dateline opens the text; it stands alone in Korean and begins the first
-            sentence in English, or is the same on both sides.
+        dateline: chance that an agency's dateline opens the text; mostly it stands alone in Korean and begins the
+            first sentence in English. Sentences of the tail have one of their own as often, as lists of other
+            articles do.
         unrelated: the target is another text, and nothing is to be found.
         paragraphs: mean number of rows in a paragraph, 0 for a text without; half of the sources then have every
             sentence in a paragraph of its own, as North Korean reports do.
@@ -116,9 +117,9 @@ def _attempt(
     forced: tuple[set[int], set[int]] = (set(), set())
     if has_dateline:
         pairs = [_dateline(rng), *pairs]
-        style = rng.integers(3)  # alone and joined, both alone, both joined
+        style = rng.random()
         for side in range(2):
-            if style == 2 or (style == 0 and side == 1):
+            if style < 0.15 or (style < 0.75 and side == 1):
                 forced[side].add(1 + has_headline)
     if has_headline:
         lead = pairs[int(has_dateline)]
@@ -163,7 +164,8 @@ def _attempt(
         side = int(rng.integers(2))
         for number in range(round(count * recipe.tail)):
             new = len(texts[side])
-            texts[side].append(unrelated[number % len(unrelated)][side])
+            stray = unrelated[number % len(unrelated)][side]
+            texts[side].append(f"{_dateline(rng)[side]} {stray}" if rng.random() < recipe.dateline else stray)
             beads.append(({new}, set()) if side == 0 else (set(), {new}))
     breaks = None
     if ends:

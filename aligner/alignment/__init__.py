@@ -8,7 +8,7 @@ Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores
 """
 
 from .explain import Explanation, Part, explain_bead
-from .facts import fact_arrays, find_facts, merge_facts
+from .facts import fact_arrays, find_facts
 from .features import Clues
 from .search import align_vectors
 from .weights import load_weights
@@ -22,5 +22,4 @@ __all__ = [
     "fact_arrays",
     "find_facts",
     "load_weights",
-    "merge_facts",
 ]

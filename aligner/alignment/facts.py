@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -201,11 +201,3 @@ def fact_arrays(
         return array
 
     return fill(source, width - 2), fill(target, width - 1)
-
-
-def merge_facts(*sources: Iterable[Mapping[str, float]]) -> list[dict[str, float]]:
-    """Facts of several kinds, sentence by sentence."""
-    return [
-        {fact: weight for part in parts for fact, weight in part.items()}
-        for parts in zip(*sources, strict=True)
-    ]

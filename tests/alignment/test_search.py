@@ -147,25 +147,26 @@ def test_shared_facts_decide_between_equal_vectors():
 def test_paragraphs_decide_whether_sentences_belong_together():
     rng = np.random.default_rng(10)
     source = random_text(rng, 8)
-    target = translated(source, rng, noise=0.6)
-    # A sentence that could be the rest of the third one: half like it, and in its paragraph or on its own.
-    extra = 0.35 * source[2] + random_text(rng, 1)[0]
-    target = np.insert(target, 3, extra, axis=0)
-    chances = []
-    for in_paragraph in (True, False):
-        breaks = np.ones(9, dtype=bool)
-        breaks[2] = not in_paragraph
+    # Each sentence split in two parts, of which the second is little like the whole.
+    halves = np.stack([translated(source, rng, noise=0.5), 0.45 * source + random_text(rng, 8)], axis=1)
+    target = halves.reshape(16, -1)
+    alone = np.ones(8, dtype=bool)
+    sureness = []
+    for ends in (np.arange(16) % 2 == 1, np.arange(16) % 2 == 0):
         beads = align_vectors(
             source,
             target,
             np.full(8, 60),
-            np.full(9, 60),
-            source_clues=Clues(breaks=np.ones(8, dtype=bool)),
-            target_clues=Clues(breaks=breaks),
+            np.full(16, 45),
+            source_clues=Clues(breaks=alone),
+            target_clues=Clues(breaks=ends),
         )
-        chances.append([bead.confidence for bead in beads if bead.target == (2, 3)])
-    assert chances[0]
-    assert not chances[1] or chances[1] < chances[0]
+        sureness.append(
+            sum(bead.confidence for bead in beads if bead.target in [(2 * i, 2 * i + 1) for i in range(8)])
+        )
+    right, wrong = sureness
+    assert right > 4
+    assert wrong < right / 2
 
 
 def test_fixed_pairs_are_kept_and_forbidden_pairs_are_not_made():

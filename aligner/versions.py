@@ -1,0 +1,269 @@
+"""Several versions of one text in one table.
+
+In:   a source text and two or more versions of it.
+Out:  Versions: a row a stretch of the source, a column a version, made consistent; and what each version leaves out
+      that the source and another version have.
+Not:  aligning two texts (pipeline).
+Idea: each version is aligned with the source, and the versions with each other. A sentence that the source alignment
+      left unpaired joins the row of the sentence that it is paired with in the other version, where the order of
+      both texts allows it.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from .alignment import find_facts
+from .errors import InputError
+from .model import Omission, VersionRow, Versions
+from .names import name_clues
+from .pipeline import align, read_files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .embeddings import Encoder
+    from .errors import PathLikeStr
+    from .model import Alignment, Document
+
+__all__ = ["align_version_files", "align_versions"]
+
+# A pair of versions says that two sentences belong together if it is at least this sure.
+SURE = 0.5
+
+# Version (-1 for the source) and sentence index.
+Node = tuple[int, int]
+
+
+def align_versions(
+    source: Document | str | Sequence[str],
+    targets: Sequence[Document | str | Sequence[str]],
+    *,
+    encoder: str | Encoder = "builtin",
+    langs: Sequence[str] = ("ko", "en", "en"),
+) -> Versions:
+    """Set two or more versions of a text side by side.
+
+    Args:
+        source: as for ``align``.
+        targets: the versions, each as for ``align``.
+        encoder: as for ``align``.
+        langs: language of the source and of each version, where they are not documents.
+
+    Raises:
+        InputError: fewer than two versions.
+    """
+    if len(targets) < 2:
+        raise InputError("a table of versions needs two of them", remedy="Use align for a single version.")
+    with_source = [
+        align(source, target, encoder=encoder, langs=(langs[0], lang))
+        for target, lang in zip(targets, langs[1:], strict=True)
+    ]
+    between = {
+        (one, other): align(
+            with_source[one].target,
+            with_source[other].target,
+            encoder=encoder,
+            langs=(langs[one + 1], langs[other + 1]),
+        )
+        for one, other in combinations(range(len(targets)), 2)
+    }
+    rows = _rows(with_source, between)
+    first = with_source[0]
+    versions = Versions(
+        first.source,
+        tuple(alignment.target for alignment in with_source),
+        first.source_sentences,
+        tuple(alignment.target_sentences for alignment in with_source),
+        rows,
+        (),
+        f"{first.signature}|versions:{len(targets)}",
+    )
+    return Versions(
+        versions.source,
+        versions.targets,
+        versions.source_sentences,
+        versions.target_sentences,
+        rows,
+        _omissions(versions),
+        versions.signature,
+    )
+
+
+def align_version_files(
+    paths: Sequence[PathLikeStr],
+    *,
+    encoder: str | Encoder = "builtin",
+    langs: tuple[str, str] = ("ko", "en"),
+    keep_clutter: bool = False,
+) -> Versions:
+    """Read a source file and two or more files with versions of it, and set them side by side.
+
+    Args:
+        paths: the source, then the versions.
+        langs: language of the source, and of the versions.
+    """
+    pairs = [read_files([paths[0], path], langs=langs, keep_clutter=keep_clutter) for path in paths[1:]]
+    return align_versions(
+        pairs[0][0],
+        [target for _, target in pairs],
+        encoder=encoder,
+        langs=(langs[0], *[langs[1]] * len(pairs)),
+    )
+
+
+class _Groups:
+    """Sentences that belong to one row, by union of pairs."""
+
+    def __init__(self) -> None:
+        self.parent: dict[Node, Node] = {}
+
+    def find(self, node: Node) -> Node:
+        self.parent.setdefault(node, node)
+        while self.parent[node] != node:
+            self.parent[node] = node = self.parent[self.parent[node]]
+        return node
+
+    def join(self, one: Node, other: Node) -> None:
+        self.parent[self.find(other)] = self.find(one)
+
+
+def _rows(
+    with_source: Sequence[Alignment], between: dict[tuple[int, int], Alignment]
+) -> tuple[VersionRow, ...]:
+    """Rows in reading order."""
+    groups = _Groups()
+    confidence: dict[Node, float] = {}
+    placed: set[Node] = set()
+    for version, alignment in enumerate(with_source):
+        for bead in alignment.beads:
+            nodes = [(-1, i) for i in bead.source] + [(version, j) for j in bead.target]
+            for node in nodes:
+                groups.find(node)
+                confidence[node] = min(confidence.get(node, 1.0), bead.confidence)
+            if bead.is_paired:
+                placed.update((version, j) for j in bead.target)
+                for node in nodes[1:]:
+                    groups.join(nodes[0], node)
+    _join_strays(groups, confidence, placed, with_source, between)
+    members: dict[Node, list[Node]] = {}
+    for node in sorted(groups.parent):
+        members.setdefault(groups.find(node), []).append(node)
+    rows = [
+        VersionRow(
+            tuple(index for version, index in nodes if version == -1),
+            tuple(
+                tuple(index for of, index in nodes if of == version) for version in range(len(with_source))
+            ),
+            min(confidence[node] for node in nodes),
+        )
+        for nodes in members.values()
+    ]
+    return tuple(_in_order(rows))
+
+
+def _join_strays(
+    groups: _Groups,
+    confidence: dict[Node, float],
+    placed: set[Node],
+    with_source: Sequence[Alignment],
+    between: dict[tuple[int, int], Alignment],
+) -> None:
+    """Sentences without counterpart in the source go to the row of their counterpart in another version."""
+    for (one, other), alignment in between.items():
+        for bead in alignment.beads:
+            if not bead.is_paired or bead.confidence < SURE:
+                continue
+            nodes = [(one, i) for i in bead.source] + [(other, j) for j in bead.target]
+            strays = [node for node in nodes if node not in placed]
+            homes = {groups.find(node) for node in nodes if node in placed}
+            if not strays or len(homes) > 1:
+                continue
+            anchor = next((node for node in nodes if node in placed), strays[0])
+            for stray in strays:
+                if stray != anchor and _fits(groups, stray, anchor, placed, with_source):
+                    groups.join(anchor, stray)
+                    confidence[stray] = min(confidence[stray], bead.confidence)
+                    if anchor in placed:
+                        placed.add(stray)
+
+
+def _fits(
+    groups: _Groups, stray: Node, anchor: Node, placed: set[Node], with_source: Sequence[Alignment]
+) -> bool:
+    """True if the row of the anchor stands, in the source, between the rows of the stray's neighbours."""
+    if anchor not in placed:
+        return True
+    version, index = stray
+
+    def place(node: Node) -> int | None:
+        own = groups.find(node)
+        found = [i for i in range(len(with_source[0].source_sentences)) if groups.find((-1, i)) == own]
+        return found[0] if found else None
+
+    here = place(anchor)
+    if here is None:
+        return True
+    count = len(with_source[version].target_sentences)
+    before = [place((version, j)) for j in range(index) if (version, j) in placed]
+    after = [place((version, j)) for j in range(index + 1, count) if (version, j) in placed]
+    lower = max((p for p in before if p is not None), default=-1)
+    upper = min((p for p in after if p is not None), default=here)
+    return lower <= here <= upper
+
+
+def _in_order(rows: Sequence[VersionRow]) -> list[VersionRow]:
+    """Reading order in every column: rows are taken one by one, the next being the one that waits for no other."""
+    waiting = sorted(rows, key=lambda row: (not row.source, row.source, row.targets))
+    columns = len(rows[0].targets) + 1 if rows else 0
+    sides = [(row.source, *row.targets) for row in waiting]
+    position = [0] * columns
+    ordered: list[VersionRow] = []
+    left = list(range(len(waiting)))
+    while left:
+        ready = [
+            k for k in left if all(not sides[k][c] or sides[k][c][0] == position[c] for c in range(columns))
+        ]
+        # A row that no order can bring in place (crossing versions) is put where the source has it.
+        chosen = min(ready or left, key=lambda k: (bool(sides[k][0]), sides[k]))
+        left.remove(chosen)
+        ordered.append(waiting[chosen])
+        for c in range(columns):
+            if sides[chosen][c]:
+                position[c] = sides[chosen][c][-1] + 1
+    return ordered
+
+
+def _omissions(versions: Versions) -> tuple[Omission, ...]:
+    """What the source and at least one version say and another version does not."""
+    found: list[Omission] = []
+    texts = [versions.texts(row) for row in versions.rows]
+    named = [
+        name_clues(
+            [row[0] for row in texts], [row[place + 1] for row in texts], (versions.source.lang, target.lang)
+        )
+        for place, target in enumerate(versions.targets)
+    ]
+    for number, row in enumerate(texts):
+        source, *sides = row
+        if not source or not any(sides):
+            continue
+        numbers = {fact for fact, weight in find_facts(source, versions.source.lang).items() if weight == 1.0}
+        stated = [
+            numbers & find_facts(side, target.lang).keys()
+            for side, target in zip(sides, versions.targets, strict=True)
+        ]
+        mentioned = [side[0][number].keys() & side[1][number].keys() for side in named]
+        for version, side in enumerate(sides):
+            others = [other for other in range(len(sides)) if other != version]
+            if not side:
+                found.append(Omission(number, version, "sentence", source))
+                continue
+            lost_names = set().union(*(mentioned[other] for other in others)) - mentioned[version]
+            found += [
+                Omission(number, version, "name", name) for name in sorted(lost_names) if name in source
+            ]
+            lost_numbers = set().union(*(stated[other] for other in others)) - stated[version]
+            found += [Omission(number, version, "number", fact) for fact in sorted(lost_numbers)]
+    return tuple(found)
