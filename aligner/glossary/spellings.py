@@ -66,8 +66,8 @@ def described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
         if fact.ko == korean and fact.kind == entry.kind:
             return replace(entry, ko_south=fact.ko_south)
     if entry.kind == "person":
-        russian = _russian(korean, tuple(item.en for item in evidence))
-        return replace(entry, ko_south=cyrillic_to_south(russian), ru=russian) if russian else entry
+        found = _russian(korean, tuple(item.en for item in evidence))
+        return replace(entry, ko_south=cyrillic_to_south(found), ru=found) if found else entry
     # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
     return replace(entry, ko_south=to_south(korean))
 
