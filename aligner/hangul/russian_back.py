@@ -33,8 +33,12 @@ __all__ = [
     "south_to_north",
 ]
 
-_BEAM = 250
+_BEAM = 120
+_CHECKED = 30  # words that are run forward through the rules
+_MEASURED = 10  # and of those that give another form, how many are kept with a penalty
+_EXACT = {(True, True): "both", (True, False): "north", (False, True): "south", (False, False): ""}
 _OPTION = 0.7  # nats for each place further down a row of the table
+_LONGEST_UNMARKED = 6  # syllables of a name without any foreign letter that is still looked up
 _KNOWN = 3.0  # nats in favour of a name that the table holds
 _MISMATCH = 3.0  # nats for each letter of Hangul that the rules would write otherwise
 
@@ -86,10 +90,7 @@ _TABLE = _rows(
     ㅎ = х
     ㅏ = а
     ㅑ = я а
-    ㅐ = э
-    ㅓ = о
     ㅔ = е э
-    ㅕ = ё
     ㅖ = е
     ㅗ = о
     ㅘ = а
@@ -151,6 +152,7 @@ _TABLE = _rows(
     """
 )
 _LONGEST = max(map(len, _TABLE))
+_KNOWN_UNITS = frozenset(unit for units in _TABLE for unit in units)
 
 
 def _units(word: str) -> tuple[str, ...]:
@@ -224,7 +226,7 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     ['медведев', 'медведев', 'путин']
     """
     units = _units(word)
-    if len(units) < 2:
+    if len(units) < 2 or not _KNOWN_UNITS.issuperset(units):
         return ()
     letters = _letters()
     beams: list[dict[str, float]] = [{} for _ in range(len(units) + 1)]
@@ -252,14 +254,16 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
                 finished[written] = min(total, finished.get(written, math.inf))
     target = decompose(word)
     guesses = []
-    for written, cost in sorted(finished.items(), key=lambda item: item[1])[:60]:
-        north, south = cyrillic_to_north(written), cyrillic_to_south(written)
-        exact = {(True, True): "both", (True, False): "north", (False, True): "south"}.get(
-            (north == word, south == word), ""
-        )
-        wrong = 0 if exact else min(_distance(target, decompose(form)) for form in (north, south))
-        known = _KNOWN if is_known_name(written) else 0.0
-        guesses.append(CyrillicGuess(written, cost + _MISMATCH * wrong - known, exact))
+    for rank, (written, cost) in enumerate(sorted(finished.items(), key=lambda item: item[1])[:_CHECKED]):
+        forms = cyrillic_to_north(written), cyrillic_to_south(written)
+        exact = _EXACT[forms[0] == word, forms[1] == word]
+        if not exact:
+            if rank >= _MEASURED:
+                continue
+            cost += _MISMATCH * min(_distance(target, decompose(form)) for form in forms)
+        if is_known_name(written):
+            cost -= _KNOWN
+        guesses.append(CyrillicGuess(written, cost, exact))
     guesses.sort(key=lambda guess: guess.cost)
     return tuple(guesses[:limit])
 
@@ -282,12 +286,13 @@ def _convert(text: str, side: str) -> str | None:
     if not words or len(words) > 4:
         return None
     written = []
+    marked = _NORTHERN if side == "north" else _SOUTHERN
     for word in words:
-        found = next((guess for guess in cyrillic_guesses(word, 20) if guess.exact in (side, "both")), None)
-        marked = _NORTHERN if side == "north" else _SOUTHERN
-        if found is None or not looks_russian(found):
+        has_mark = marked.search(decompose(word)) is not None
+        if not has_mark and len(word) > _LONGEST_UNMARKED:
             return None
-        if not is_known_name(found.cyrillic) and not marked.search(decompose(word)):
+        found = next((guess for guess in cyrillic_guesses(word, 20) if guess.exact in (side, "both")), None)
+        if found is None or not looks_russian(found) or not (has_mark or is_known_name(found.cyrillic)):
             return None
         written.append((cyrillic_to_south if side == "north" else cyrillic_to_north)(found.cyrillic))
     return " ".join(written)
