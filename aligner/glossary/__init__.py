@@ -3,12 +3,29 @@
 In:   alignments (build), a JSONL file (load), a query in any script (look-up).
 Out:  a Glossary of Entries, one a Korean form.
 Not:  finding and pairing names (aligner.names), writing files (aligner.formats).
+
+build.py      entries from alignments          spellings.py  Southern, Russian, romanized, standard English
+glossary.py   the Glossary: look-up, merging   lookup.py     the index behind look-up
+store.py      JSONL                            entries.py    counting evidence, merging entries
 """
 
 from __future__ import annotations
 
-from .build import build_glossary
+from typing import TYPE_CHECKING, Any
+
 from .glossary import Glossary
 from .store import entry_from_dict, entry_to_dict, load_glossary
 
+if TYPE_CHECKING:
+    from .build import build_glossary
+
 __all__ = ["Glossary", "build_glossary", "entry_from_dict", "entry_to_dict", "load_glossary"]
+
+
+def __getattr__(name: str) -> Any:
+    # Looking up needs nothing of name matching, and must answer in a fraction of a second.
+    if name == "build_glossary":
+        from .build import build_glossary
+
+        return build_glossary
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

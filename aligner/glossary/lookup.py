@@ -104,7 +104,7 @@ class Index:
             for form in _forms(entry):
                 self._exact.setdefault(form, []).append(number)
                 folded[fold(form)] = None
-                if _is_korean(form):
+                if not entry.ko_south and _is_korean(form):
                     folded[fold(to_south(form))] = None
             for form in folded:
                 self._forms.append((form, number))
@@ -118,6 +118,8 @@ class Index:
         if not fold(query):
             return []
         found = self._spelled(query)
+        if not found and _is_korean(query):
+            found = self._spelled(to_south(query))
         best = min((step for step, _ in found.values()), default=_SOUND + 1)
         if best > _FOLDED:
             for peeled in _peelings(query):
@@ -142,16 +144,11 @@ class Index:
             own = query in (self._entries[number].ko, self._entries[number].en)
             _keep(found, number, _EXACT, 0.0 if own else 0.1)
         folded = fold(query)
-        keys = {_squeezed(folded)}
-        if _is_korean(query):
-            keys.add(_squeezed(fold(to_south(query))))
-        for key in keys:
-            for number in self._folded.get(key, ()):
-                _keep(found, number, _FOLDED, 0.0)
-        for form in {folded, fold(to_south(query))} if _is_korean(query) else {folded}:
-            holders = [self._words.get(word, set()) for word in form.split()]
-            for number in set.intersection(*holders) if holders else ():
-                _keep(found, number, _WORDS, 0.0)
+        for number in self._folded.get(_squeezed(folded), ()):
+            _keep(found, number, _FOLDED, 0.0)
+        holders = [self._words.get(word, set()) for word in folded.split()]
+        for number in set.intersection(*holders) if holders else ():
+            _keep(found, number, _WORDS, 0.0)
         if len(folded) >= (2 if _is_korean(query) else 4):
             for form, number in self._forms:
                 if number not in found and any(word.startswith(folded) for word in (form, *form.split())):

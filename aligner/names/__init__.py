@@ -5,17 +5,42 @@ korean.py english.py  where names can stand in a sentence
 spans.py              the names of one text
 sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
 cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen
-match.py              the pairs of names in an alignment
+candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
+by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
+evidence.py           what the words around say
+match.py              the choice among them: the pairs of names in an alignment
+clues.py              names that two texts share before they are aligned
+
+What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.
 """
 
 from __future__ import annotations
 
-from .clues import name_arrays, name_clues
-from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
-from .guess import Guess, guess_name
-from .match import match_names
-from .sound import name_path, name_similarities, name_similarity
-from .spans import find_names
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .clues import name_arrays, name_clues
+    from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
+    from .guess import Guess, guess_name
+    from .match import match_names
+    from .sound import name_path, name_similarities, name_similarity
+    from .spans import find_names
+
+_HOME = {
+    "Guess": "guess",
+    "cyrillic_to_latin": "cyrillic",
+    "cyrillic_to_north": "cyrillic",
+    "cyrillic_to_south": "cyrillic",
+    "find_names": "spans",
+    "guess_name": "guess",
+    "match_names": "match",
+    "name_arrays": "clues",
+    "name_clues": "clues",
+    "name_path": "sound",
+    "name_similarities": "sound",
+    "name_similarity": "sound",
+}
 
 __all__ = [
     "Guess",
@@ -31,3 +56,11 @@ __all__ = [
     "name_similarities",
     "name_similarity",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOME[name]}", __name__), name)
+    globals()[name] = value
+    return value
