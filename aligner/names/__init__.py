@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .clues import name_arrays, name_clues
     from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
     from .guess import Guess, guess_name
-    from .match import match_names
+    from .match import match_names, unmatched_names
     from .sound import name_path, name_similarities, name_similarity
     from .spans import find_names
 
@@ -40,6 +40,7 @@ _HOME = {
     "name_path": "sound",
     "name_similarities": "sound",
     "name_similarity": "sound",
+    "unmatched_names": "match",
 }
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "name_path",
     "name_similarities",
     "name_similarity",
+    "unmatched_names",
 ]
 
 

@@ -11,23 +11,24 @@ Idea: inside a bead the English names say what to look for. Of all candidates th
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..model import Mention, NamePair
 from .by_words import candidates_by_words
 from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, known_candidates
 from .compounds import compound_candidates
-from .english import is_capital, words
+from .english import is_capital
 from .evidence import lowered
 from .sound import name_path
+from .spans import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Alignment, Kind, Sentence
+    from ..model import Alignment, Kind
 
-__all__ = ["MatchSettings", "match_names"]
+__all__ = ["MatchSettings", "match_names", "unmatched_names"]
 
 
 def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) -> tuple[NamePair, ...]:
@@ -48,26 +49,125 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
         return ()
     if _are_unrelated(alignment, settings):
         return ()
-    korean_first = langs[0] == "ko"
-    ko_sentences = alignment.source_sentences if korean_first else alignment.target_sentences
-    en_sentences = alignment.target_sentences if korean_first else alignment.source_sentences
-    lower = {word.text for sentence in en_sentences for word in words(sentence.text) if not is_capital(word)}
+    texts = _Texts.of(alignment)
     pairs: list[tuple[NamePair, Candidate]] = []
     for index, bead in enumerate(alignment.beads):
-        if not bead.is_paired or bead.confidence < settings.min_bead_confidence:
-            continue
-        ko_side, en_side = (bead.source, bead.target) if korean_first else (bead.target, bead.source)
-        candidates: list[Candidate] = []
-        korean = [KoreanSide.of(i, ko_sentences[i].text) for i in ko_side]
-        english = [EnglishSide.of(i, en_sentences[i].text) for i in en_side]
-        for left in korean:
-            for right in english:
-                candidates += known_candidates(left, right, settings)
-                candidates += candidates_by_words(left, right, lower, settings)
-                candidates += compound_candidates(left, right, settings)
-        for chosen in _choose(candidates, ko_sentences, en_sentences):
-            pairs.append((_pair(chosen, ko_sentences, en_sentences, index), chosen))
+        if bead.is_paired and bead.confidence >= settings.min_bead_confidence:
+            chosen = _choose(texts.candidates(index, index, settings), texts)
+            pairs += [(_pair(candidate, texts, index), candidate) for candidate in chosen]
+    pairs += _from_neighbours(texts, pairs, settings)
+    pairs.sort(key=lambda item: (item[0].bead, item[1].ko))
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
+
+
+def unmatched_names(alignment: Alignment) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Persons that one text names and the other seems not to: source mentions, target mentions, in reading order.
+
+    A name counts as matched if any pair has it, or has a name that it is part of.
+    """
+    pairs = match_names(alignment)
+    left = []
+    for document, sentences in (
+        (alignment.source, alignment.source_sentences),
+        (alignment.target, alignment.target_sentences),
+    ):
+        side = "ko" if document.lang.split("-")[0] == "ko" else "en"
+        matched = [getattr(pair, side).text.split() for pair in pairs]
+        known = {word for words_of_name in matched for word in words_of_name}
+        left.append(
+            tuple(
+                mention
+                for mention in find_names(sentences, document.lang)
+                if mention.kind == "person" and not known.issuperset(mention.text.split())
+            )
+        )
+    return left[0], left[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The two texts of an alignment, Korean first, taken apart.
+
+    Attributes:
+        korean: every Korean sentence.
+        english: every English sentence.
+        beads: Korean and English sentence indexes of each bead.
+        lower: English words that the text also writes in lower case.
+    """
+
+    korean: tuple[KoreanSide, ...]
+    english: tuple[EnglishSide, ...]
+    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    lower: set[str]
+
+    @classmethod
+    def of(cls, alignment: Alignment) -> _Texts:
+        """Take an alignment's sentences apart, whichever side is the Korean one."""
+        sides = [alignment.source_sentences, alignment.target_sentences]
+        beads = [(bead.source, bead.target) for bead in alignment.beads]
+        if alignment.source.lang.split("-")[0] != "ko":
+            sides.reverse()
+            beads = [(korean, english) for english, korean in beads]
+        english = tuple(EnglishSide.of(j, sentence.text) for j, sentence in enumerate(sides[1]))
+        return cls(
+            tuple(KoreanSide.of(i, sentence.text) for i, sentence in enumerate(sides[0])),
+            english,
+            tuple(beads),
+            {word.text for side in english for word in side.words if not is_capital(word)},
+        )
+
+    def candidates(self, ko_bead: int, en_bead: int, settings: MatchSettings) -> list[Candidate]:
+        """All candidates between the Korean side of one bead and the English side of one."""
+        found: list[Candidate] = []
+        for i in self.beads[ko_bead][0]:
+            for j in self.beads[en_bead][1]:
+                found += known_candidates(self.korean[i], self.english[j], settings)
+                found += candidates_by_words(self.korean[i], self.english[j], self.lower, settings)
+                found += compound_candidates(self.korean[i], self.english[j], settings)
+        return found
+
+    def ko_text(self, span: tuple[int, int, int]) -> str:
+        """What stands at a Korean span."""
+        return self.korean[span[0]].text[span[1] : span[2]]
+
+    def en_text(self, span: tuple[int, int, int]) -> str:
+        """What stands at an English span."""
+        return self.english[span[0]].text[span[1] : span[2]]
+
+
+# How many beads away a name may have slipped by a wrong bead, and how sure such a pair must be, 0..1.
+_NEIGHBOURS = 2
+_SURE = 0.95
+
+
+def _from_neighbours(
+    texts: _Texts, pairs: list[tuple[NamePair, Candidate]], settings: MatchSettings
+) -> list[tuple[NamePair, Candidate]]:
+    """Persons whose partner stands a bead or two away, neither of them paired anywhere else.
+
+    Sentences without a counterpart are where alignment goes wrong, so only they and their neighbours are asked.
+    """
+    known = {text for pair, _ in pairs for text in (pair.ko.text, pair.en.text)}
+    known |= {word for text in known for word in text.split()}
+    last = len(texts.beads) - 1
+    found = []
+    for index, (korean, english) in enumerate(texts.beads):
+        if korean and english:
+            continue
+        candidates: list[Candidate] = []
+        for other in range(max(0, index - _NEIGHBOURS), min(last, index + _NEIGHBOURS) + 1):
+            candidates += texts.candidates(*((index, other) if korean else (other, index)), settings)
+        sure = [
+            candidate
+            for candidate in candidates
+            if candidate.kind == "person" and candidate.score >= _SURE and candidate.person > 1
+        ]
+        for candidate in _choose(sure, texts):
+            pair = _pair(candidate, texts, index)
+            if known.isdisjoint((pair.ko.text, pair.en.text)):
+                found.append((pair, candidate))
+                known |= {pair.ko.text, pair.en.text}
+    return found
 
 
 def _are_unrelated(alignment: Alignment, settings: MatchSettings) -> bool:
@@ -79,16 +179,14 @@ def _are_unrelated(alignment: Alignment, settings: MatchSettings) -> bool:
     return sum(sure) < settings.min_share * shorter and sum(sure) < settings.min_mean_confidence * len(sure)
 
 
-def _choose(
-    candidates: list[Candidate], ko_sentences: tuple[Sentence, ...], en_sentences: tuple[Sentence, ...]
-) -> list[Candidate]:
+def _choose(candidates: list[Candidate], texts: _Texts) -> list[Candidate]:
     """Take the weightiest candidates that overlap no other, on either side; ties go to list order."""
 
     def distance(candidate: Candidate) -> float:
         """How far apart the two mentions stand, as shares of their sentences."""
         (i, start, _), (j, en_start, _) = candidate.ko, candidate.en
-        ko_length = max(1, len(ko_sentences[i].text))
-        return abs(start / ko_length - en_start / max(1, len(en_sentences[j].text)))
+        ko_length, en_length = max(1, len(texts.korean[i].text)), max(1, len(texts.english[j].text))
+        return abs(start / ko_length - en_start / en_length)
 
     ranked = sorted(candidates, key=lambda item: (-round(item.weight, 1), distance(item), item.ko, item.en))
     chosen: list[Candidate] = []
@@ -102,16 +200,12 @@ def _overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
     return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
 
 
-def _pair(
-    chosen: Candidate, ko_sentences: tuple[Sentence, ...], en_sentences: tuple[Sentence, ...], bead: int
-) -> NamePair:
-    (i, start, end), (j, en_start, en_end) = chosen.ko, chosen.en
-    korean = ko_sentences[i].text[start:end]
-    english = en_sentences[j].text[en_start:en_end]
+def _pair(chosen: Candidate, texts: _Texts, bead: int) -> NamePair:
+    korean, english = texts.ko_text(chosen.ko), texts.en_text(chosen.en)
     steps = name_path(korean, english)[1] if chosen.by_sound else ()
     return NamePair(
-        ko=Mention(korean, chosen.kind, i, start, end),
-        en=Mention(english, chosen.kind, j, en_start, en_end),
+        ko=Mention(korean, chosen.kind, *chosen.ko),
+        en=Mention(english, chosen.kind, *chosen.en),
         kind=chosen.kind,
         score=round(chosen.score, 4),
         bead=bead,

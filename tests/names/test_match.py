@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.model import Alignment, Bead, Document
-from aligner.names import match_names
+from aligner.names import match_names, unmatched_names
 
 from .conftest import Names, as_sentences, pairs_alignment, read_list
 
@@ -241,3 +241,27 @@ def test_list_files_are_well_formed():
         beads, expected = read_list(name)
         text_ko, text_en = " ".join(ko for ko, _ in beads), " ".join(en for _, en in beads)
         assert all(ko in text_ko and en in text_en for _, ko, en in expected)
+
+
+def test_a_name_whose_partner_slipped_into_the_next_bead_is_found():
+    """One wrong bead: the Korean sentence is left alone, its English stands unpaired beside it."""
+    beads, expected = read_list("kcna_plenary")
+    whole = pairs_alignment(beads)
+    torn = replace(
+        whole,
+        beads=(
+            *whole.beads[:3],
+            Bead((3,), ()),
+            Bead((), (3,)),
+            *whole.beads[4:],
+        ),
+    )
+    assert persons(names(match_names(torn))) == persons(expected)
+
+
+def test_names_without_partner_are_reported():
+    korean = "외무상 쎄르게이 라브로브동지와 국방상 쎄르게이 쇼이구동지가 참가하였다."
+    english = "Foreign Minister Sergei Lavrov and spokeswoman Maria Zakharova took part."
+    source, target = unmatched_names(pairs_alignment([(korean, english)]))
+    assert [mention.text for mention in source] == ["쎄르게이 쇼이구"]
+    assert [mention.text for mention in target] == ["Maria Zakharova"]
