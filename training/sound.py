@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from aligner.hangul import romanize
+from aligner.hangul import romanize, split_syllable
 from aligner.model import Step
 from aligner.names.sound import CHANCE_WEIGHT, QUICK, SoundTable, evidence, walk
 from aligner.names.sound import LatinWords as Words
@@ -373,6 +373,11 @@ def neighbours(pair: Pair, rng: random.Random) -> list[str]:
     for _ in range(3):
         at = rng.randrange(1, len(pair.ko))
         syllable = rng.choice(GIVEN_SYLLABLES)
+        if rng.random() < 0.4:  # 성, 선
+            part = split_syllable(pair.ko[at])
+            syllable = str(
+                replace(part, final=rng.choice([final for final in "ㄱㄴㄹㅁㅇ" if final != part.final]))
+            )
         other = pair.ko[:at] + syllable + pair.ko[at + 1 :]
         system = rng.choice(("kcna", "rr", "mr"))
         written = romanize(other, "kcna", name=True)
@@ -408,7 +413,7 @@ def learn_judge(table: SoundTable, kept_back: Sequence[Pair], rng: random.Random
     matrix_words = Words(table, [latin_letters(en).replace("#", "") for en in pool])
     for pair in kept_back:
         add(pair.ko, pair.en, True, 1.0)
-        if len(pair.en) > 6 and rng.random() < 0.3:
+        if pair.domain == "foreign" and len(pair.en) > 6 and rng.random() < 0.3:
             add(pair.ko, printed_wrong(pair.en, rng), True, 0.3)
         if pair.domain == "korean" and is_sino_korean_name(pair.ko) and " " not in pair.ko:
             for other in neighbours(pair, rng):

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "log_partition", "marginals"]
+__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "link_chances", "log_partition", "marginals"]
 
 # (source, target) sentences a bead may hold.
 BEAD_TYPES: tuple[tuple[int, int], ...] = (
@@ -189,15 +189,46 @@ def marginals(scores: Scores) -> Marginals:
     )
 
 
-def best_path(
-    gain: Float, source_gain: Float, target_gain: Float, starts: NDArray[np.intp]
-) -> list[list[tuple[int, int, int]]]:
-    """The path with the greatest summed gain.
+def link_chances(beads: Float) -> Float:
+    """For each bead, the chance that some pair of its sentences is linked, in this bead or another.
+
+    Args:
+        beads: probabilities of all beads, shaped as ``Scores.beads``.
+
+    Returns:
+        The same shape: the greatest chance of any pair of its members.
+    """
+    count, _, height, width = beads.shape
+    links = np.zeros((count, height, width))  # (i, j): the pair of the sentences that end at i and j
+    for t, (a, b) in enumerate(BEAD_TYPES):
+        for x in range(min(a, height)):
+            for y in range(min(b, width)):
+                links[:, : height - x, : width - y] += beads[:, t, x:, y:]
+    windows: dict[tuple[int, int], Float] = {(1, 1): links}
+    chances = np.zeros_like(beads)
+    for t, (a, b) in enumerate(BEAD_TYPES):
+        chances[:, t] = _window(windows, a, b)
+    return np.minimum(chances, 1.0)
+
+
+def _window(windows: dict[tuple[int, int], Float], a: int, b: int) -> Float:
+    """Greatest link of each a x b block, by where it ends; grown from smaller blocks."""
+    if (a, b) not in windows:
+        smaller = _window(windows, a - 1, b) if a > 1 else _window(windows, a, b - 1)
+        grown = smaller.copy()
+        if a > 1:
+            grown[:, 1:] = np.maximum(grown[:, 1:], smaller[:, :-1])
+        else:
+            grown[:, :, 1:] = np.maximum(grown[:, :, 1:], smaller[:, :, :-1])
+        windows[a, b] = grown
+    return windows[a, b]
+
+
+def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int, int]]]:
+    """The path with the greatest summed gain; sentences left unpaired count 0.
 
     Args:
         gain: of each bead, shaped as ``Scores.beads``; where a bead does not fit it must be very small.
-        source_gain: (K, rows), of leaving a source sentence unpaired.
-        target_gain: (K, columns).
         starts: (K, 2), as in ``Scores``.
 
     Returns:
@@ -206,8 +237,6 @@ def best_path(
     count, types, height, width = gain.shape
     best = np.full((count, height, width), IMPOSSIBLE)
     choice = np.full((count, height, width), -1, dtype=np.int8)
-    before = np.zeros((count, width))
-    np.cumsum(target_gain, axis=1, out=before[:, 1:])
     candidates = np.empty((types + 1, count, width))
     for i in range(height):
         candidates.fill(IMPOSSIBLE)
@@ -215,14 +244,14 @@ def best_path(
             if i >= a and width > b:
                 np.add(best[:, i - a, : width - b], gain[:, t, i, b:], out=candidates[t, :, b:])
         if i:
-            np.add(best[:, i - 1], source_gain[:, i - 1, None], out=candidates[types])
+            candidates[types] = best[:, i - 1]
         begins = np.flatnonzero(starts[:, 0] == i)
         candidates[types, begins, starts[begins, 1]] = 0.0
         picked = candidates.argmax(axis=0)
         row = np.take_along_axis(candidates, picked[None], axis=0)[0]
-        running = np.maximum.accumulate(row - before, axis=1) + before
-        choice[:, i] = np.where(running - row > 1e-12, types + 1, picked)
-        best[:, i] = np.maximum(running, row)
+        running = np.maximum.accumulate(row, axis=1)
+        choice[:, i] = np.where(running > row, types + 1, picked)
+        best[:, i] = running
     paths = []
     for k in range(count):
         i, j = height - 1, width - 1

@@ -45,8 +45,10 @@ class Weights:
         opening: score of beginning a run of unpaired sentences after a pair.
         turning: score of unpaired target sentences directly after unpaired source sentences.
         sharpness: exponent on all scores that makes the confidence match how often beads are right.
-        skip_worth: what a sentence rightly left unpaired counts, where a right bead counts 1. At 0.5, a pair is
-            chosen over leaving both its sentences unpaired if it is the likelier of the two.
+        threshold: a bead is chosen if its worth is above this, other things equal, 0..1.
+        link_worth: a bead's worth is the mean of the chance that it is right and, weighted by this, the chance that
+            some of its sentences are linked at all. So sentences that surely belong together are not left unpaired
+            because it is unsure how many of them do.
         notes: what the table was learned from, and how well it did.
     """
 
@@ -58,7 +60,8 @@ class Weights:
     opening: float
     turning: float
     sharpness: float = 1.0
-    skip_worth: float = 0.4
+    threshold: float = 0.45
+    link_worth: float = 0.5
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ Idea: one file per command; everything that takes time to import is imported ins
       ``--help`` answers at once.
 
     aligner align KO EN | BILINGUAL   align two texts
+    aligner explain KO EN --bead N    why a row is as it is, and what the runner-up was
     aligner glossary ALIGNMENT...     collect the names of alignments
     aligner lookup QUERY              find a name, North or South spelling, English or Russian
     aligner evaluate GOLD PREDICTION  score an alignment against the truth
@@ -30,6 +31,7 @@ from .align import align
 from .cache import cache
 from .convert import convert
 from .evaluate import evaluate
+from .explain import explain
 from .glossary import glossary
 from .lookup import lookup
 from .talk import say
@@ -50,7 +52,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (align, glossary, lookup, evaluate, convert, cache):
+for _command in (align, explain, glossary, lookup, evaluate, convert, cache):
     app.command(no_args_is_help=_command is not cache)(_command)
 
 

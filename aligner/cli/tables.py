@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+    from ..alignment import Explanation, Part
     from ..evaluate import Scores
     from ..model import Alignment, Bead, Entry
 
-__all__ = ["console", "entry_panel", "name_table", "pair_table", "score_table"]
+__all__ = ["console", "entry_panel", "explanation_table", "name_table", "pair_table", "score_table"]
 
 # Columns of a table where the output is no terminal.
 _WIDTH = 110
@@ -193,3 +194,59 @@ def _lines(alignment: Alignment) -> Iterator[tuple[int, list[Bead]]]:
 def _missing_side(bead: Bead) -> str:
     """``"source"`` or ``"target"`` if that side is empty, else ``""``."""
     return "" if bead.is_paired else "target" if bead.source else "source"
+
+
+def explanation_table(alignment: Alignment, explanation: Explanation) -> RenderableType:
+    """The row in full, the parts of its score in words and numbers, and the same for the runner-up."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from ..formats.levels import percent
+
+    bead, rival = explanation.bead, explanation.runner_up
+    shown: list[RenderableType] = [
+        Text(f"{percent(bead.confidence).strip()} sure", style="bold"),
+        Padding(_both_texts(alignment, bead), (0, 0, 1, 2)),
+        _parts_table(explanation.parts, explanation.score),
+    ]
+    if rival is not None:
+        shown += [
+            Text(f"\nRunner-up, {percent(rival.confidence).strip()}", style="bold"),
+            Padding(_both_texts(alignment, rival), (0, 0, 1, 2)),
+            _parts_table(explanation.runner_up_parts, explanation.runner_up_score),
+        ]
+    shown.append(
+        Text(
+            "\nConfidence weighs the whole alignment: a row also depends on what its neighbours need.",
+            style="dim",
+        )
+    )
+    return Group(*shown)
+
+
+def _both_texts(alignment: Alignment, bead: Bead) -> Text:
+    """Source and target of a bead under each other."""
+    from rich.text import Text
+
+    nothing = "– no counterpart –"
+    source, target = (
+        _clean(side) or nothing for side in (alignment.source_text(bead), alignment.target_text(bead))
+    )
+    return Text(f"{source}\n{target}")
+
+
+def _parts_table(parts: Sequence[Part], score: float) -> RenderableType:
+    """One line a part: meaning, value, weight, product; their sum below."""
+    from rich.table import Table
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False, show_footer=True)
+    table.add_column(
+        "What speaks for it (+) and against it (-)", footer="log-odds before the neighbours have their say"
+    )
+    table.add_column("value", justify="right")
+    table.add_column("weight", justify="right")
+    table.add_column("adds", justify="right", footer=f"{score:+.2f}")
+    for part in parts:
+        table.add_row(part.meaning, f"{part.value:.2f}", f"{part.weight:+.2f}", f"{part.contribution:+.2f}")
+    return table

@@ -5,7 +5,15 @@ import itertools
 import numpy as np
 import pytest
 
-from aligner.alignment.lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, log_partition, marginals
+from aligner.alignment.lattice import (
+    BEAD_TYPES,
+    IMPOSSIBLE,
+    Scores,
+    best_path,
+    link_chances,
+    log_partition,
+    marginals,
+)
 
 
 def every_path(n, m):
@@ -95,25 +103,32 @@ def test_probabilities_are_shares_of_all_paths(scores):
 
 def test_best_path_has_the_greatest_gain(scores):
     sizes, batch = scores
-    found = marginals(batch)
-    gain = np.where(batch.beads > IMPOSSIBLE, found.beads, IMPOSSIBLE)
-    source_gain, target_gain = 0.4 * found.source_skip, 0.4 * found.target_skip
-    paths = best_path(gain, source_gain, target_gain, batch.starts)
+    gain = np.where(batch.beads > IMPOSSIBLE, marginals(batch).beads - 0.1, IMPOSSIBLE)
+    paths = best_path(gain, batch.starts)
     for k, (n, m) in enumerate(sizes):
         top, left = batch.starts[k]
 
         def worth(path, k=k, top=top, left=left):
-            total = 0.0
-            for step in path:
-                if step[0] == "bead":
-                    total += gain[k, step[1], top + step[2], left + step[3]]
-                elif step[0] == "source":
-                    total += source_gain[k, top + step[1]]
-                else:
-                    total += target_gain[k, left + step[1]]
-            return total
+            return sum(gain[k, step[1], top + step[2], left + step[3]] for step in path if step[0] == "bead")
 
-        best = max(every_path(n, m), key=worth)
-        chosen = [(step[1], top + step[2], left + step[3]) for step in best if step[0] == "bead"]
-        assert paths[k] == chosen
+        best = max(worth(path) for path in every_path(n, m))
+        assert sum(gain[(k, *bead)] for bead in paths[k]) == pytest.approx(best)
         assert all(a[1] <= b[1] and a[2] <= b[2] for a, b in itertools.pairwise(paths[k]))
+
+
+def test_chance_of_a_link_is_the_greatest_of_any_pair_inside(scores):
+    sizes, batch = scores
+    beads = marginals(batch).beads
+    chances = link_chances(beads)
+    for k, (n, m) in enumerate(sizes):
+        top, left = batch.starts[k]
+        links = np.zeros((n, m))
+        for t, (a, b) in enumerate(BEAD_TYPES):
+            for i in range(a, n + 1):
+                for j in range(b, m + 1):
+                    links[i - a : i, j - b : j] += beads[k, t, top + i, left + j]
+        for t, (a, b) in enumerate(BEAD_TYPES):
+            for i in range(a, n + 1):
+                for j in range(b, m + 1):
+                    expected = links[i - a : i, j - b : j].max()
+                    assert chances[k, t, top + i, left + j] == pytest.approx(expected)

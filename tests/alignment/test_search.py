@@ -146,27 +146,26 @@ def test_shared_facts_decide_between_equal_vectors():
 
 def test_paragraphs_decide_whether_sentences_belong_together():
     rng = np.random.default_rng(10)
-    source = random_text(rng, 8)
-    # Each sentence split in two parts, of which the second is little like the whole.
-    halves = np.stack([translated(source, rng, noise=0.5), 0.45 * source + random_text(rng, 8)], axis=1)
-    target = halves.reshape(16, -1)
-    alone = np.ones(8, dtype=bool)
-    sureness = []
-    for ends in (np.arange(16) % 2 == 1, np.arange(16) % 2 == 0):
+    source = random_text(rng, 12)
+    # The fourth sentence split in two parts, of which the second is less like the whole.
+    part = 0.4 * source[3] + random_text(rng, 1)[0]
+    target = np.insert(translated(source, rng, noise=0.5), 4, part, axis=0)
+    lengths = np.full(13, 90)
+    lengths[3], lengths[4] = 60, 30
+    found = []
+    for last_of_paragraph in (4, 3):
+        breaks = np.ones(13, dtype=bool)
+        breaks[3] = last_of_paragraph == 3
         beads = align_vectors(
             source,
             target,
-            np.full(8, 60),
-            np.full(16, 45),
-            source_clues=Clues(breaks=alone),
-            target_clues=Clues(breaks=ends),
+            np.full(12, 40),
+            lengths,
+            source_clues=Clues(breaks=np.ones(12, dtype=bool)),
+            target_clues=Clues(breaks=breaks),
         )
-        sureness.append(
-            sum(bead.confidence for bead in beads if bead.target in [(2 * i, 2 * i + 1) for i in range(8)])
-        )
-    right, wrong = sureness
-    assert right > 4
-    assert wrong < right / 2
+        found.append([bead.target for bead in beads if bead.source == (3,)])
+    assert found == [[(3, 4)], [(3,)]]
 
 
 def test_fixed_pairs_are_kept_and_forbidden_pairs_are_not_made():

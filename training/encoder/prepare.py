@@ -19,7 +19,7 @@ from .numbers import number_pairs
 from .sources import Pair, monolingual_lines, north_south_pairs, read_pairs
 from .spelling import NorthSpeller
 from .train import Side, Task
-from .vocabulary import build_tokenizer
+from .vocabulary import build_tokenizer, prune
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SHARES", "VOCABULARY", "Corpus", "encode_with", "read_corpus", "tasks", "vocabulary"]
 
-VOCABULARY = 32_000  # pieces, before the single characters are added
+VOCABULARY = 36_000  # pieces, before the rarest are left out and single characters are added
+LEAST = 5  # times a piece must occur in texts that have translations
 
 # Share of the training steps that draw from each source.
 SHARES = {
@@ -102,10 +103,12 @@ def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
         for north, south in corpus.north_south:
             yield north
             yield south
-        for _ in range(3):
-            yield from corpus.monolingual
+        yield from corpus.monolingual
 
-    return build_tokenizer(lines(), size)
+    korean = [pair.ko for members in corpus.pairs.values() for pair in members]
+    english = [pair.en for members in corpus.pairs.values() for pair in members]
+    north = [text for members in corpus.north.values() for text in members]
+    return prune(build_tokenizer(lines(), size), korean + english + north, LEAST)
 
 
 def _ids(tokenizer: Tokenizer, texts: list[str]) -> list[list[int]]:

@@ -27,7 +27,7 @@ class Settings:
     """What can be turned; the defaults are what the shipped model was made with."""
 
     dim: int = 512
-    steps: int = 1000
+    steps: int = 1200
     batch: int = 1536
     rate: float = 0.015
     scale: float = 16.0  # inverse temperature of the softmax over cosines
@@ -249,7 +249,12 @@ def train(
             log(f"step {step + 1} {time.time() - began:.0f} s  in-batch: {shown}", flush=True)
             running.clear()
         on_step(step + 1, lambda: rows_of(theta))
-    return rows_of(theta if mean is None else mean / mean_count)
+    result = theta if mean is None else mean / mean_count
+    # A piece that no pair holds is known by what it shares with others alone: its own part is still random.
+    shared = np.add.reduceat((touched.cpu().numpy() > 0)[indices], indptr[:-1])
+    unseen = (touched[:n_pieces].cpu().numpy() == 0) & (shared > 0)
+    result[torch.from_numpy(np.flatnonzero(unseen)).to(device)] = 0
+    return rows_of(result)
 
 
 def _order(count: int, neighbours: int, rng: np.random.Generator) -> np.ndarray:

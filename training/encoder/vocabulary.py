@@ -11,6 +11,7 @@ Idea: pieces chosen by the unigram model (Kudo 2018) but cut greedily, which giv
 
 from __future__ import annotations
 
+import math
 import re
 import string
 import unicodedata
@@ -21,9 +22,11 @@ import numpy as np
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["WORDS", "build_tokenizer", "piece_features"]
+__all__ = ["WORDS", "build_tokenizer", "piece_features", "prune"]
+
+_FLATTEN = 0.7  # exponent of the word counts that the vocabulary is chosen by
 
 MARK = "▁"
 UNKNOWN = "<unk>"
@@ -52,29 +55,55 @@ def _shell(model: models.Model) -> Tokenizer:
 
 def build_tokenizer(lines: Iterable[str], size: int) -> Tokenizer:
     """Choose about ``size`` pieces and return a tokenizer that cuts words into the longest of them, left to right."""
-    characters: Counter[str] = Counter()
-
-    def counted() -> Iterator[str]:
-        for line in lines:
-            characters.update(unicodedata.normalize("NFKC", line).lower())
-            yield line
-
+    find = re.compile(WORDS).findall
+    words: Counter[str] = Counter()
+    for line in lines:
+        words.update(find(unicodedata.normalize("NFKC", line).lower()))
     unigram = _shell(models.Unigram())
     trainer = trainers.UnigramTrainer(
         vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=14, show_progress=False
     )
-    unigram.train_from_iterator(counted(), trainer)
+    # Counts are flattened: what tells sentences apart is the rarer words, and they deserve pieces of their own.
+    flattened = (" ".join([word] * math.ceil(count**_FLATTEN)) for word, count in sorted(words.items()))
+    unigram.train_from_iterator(flattened, trainer)
     pieces = [piece for piece, _ in sorted(unigram.get_vocab().items(), key=lambda item: item[1])]
-    # A word with one character that is no piece would be lost as a whole, so every usual character is one.
-    usual = {character for character, count in characters.items() if count >= 2 and not character.isspace()}
+    return _greedy(pieces, words)
+
+
+def prune(tokenizer: Tokenizer, texts: Sequence[str], least: int) -> Tokenizer:
+    """Leave out the longer pieces that occur fewer than ``least`` times in the texts that have translations.
+
+    A piece that is never seen beside its translation would stay meaningless; its parts have been seen.
+    """
+    counts: Counter[int] = Counter()
+    for begin in range(0, len(texts), 20_000):
+        for encoding in tokenizer.encode_batch_fast(texts[begin : begin + 20_000], add_special_tokens=False):
+            counts.update(encoding.ids)
+    vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
+    kept = [
+        piece for piece, number in vocabulary if len(piece.removeprefix(MARK)) < 2 or counts[number] >= least
+    ]
+    return _greedy(kept, Counter())
+
+
+def _greedy(pieces: list[str], words: Counter[str]) -> Tokenizer:
+    """A longest-match tokenizer over the pieces and every usual character.
+
+    A word with one character that is no piece would be lost as a whole.
+    """
+    characters: Counter[str] = Counter()
+    for word, count in words.items():
+        for character in word:
+            characters[character] += count
+    usual = {character for character, count in characters.items() if count >= 2}
     usual |= set(string.ascii_lowercase + string.digits + string.punctuation) | _common_syllables()
+    pieces = [UNKNOWN, *(piece for piece in pieces if piece != UNKNOWN)]
     pieces += sorted((usual | {MARK}) - set(pieces))
     vocabulary = {piece: number for number, piece in enumerate(pieces)}
-    return _shell(
-        models.WordPiece(
-            vocab=vocabulary, unk_token=UNKNOWN, continuing_subword_prefix="", max_input_chars_per_word=64
-        )
+    model = models.WordPiece(
+        vocab=vocabulary, unk_token=UNKNOWN, continuing_subword_prefix="", max_input_chars_per_word=64
     )
+    return _shell(model)
 
 
 def _common_syllables() -> set[str]:

@@ -1,0 +1,87 @@
+"""``aligner explain``: why these sentences were paired, and not others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ..alignment import Explanation, Part
+
+__all__ = ["explain"]
+
+
+def explain(
+    texts: Annotated[
+        list[Path],
+        typer.Argument(metavar="KO EN | BILINGUAL", help="The texts, as for align.", show_default=False),
+    ],
+    bead: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Row of the table that align prints, from 1.", show_default=False
+        ),
+    ],
+    segmented: Annotated[
+        bool, typer.Option("--segmented", help="The files hold one sentence a line.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option(metavar="NAME", help="builtin, or a sentence-transformers model or folder.")
+    ] = "builtin",
+    src: Annotated[str, typer.Option(metavar="LANG", help="Language of the first text.")] = "ko",
+    tgt: Annotated[str, typer.Option(metavar="LANG", help="Language of the second text.")] = "en",
+    keep_clutter: Annotated[bool, typer.Option("--keep-clutter", help="As for align.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the parts as JSON.")] = False,
+) -> None:
+    """Take the score of one row apart, and show the runner-up."""
+    if len(texts) > 2:
+        raise typer.BadParameter(f"{len(texts)} files given; give two, or one that holds both versions.")
+    from ..pipeline import explain as explain_texts
+    from ..pipeline import read_files
+
+    source, target = read_files(texts, langs=(src, tgt), keep_clutter=keep_clutter, segmented=segmented)
+    alignment, explanation = explain_texts(source, target, bead - 1, encoder=encoder, segmented=segmented)
+    if json:
+        from ..formats import json_line
+
+        typer.echo(json_line(_as_json(explanation)))
+        return
+    from .tables import console, explanation_table
+
+    console().print(explanation_table(alignment, explanation))
+
+
+def _as_json(explanation: Explanation) -> dict[str, object]:
+    """The explanation as plain values."""
+
+    def parts(found: tuple[Part, ...]) -> list[dict[str, object]]:
+        return [
+            {
+                "name": part.name,
+                "meaning": part.meaning,
+                "value": round(part.value, 4),
+                "weight": round(part.weight, 4),
+                "contribution": round(part.contribution, 4),
+            }
+            for part in found
+        ]
+
+    rival = explanation.runner_up
+    return {
+        "source": list(explanation.bead.source),
+        "target": list(explanation.bead.target),
+        "confidence": round(explanation.bead.confidence, 4),
+        "score": round(explanation.score, 4),
+        "parts": parts(explanation.parts),
+        "runner_up": None
+        if rival is None
+        else {
+            "source": list(rival.source),
+            "target": list(rival.target),
+            "confidence": round(rival.confidence, 4),
+            "score": round(explanation.runner_up_score, 4),
+            "parts": parts(explanation.runner_up_parts),
+        },
+    }
