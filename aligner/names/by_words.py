@@ -20,7 +20,6 @@ from .evidence import (
     CASES,
     WEAKEST,
     english_evidence,
-    is_subject,
     lowered,
     person_evidence,
     place_evidence,
@@ -201,6 +200,8 @@ def _can_be_inner(token: str, word: Word) -> bool:
     """True if nothing speaks against a token and a word being an inner part of one name."""
     if _never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS):
         return False
+    if foreignness(token) < _TOO_KOREAN_INSIDE * len(token):
+        return False
     return word.lower not in NOT_NAMES
 
 
@@ -277,6 +278,9 @@ def _lengths(token: str, spelling: str) -> Iterator[Cut]:
 # two words of running text in five.
 _TOO_KOREAN = -1.7
 
+# The same for the inner words of a name that need not sound alike.
+_TOO_KOREAN_INSIDE = -0.6
+
 
 def _sounds(korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, int]]) -> _Sounds:
     """Likeness of every token's cuts with every word that it may meet, computed all at once."""
@@ -352,6 +356,8 @@ def _row_candidate(
     strangeness = foreignness(korean.tokens[last.token].text[: last.cell.cut.length]) / last.cell.cut.length
     doubt = -0.3 * max(-3.0, min(2.0, strangeness)) if len(rows) == 1 else 0.0
     score = lowered(probability(parts, person=ko_person + en_person), doubt)
+    if first.cell.similarity < _LAST_WORD and len(rows) > 2:
+        return
     if last.cell.similarity < _LAST_WORD and not ko_person + en_person:
         return
     if score < settings.min_score - _REPEATED:
@@ -360,8 +366,6 @@ def _row_candidate(
     person = ko_person + en_person
     if len(rows) > 1:
         # Names of several words are people's as a rule; both languages must speak for a place.
-        person += 1
-    elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
         person += 1
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),

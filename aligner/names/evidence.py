@@ -19,7 +19,6 @@ __all__ = [
     "CASES",
     "WEAKEST",
     "english_evidence",
-    "is_subject",
     "lowered",
     "person_evidence",
     "place_evidence",
@@ -114,6 +113,8 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         place += before.lower == "the"
         person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
         place += before.lower in ("in", "at", "near", "from", "to")
+        # "Governor of Massachusetts": what an office is of is no person.
+        place += before.lower == "of" and first > 1 and is_title_word(english[first - 2])
     if after is not None:
         person += after.lower in _SPEECH or after.lower in ("comrade", "who")
         person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
@@ -121,17 +122,3 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
         place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
     return min(person, 1), min(place, 1)
-
-
-_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
-_AUXILIARIES = word_set("was is has had will would can could did does may might also")
-
-
-def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
-    """True if the name does something in both languages (Vidal played, 비달은)."""
-    after = english[last + 1] if last + 1 < len(english) else None
-    if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
-        return False
-    return after.lower in _AUXILIARIES or (
-        len(after.text) > 4 and after.text.endswith("ed") and not is_capital(after)
-    )
