@@ -60,12 +60,10 @@ def align_versions(
         align(source, target, encoder=encoder, langs=(langs[0], lang))
         for target, lang in zip(targets, langs[1:], strict=True)
     ]
+    sentences = [[sentence.text for sentence in alignment.target_sentences] for alignment in with_source]
     between = {
         (one, other): align(
-            with_source[one].target,
-            with_source[other].target,
-            encoder=encoder,
-            langs=(langs[one + 1], langs[other + 1]),
+            sentences[one], sentences[other], encoder=encoder, langs=(langs[one + 1], langs[other + 1])
         )
         for one, other in combinations(range(len(targets)), 2)
     }

@@ -23,8 +23,9 @@ def align(
     texts: Annotated[
         list[Path],
         typer.Argument(
-            metavar="KO EN | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX or PDF.",
+            metavar="KO EN [EN ...] | BILINGUAL",
+            help="Two files, or one that holds both versions: text, HTML, DOCX or PDF. With three files or more, "
+            "the first is set beside each of the others in one table.",
             show_default=False,
         ),
     ],
@@ -40,6 +41,22 @@ def align(
     max_size: Annotated[
         int, typer.Option(metavar="N", min=1, max=4, help="Most sentences on one side of a pair, 1 to 4.")
     ] = 4,
+    one_to_one: Annotated[
+        bool, typer.Option("--one-to-one", help="Pairs of single sentences only; the same as --max-size 1.")
+    ] = False,
+    by_paragraph: Annotated[
+        bool,
+        typer.Option("--by-paragraph", help="Align paragraphs first, then the sentences inside them."),
+    ] = False,
+    anchors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Pairs that you know: two sentence numbers a line, from 0 as in JSONL, separated by a tab; "
+            "a third column with the word not forbids the pair.",
+            show_default=False,
+        ),
+    ] = None,
     keep_clutter: Annotated[
         bool,
         typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
@@ -57,9 +74,21 @@ def align(
     tgt_code: TargetCode = None,
 ) -> None:
     """Align the sentences of two versions of a text."""
-    if len(texts) > 2:
-        raise typer.BadParameter(f"{len(texts)} files given; give two, or one that holds both versions.")
     outputs = output or []
+    if len(texts) > 2:
+        for name, used in (
+            ("--segmented", segmented),
+            ("--by-paragraph", by_paragraph),
+            ("--anchors", anchors),
+        ):
+            if used:
+                raise typer.BadParameter(f"{name} works with two versions only.")
+        from .versions import show_versions
+
+        show_versions(
+            texts, outputs, encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
+        )
+        return
     from ..formats import ALIGNMENT_WRITERS, alignment_lines, write_alignment
 
     check_outputs(outputs, ALIGNMENT_WRITERS, texts)
@@ -72,7 +101,9 @@ def align(
             langs=(src, tgt),
             segmented=segmented,
             keep_clutter=keep_clutter,
-            max_size=max_size,
+            max_size=1 if one_to_one else max_size,
+            by_paragraph=by_paragraph,
+            anchors=anchors,
             progress=bar,
         )
     if show_clutter:

@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 
     from ..alignment import Explanation, Part
     from ..evaluate import Scores
-    from ..model import Alignment, Bead, Entry
+    from ..model import Alignment, Bead, Entry, Versions
 
-__all__ = ["console", "entry_panel", "explanation_table", "name_table", "pair_table", "score_table"]
+__all__ = [
+    "console",
+    "entry_panel",
+    "explanation_table",
+    "name_table",
+    "omission_table",
+    "pair_table",
+    "score_table",
+    "version_table",
+]
 
 # Columns of a table where the output is no terminal.
 _WIDTH = 110
@@ -249,4 +258,49 @@ def _parts_table(parts: Sequence[Part], score: float) -> RenderableType:
     table.add_column("adds", justify="right", footer=f"{score:+.2f}")
     for part in parts:
         table.add_row(part.meaning, f"{part.value:.2f}", f"{part.weight:+.2f}", f"{part.contribution:+.2f}")
+    return table
+
+
+def version_table(versions: Versions, rows: int = ROWS) -> RenderableType:
+    """One line a row, one column a version."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    from ..formats.levels import percent
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
+    table.add_column("", justify="right", style="dim", no_wrap=True)
+    for document in (versions.source, *versions.targets):
+        table.add_column(harmless(document.id), ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column("", justify="right", no_wrap=True, min_width=5)
+    alone = Text("–", style=_COLOURS["unpaired"])
+    for number, row in enumerate(versions.rows[:rows], 1):
+        sides = [_clean(text) if text else alone for text in versions.texts(row)]
+        table.add_row(str(number), *sides, Text(percent(row.confidence)))
+    if len(versions.rows) > rows:
+        return Group(table, Text(f"… and {len(versions.rows) - rows} more rows", style="dim"))
+    return table
+
+
+def omission_table(versions: Versions, rows: int = ROWS) -> RenderableType:
+    """What one version leaves out that the source and another version have."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False)
+    table.add_column("Row", justify="right", style="dim")
+    table.add_column("Left out of")
+    table.add_column("What", overflow="ellipsis")
+    grouped: dict[tuple[int, int], list[str]] = {}
+    for omission in versions.omissions:
+        what = f"the sentence: {omission.what}" if omission.kind == "sentence" else omission.what
+        grouped.setdefault((omission.row, omission.version), []).append(what)
+    for (row, version), found in list(grouped.items())[:rows]:
+        table.add_row(str(row + 1), harmless(versions.targets[version].id), _clean(", ".join(found)))
+    if not grouped:
+        return Text("No version leaves out a sentence, name or number that another one has.")
+    if len(grouped) > rows:
+        return Group(table, Text(f"… and {len(grouped) - rows} more", style="dim"))
     return table

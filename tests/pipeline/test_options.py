@@ -1,0 +1,141 @@
+"""What steers an alignment: paragraphs, anchors, sizes, explanations."""
+
+import json
+
+import pytest
+
+from aligner import align
+from aligner.cli import main
+from aligner.errors import ConstraintError, InputError, ReadError
+from aligner.pipeline import explain, read_anchors
+
+KOREAN = [
+    "회담은 평양에서 진행되였다.",
+    "두 정상은 경제 협력을 논의했다.",
+    "날씨가 매우 추웠다.",
+    "기자 20명이 참석했다.",
+]
+ENGLISH = [
+    "The talks took place in Pyongyang.",
+    "The two leaders discussed economic cooperation.",
+    "The weather was very cold.",
+    "20 journalists attended.",
+]
+
+
+def shapes(alignment):
+    return [(bead.source, bead.target) for bead in alignment.beads]
+
+
+def test_the_signature_tells_how_the_result_was_made():
+    plain = align(KOREAN, ENGLISH).signature
+    assert plain.startswith("enc:builtin-")
+    assert "|v:" in plain
+    steered = align(KOREAN, ENGLISH, max_size=2, by_paragraph=True, fixed=[(0, 0)]).signature
+    assert {"max:2", "by:paragraph", "set:1+0"} <= set(steered.split("|"))
+
+
+def test_by_paragraph_no_bead_reaches_over_the_end_of_a_paragraph():
+    source = "\n".join([" ".join(KOREAN[:2]), " ".join(KOREAN[2:])])
+    target = "\n".join([" ".join(ENGLISH[:2]), " ".join(ENGLISH[2:])])
+    alignment = align(source, target, by_paragraph=True)
+    assert shapes(alignment) == [((i,), (i,)) for i in range(4)]
+    for bead in alignment.beads:
+        for sentences, members in (
+            (alignment.source_sentences, bead.source),
+            (alignment.target_sentences, bead.target),
+        ):
+            assert len({sentences[index].paragraph for index in members}) == 1
+
+
+@pytest.mark.parametrize(("source", "target"), [("", ""), ("", "Only one.\nAnd two."), ("하나뿐이다.", "")])
+def test_by_paragraph_with_nothing_on_a_side(source, target):
+    sentences = [source] if source else []
+    alignment = align(sentences, target.split("\n") if target else [], by_paragraph=True)
+    assert not any(bead.is_paired for bead in alignment.beads)
+    assert len(alignment.beads) == len(alignment.source_sentences) + len(alignment.target_sentences)
+
+
+def test_anchors_from_a_file(tmp_path):
+    path = tmp_path / "anchors.tsv"
+    path.write_text("# known pairs\n\n0\t0\n2\t1\tnot\n", encoding="utf-8")
+    assert read_anchors(path) == ([(0, 0)], [(2, 1)])
+
+
+@pytest.mark.parametrize("line", ["a\tb", "1", "1\t2\tmaybe", "1,2", "-1\t0"])
+def test_a_line_that_is_no_anchor_is_named(tmp_path, line):
+    path = tmp_path / "anchors.tsv"
+    path.write_text(f"0\t0\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConstraintError, match="line 2: this is no pair"):
+        read_anchors(path)
+
+
+def test_a_missing_anchor_file_is_named(tmp_path):
+    with pytest.raises(ReadError, match="no such file"):
+        read_anchors(tmp_path / "anchors.tsv")
+
+
+def test_options_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "ko.txt").write_text("\n".join(KOREAN), encoding="utf-8")
+    (tmp_path / "en.txt").write_text("\n".join(ENGLISH), encoding="utf-8")
+    (tmp_path / "anchors.tsv").write_text("1\t1\tnot\n", encoding="utf-8")
+    files = [str(tmp_path / "ko.txt"), str(tmp_path / "en.txt")]
+    assert (
+        main(
+            [
+                "align",
+                *files,
+                "--segmented",
+                "--one-to-one",
+                "--anchors",
+                str(tmp_path / "anchors.tsv"),
+                "-o",
+                "-",
+            ]
+        )
+        == 0
+    )
+    beads = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert not any(1 in bead["source"] and 1 in bead["target"] for bead in beads)
+    assert all(len(bead["source"]) <= 1 and len(bead["target"]) <= 1 for bead in beads)
+    (tmp_path / "anchors.tsv").write_text("0\t3\n3\t0\n", encoding="utf-8")
+    assert main(["align", *files, "--anchors", str(tmp_path / "anchors.tsv")]) == 1
+    assert "anchors.tsv: the fixed pairs" in capsys.readouterr().err
+
+
+def test_an_explanation_adds_up_and_names_the_runner_up():
+    alignment, explanation = explain(KOREAN, ENGLISH, 2)
+    assert explanation.bead.source == alignment.beads[2].source
+    assert explanation.score == pytest.approx(sum(part.value * part.weight for part in explanation.parts))
+    assert explanation.bead.confidence == pytest.approx(alignment.beads[2].confidence, abs=0.02)
+    assert explanation.runner_up is not None
+    assert explanation.runner_up.confidence < explanation.bead.confidence
+    shared = set(explanation.runner_up.source) & {2} or set(explanation.runner_up.target) & {2}
+    assert shared
+    by_size = [abs(part.contribution) for part in explanation.parts]
+    assert by_size == sorted(by_size, reverse=True)
+
+
+def test_an_unpaired_sentence_is_explained_too():
+    alignment, explanation = explain([KOREAN[0], "전혀 다른 이야기가 여기에 있다."], ENGLISH[:1], 1)
+    assert alignment.beads[1].target == ()
+    assert {part.name for part in explanation.parts} & {"unpaired", "best"}
+
+
+def test_a_bead_that_does_not_exist_is_refused():
+    with pytest.raises(InputError, match="there is no bead 99"):
+        explain(KOREAN, ENGLISH, 99)
+
+
+def test_explain_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "ko.txt").write_text("\n".join(KOREAN), encoding="utf-8")
+    (tmp_path / "en.txt").write_text("\n".join(ENGLISH), encoding="utf-8")
+    files = [str(tmp_path / "ko.txt"), str(tmp_path / "en.txt")]
+    assert main(["explain", *files, "--bead", "1"]) == 0
+    out = capsys.readouterr().out
+    assert KOREAN[0] in out
+    assert "Runner-up" in out
+    assert main(["explain", *files, "--bead", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["source"] == [0]
+    assert main(["explain", *files, "--bead", "77"]) == 1
+    assert "there is no bead" in capsys.readouterr().err
