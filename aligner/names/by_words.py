@@ -52,7 +52,10 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 def _can_open(token: str, word: str) -> bool:
     """True if a Hangul token and a Latin word can start alike."""
     letter = word[0].lower()
-    return not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]
+    if not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]:
+        return True
+    # 은게마, 음바쏘고: Korean puts a vowel before a nasal that opens a cluster.
+    return letter in "mn" and token[0] in "은응음엔엠"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def candidates_by_words(
     meeting = [
         (position, index)
         for position, token in enumerate(korean.tokens)
-        if token.text not in NOT_KOREAN_NAMES
+        if _may_be_a_name(token.text)
         for index, word in enumerate(english.words)
         if usable[index] and _can_open(token.text, word.text)
     ]
@@ -268,10 +271,18 @@ def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str
 def _lengths(token: str, spelling: str) -> Iterator[Cut]:
     """The cuts of a token that are neither much too long nor much too short for a spelling."""
     for cut in cuts(token):
-        if not 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
-            continue
-        if cut.length < 3 or foreignness(token[: cut.length]) > _TOO_KOREAN * cut.length:
+        if 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
             yield cut
+
+
+@cache
+def _may_be_a_name(token: str) -> bool:
+    """False for running words: every reading of the token has syllables that foreign names hardly have."""
+    return token not in NOT_KOREAN_NAMES and any(
+        cut.length < 3 or foreignness(token[: cut.length]) > _TOO_KOREAN * cut.length
+        for cut in cuts(token)
+        if cut.length > 1 or len(token) < 3
+    )
 
 
 # Log-odds a syllable below which a word of three or more is not even compared: one name in two hundred goes lower,
