@@ -134,12 +134,12 @@ def _korean_value(text: str) -> float:
 
 
 def find_facts(text: str, lang: str) -> dict[str, float]:
-    """The facts a sentence states and what each is worth.
+    """The facts a sentence states and what each is worth; English words count as Latin words do in Korean text.
 
     >>> find_facts("창건 75돐, 인구 3만 5천명", "ko")
     {'75': 1.0, '35000': 1.0}
-    >>> find_facts("the 75th anniversary, a population of 35,000", "en")
-    {'75': 1.0, '35000': 1.0}
+    >>> sorted(fact for fact, worth in find_facts("the 75th anniversary, a population of 35,000", "en").items() if worth == 1)
+    ['35000', '75']
     """
     facts: dict[str, float] = {}
     if lang.startswith("ko"):

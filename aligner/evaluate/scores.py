@@ -107,6 +107,7 @@ def _lax_hits(beads: Iterable[Bead], others: Iterable[Bead]) -> int:
 def score(gold: Sequence[Bead], prediction: Sequence[Bead]) -> Scores:
     """Score predicted beads against gold; beads with an empty side count only in ``unpaired``.
 
+    >>> from aligner.model import Bead
     >>> gold = [Bead((0,), (0,)), Bead((1,), (1, 2))]
     >>> scores = score(gold, [Bead((0,), (0,)), Bead((1,), (1,)), Bead((), (2,))])
     >>> scores.strict.f1, scores.lax.f1
