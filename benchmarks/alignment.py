@@ -20,9 +20,9 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from rich.console import Console
@@ -35,6 +35,9 @@ from aligner.evaluate import calibration, score
 from aligner.model import Bead
 from training.alignment import Case, make_case, texts
 from training.made_documents import Recipe, make_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 RESULTS = Path(__file__).parent / "results" / "alignment.jsonl"
 RECIPES = {"joins and gaps": Recipe(), "and a block": Recipe(block=0.3)}

@@ -25,10 +25,10 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAY
     os.environ.setdefault(_name, "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-import numpy as np
+import numpy as np  # noqa: E402
 
-import aligner
-from aligner.embeddings import Encoder, load_encoder
+import aligner  # noqa: E402
+from aligner.embeddings import Encoder, load_encoder  # noqa: E402
 
 RESULTS = Path(__file__).with_name("results") / "encoder.tsv"
 # What the encoder is held to, where a bar was set.

@@ -21,7 +21,10 @@ def test_links_lead_somewhere(path):
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:docs|seeds|training|aligner|notebooks)/[^`*]+)`", README))))
+NAMED_FILES = re.findall(r"`((?:docs|seeds|training|aligner|notebooks)/[^`*]+)`", README)
+
+
+@pytest.mark.parametrize("path", sorted(set(NAMED_FILES)))
 def test_files_that_are_named_exist(path):
     assert (ROOT / path).exists()
 

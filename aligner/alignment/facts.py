@@ -138,7 +138,8 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
 
     >>> find_facts("창건 75돐, 인구 3만 5천명", "ko")
     {'75': 1.0, '35000': 1.0}
-    >>> sorted(fact for fact, worth in find_facts("the 75th anniversary, a population of 35,000", "en").items() if worth == 1)
+    >>> english = find_facts("the 75th anniversary, a population of 35,000", "en")
+    >>> sorted(fact for fact, worth in english.items() if worth == 1)
     ['35000', '75']
     """
     facts: dict[str, float] = {}
