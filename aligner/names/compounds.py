@@ -28,6 +28,9 @@ __all__ = ["compound_candidates"]
 # Words that stand inside an English institution's name without a capital.
 _INNER = frozenset({"of", "and", "the", "for"})
 
+# What stands before an English place name and behind, or inside, the Korean one (South Hamgyong, 함경남도).
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
+
 # Sound likeness, 0..1, of the proper part.
 _ALIKE = 0.6
 
@@ -88,10 +91,13 @@ def _phrases(
                     break
                 # Wonsan University of Agriculture: what the Korean word has in its middle may come last.
                 longer = _with_of(english, end)
+                front = first
+                if first and words[first - 1].text in _DIRECTIONS and words[first].gap == " ":
+                    front = first - 1
                 if longer > end and _sounds_like(stem, words[first].text, alone=False):
-                    yield first, longer
+                    yield front, longer
                 elif _sounds_like(stem, words[first].text, alone=first == start - 1):
-                    yield first, end
+                    yield front, end
             # University of Pyongyang, Mt. Kumgang: or it follows.
             after = end + 1
             while after < len(words) and after <= end + 3 and words[after].gap in (" ", ". "):

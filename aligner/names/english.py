@@ -217,6 +217,8 @@ def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     ):
         return 0
     given = run[index + 1 : index + 3]
+    if len(given) == 2 and given[1].gap not in (" ", "\u00a0", "-", "‑"):
+        given = given[:1]
     fits = [bool(_GIVEN.fullmatch(word.text)) for word in given]
     if run[index + 1].gap not in (" ", "\u00a0") or (
         len(run[index + 1].text) < 2 and run[index + 1].lower != "o"

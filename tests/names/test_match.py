@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.model import NamePair
 
 LISTS = [
+    "kcna_domestic",
     "kcna_greetings",
     "kcna_guidance",
     "kcna_places",
