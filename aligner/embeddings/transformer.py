@@ -13,6 +13,7 @@ import hashlib
 import logging
 import os
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +23,7 @@ from ..errors import EncoderError, MissingExtraError, UnknownNameError
 from .cache import VectorCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -74,7 +75,7 @@ class TransformerEncoder:
         self.batch_size = batch_size or _BATCH_SIZES.get(kind, _BATCH_SIZES["cpu"])
         self._model = _load(sentence_transformers, torch, name, self.device, self.precision)
         self.name = Path(name).resolve().name if Path(name).is_dir() else name
-        self.dim = int(self._model.get_sentence_embedding_dimension() or len(self._model.encode("a")))
+        self.dim = _dimension(self._model)
         self._cache = cache if isinstance(cache, VectorCache) else (VectorCache() if cache else None)
         self._fingerprint = ""
 
@@ -198,6 +199,27 @@ def _import() -> tuple[Any, Any]:
     return torch, sentence_transformers
 
 
+def _dimension(model: Any) -> int:
+    """Length of a vector; the method that tells it was renamed in sentence-transformers 5."""
+    tell = getattr(model, "get_embedding_dimension", None) or model.get_sentence_embedding_dimension
+    told = tell()
+    return len(model.encode("a", show_progress_bar=False)) if told is None else int(told)
+
+
+@contextmanager
+def _without_progress_bars() -> Iterator[None]:
+    """Keep transformers from drawing bars on stderr while it loads weights."""
+    from transformers.utils import logging as transformers_logging
+
+    was_on = transformers_logging.is_progress_bar_enabled()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if was_on:
+            transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
 def _best_device(torch: Any) -> str:
     if torch.cuda.is_available():
         return "cuda"
@@ -214,9 +236,10 @@ def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precis
         raise EncoderError(f"{name}: there is no such model folder. Give a folder that holds a modules.json.")
     source = str(folder) if folder.is_dir() else name
     try:
-        return sentence_transformers.SentenceTransformer(
-            source, device=device, model_kwargs={"dtype": getattr(torch, precision)}
-        )
+        with _without_progress_bars():
+            return sentence_transformers.SentenceTransformer(
+                source, device=device, model_kwargs={"dtype": getattr(torch, precision)}
+            )
     except Exception as error:  # the hub client, transformers and safetensors each have their own errors
         if folder.is_dir():
             raise EncoderError(
