@@ -9,6 +9,7 @@
       UnknownNameError           a name chosen from a closed set: name, known
       ShapeError                 arrays that do not fit together: expected, got
       MissingExtraError          an optional package is not installed: package, pip line
+      FontError                  letters that no font on this machine can draw
       EncoderError               a model cannot be loaded or gave unusable vectors
       SeedError                  a shipped or edited table is malformed: path, line
       WriteError                 a file cannot be written: path
@@ -28,6 +29,7 @@ __all__ = [
     "AlignerError",
     "ConstraintError",
     "EncoderError",
+    "FontError",
     "GoldError",
     "InputError",
     "LanguageError",
@@ -138,6 +140,16 @@ class MissingExtraError(AlignerError):
         self.package = package
         self.pip_line = f"pip install 'aligner[{extra}]'"
         super().__init__(f"{purpose} needs the package {package}. Install it with: {self.pip_line}")
+
+
+class FontError(AlignerError):
+    """A picture needs letters that no font on this machine has."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__(
+            f"no font on this machine has {letters}, so the picture would show empty boxes. Install one "
+            "(Debian and Ubuntu: apt-get install fonts-noto-cjk), or write .html or .svg, which the reader's fonts draw."
+        )
 
 
 class EncoderError(AlignerError):
