@@ -177,19 +177,32 @@ class Index:
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries whose form in the other script sounds like the query."""
-        from ..names.sound import name_similarity
+        from ..names.by_words import can_open
+        from ..names.sound import name_similarities
 
         found: dict[int, tuple[int, float]] = {}
         korean = _is_korean(query)
         if not korean and not any("a" <= char <= "z" for char in fold(query)):
             return found
+        forms: dict[str, list[int]] = {}
         for number, entry in enumerate(self._entries):
-            if entry.kind not in ("person", "place"):
-                continue
-            forms = (entry.en, *(variant.text for variant in entry.en_variants)) if korean else (entry.ko,)
-            for form in forms:
-                similarity = name_similarity(query, form) if korean else name_similarity(form, query)
-                if similarity >= _SOUNDS_ALIKE:
+            if entry.kind in ("person", "place"):
+                variants = (variant.text for variant in entry.en_variants)
+                for form in (entry.en, *variants) if korean else (entry.ko,):
+                    ko, en = (query, form) if korean else (form, query)
+                    if (
+                        is_hangul(ko[0])
+                        and can_open(ko, en)
+                        and 0.2 * len(en) - 1 <= len(ko) <= 0.9 * len(en) + 1
+                    ):
+                        forms.setdefault(form, []).append(number)
+        if not forms:
+            return found
+        listed = list(forms)
+        likeness = name_similarities([query], listed) if korean else name_similarities(listed, [query])
+        for form, similarity in zip(listed, likeness.ravel().tolist(), strict=True):
+            if similarity >= _SOUNDS_ALIKE:
+                for number in forms[form]:
                     _keep(found, number, _SOUND, 1 - similarity)
         return found
 

@@ -33,7 +33,7 @@ from .spans import korean_forms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["candidates_by_words"]
+__all__ = ["can_open", "candidates_by_words"]
 
 # How far below the threshold a pair may stay in one bead if others repeat it.
 _REPEATED = 0.2
@@ -49,7 +49,7 @@ _OPENINGS = {
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
-def _can_open(token: str, word: str) -> bool:
+def can_open(token: str, word: str) -> bool:
     """True if a Hangul token and a Latin word can start alike."""
     letter = word[0].lower()
     if not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]:
@@ -103,7 +103,7 @@ def candidates_by_words(
         for position, token in enumerate(korean.tokens)
         if _may_be_a_name(token.text)
         for index, word in enumerate(english.words)
-        if usable[index] and _can_open(token.text, word.text)
+        if usable[index] and can_open(token.text, word.text)
     ]
     sounds = _sounds(korean, english, meeting)
     cells: _Grid = {
