@@ -18,7 +18,7 @@ from .alignment import Clues, Explanation, align_vectors, explain_bead, fact_arr
 from .documents import check_language, check_pair, language_name, read
 from .embeddings import Encoder, load_encoder
 from .errors import ConstraintError, InputError, PathLikeStr, ReadError
-from .model import Alignment, Document, Sentence
+from .model import Alignment, Bead, Document, Sentence
 from .names import name_arrays, name_clues
 from .sentences import split, split_lines
 
@@ -53,6 +53,7 @@ def align(
     by_paragraph: bool = False,
     fixed: Sequence[tuple[int, int]] = (),
     forbidden: Sequence[tuple[int, int]] = (),
+    refine: bool = False,
     progress: Progress | None = None,
 ) -> Alignment:
     """Find which sentences of two texts translate each other.
@@ -68,6 +69,8 @@ def align(
             match, where no bead should reach over the end of a paragraph.
         fixed: pairs of sentence indexes that a person says belong to one bead.
         forbidden: pairs that a person says do not.
+        refine: look at doubtful places a second time with the vectors of sentences really joined. The built-in
+            model's vectors are exact sums, so for it this changes nothing; a transformer's are not.
         progress: called with stage, done, total.
 
     Returns:
@@ -87,20 +90,31 @@ def align(
     ready = _prepare(source, target, encoder, langs, segmented, report)
     report("searching", 0, 1)
     regions = _paragraph_regions(ready) if by_paragraph else None
-    beads = align_vectors(
-        *ready.vectors,
-        *ready.lengths,
-        source_clues=ready.clues[0],
-        target_clues=ready.clues[1],
-        max_size=max_size,
-        fixed=fixed,
-        forbidden=forbidden,
-        regions=regions,
-    )
+
+    def search(clues: tuple[Clues, Clues]) -> tuple[Bead, ...]:
+        return align_vectors(
+            *ready.vectors,
+            *ready.lengths,
+            source_clues=clues[0],
+            target_clues=clues[1],
+            max_size=max_size,
+            fixed=fixed,
+            forbidden=forbidden,
+            regions=regions,
+        )
+
+    beads = search(ready.clues)
+    joined = 0
+    if refine:
+        report("refining", 0, 1)
+        blocks = _joined_blocks(ready, beads)
+        joined = sum(map(len, blocks))
+        beads = search((replace(ready.clues[0], blocks=blocks[0]), replace(ready.clues[1], blocks=blocks[1])))
     report("searching", 1, 1)
-    settings = [f"enc:{ready.encoder}", f"score:{load_weights().version}", f"max:{max_size}"]
+    settings = [f"enc:{ready.encoder.name}", f"score:{load_weights().version}", f"max:{max_size}"]
     settings += ["clues:numbers,names,paragraphs"]
     settings += ["by:paragraph"] if by_paragraph else []
+    settings += [f"refined:{joined}"] if refine else []
     settings += [f"set:{len(fixed)}+{len(forbidden)}"] if fixed or forbidden else []
     signature = "|".join([*settings, f"v:{__version__}"])
     return Alignment(*ready.documents, *ready.sentences, beads, signature)
@@ -153,7 +167,7 @@ class _Ready:
     vectors: tuple[NDArray[np.float32], NDArray[np.float32]]
     lengths: tuple[NDArray[np.float64], NDArray[np.float64]]
     clues: tuple[Clues, Clues]
-    encoder: str
+    encoder: Encoder
 
 
 def _prepare(
@@ -179,8 +193,36 @@ def _prepare(
         (vectors[0], vectors[1]),
         (np.array(sentence_lengths(texts[0]), float), np.array(sentence_lengths(texts[1]), float)),
         sentence_clues(*texts, (first.lang, second.lang), breaks),
-        model.name,
+        model,
     )
+
+
+# Refinement looks again at beads less sure than this, and at so many sentences on either side of them.
+DOUBTFUL, AROUND = 0.9, 2
+
+
+def _joined_blocks(ready: _Ready, beads: Sequence[Bead]) -> list[dict[tuple[int, int], NDArray[np.float32]]]:
+    """Vectors of all blocks of two to four joined sentences near doubtful beads, of both sides."""
+    doubtful = [number for number, bead in enumerate(beads) if bead.confidence < DOUBTFUL]
+    near = {
+        other for number in doubtful for other in (number - 1, number, number + 1) if 0 <= other < len(beads)
+    }
+    result = []
+    for side, sentences in enumerate(ready.sentences):
+        touched = {index for number in near for index in (beads[number].source, beads[number].target)[side]}
+        wanted = {index + shift for index in touched for shift in range(-AROUND, AROUND + 1)}
+        keys = [
+            (first, size)
+            for first in sorted(wanted)
+            for size in (2, 3, 4)
+            if first >= 0 and first + size <= len(sentences)
+        ]
+        texts = [
+            " ".join(sentence.text for sentence in sentences[first : first + size]) for first, size in keys
+        ]
+        vectors = ready.encoder.encode(texts)
+        result.append(dict(zip(keys, vectors, strict=True)))
+    return result
 
 
 def _paragraph_regions(ready: _Ready) -> list[tuple[int, int, int, int]]:
@@ -232,6 +274,7 @@ def align_files(
     max_size: int = 4,
     by_paragraph: bool = False,
     anchors: PathLikeStr | None = None,
+    refine: bool = False,
     progress: Progress | None = None,
 ) -> Alignment:
     """Read one bilingual file or two files, and align them.
@@ -258,6 +301,7 @@ def align_files(
             by_paragraph=by_paragraph,
             fixed=fixed,
             forbidden=forbidden,
+            refine=refine,
             progress=progress,
         )
     except ConstraintError as error:

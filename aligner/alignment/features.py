@@ -22,7 +22,7 @@ from .corridor import Neighbours, rising_chain
 from .lattice import BEAD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "BEAD_FEATURES",
@@ -91,11 +91,14 @@ class Clues:
         facts: (n, facts) weights of the numbers and other facts each sentence states; columns as on the other side.
         names: (n, names) weights of the names each sentence mentions; columns as on the other side.
         breaks: (n,) whether a paragraph ends with the sentence.
+        blocks: vectors (dim,) of joined sentences, by first sentence and number of them, for an encoder whose vector
+            of a joined text is not just the sum; where one is missing, the sum stands in.
     """
 
     facts: NDArray[np.float32] | None = None
     names: NDArray[np.float32] | None = None
     breaks: NDArray[np.bool_] | None = None
+    blocks: Mapping[tuple[int, int], NDArray[np.float32]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ class Side:
         mentioned: (n + 1,), weight of all names, summed from the start.
         breaks: (n + 1,), 1 where a paragraph ends at that boundary; all 0 if paragraphs say nothing.
         broken: (n + 2,), breaks summed from the start.
+        blocks: vectors of joined sentences that are known better than as a sum.
     """
 
     vectors: NDArray[np.float32]
@@ -133,6 +137,7 @@ class Side:
     mentioned: Float
     breaks: Float
     broken: Float
+    blocks: Mapping[tuple[int, int], NDArray[np.float32]]
 
     def __len__(self) -> int:
         return len(self.best)
@@ -294,6 +299,7 @@ def _side(
         _from_start(np.zeros(n) if clues.names is None else clues.names.sum(axis=1)),
         breaks,
         _from_start(breaks),
+        clues.blocks or {},
     )
 
 
@@ -477,7 +483,38 @@ def _block_cosines(pairing: Pairing, stretch: Stretch) -> Blocks:
         if dots.shape[1] > a and dots.shape[2] > b:
             dots[:, a:, b:] /= pairing.source.norms[a][ends_i[:, a:]][:, :, None]
             dots[:, a:, b:] /= pairing.target.norms[b][ends_j[:, b:]][:, None, :]
+    if pairing.source.blocks or pairing.target.blocks:
+        _put_known_blocks(cosines, pairing, stretch)
     return cosines
+
+
+def _put_known_blocks(cosines: Blocks, pairing: Pairing, stretch: Stretch) -> None:
+    """Where the vector of a joined text is known, use it in place of the sum; changes the arrays."""
+    sides = ((pairing.source, stretch.rows), (pairing.target, stretch.columns))
+    for k in range(len(stretch.rows)):
+        units: list[dict[int, tuple[NDArray[np.float32], NDArray[np.bool_]]]] = []
+        for side, index in sides:
+            inside = index[k][index[k] >= 0]
+            by_size = {}
+            for size in range(1, LARGEST + 1):
+                starts = inside[: len(inside) - size + 1]
+                known = np.array([(int(start), size) in side.blocks for start in starts], dtype=bool)
+                rows = np.zeros((len(starts), side.vectors.shape[1]), dtype=np.float32)
+                for place, start in enumerate(starts.tolist()):
+                    rows[place] = (
+                        side.blocks[start, size]
+                        if known[place]
+                        else side.vectors[start : start + size].sum(axis=0)
+                    )
+                by_size[size] = (_unit(rows), known)
+            units.append(by_size)
+        top, left = stretch.starts[k]
+        for (a, b), table in cosines.items():
+            (source, source_known), (target, target_known) = units[0][a], units[1][b]
+            better = source_known[:, None] | target_known[None, :]
+            if better.any():
+                view = table[k, top + a :, left + b :]
+                view[better] = (source @ target.T)[better]
 
 
 def _boundaries(index: Index) -> Index:

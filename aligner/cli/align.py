@@ -57,6 +57,12 @@ def align(
             show_default=False,
         ),
     ] = None,
+    refine: Annotated[
+        bool,
+        typer.Option(
+            "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
+        ),
+    ] = False,
     keep_clutter: Annotated[
         bool,
         typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
@@ -104,6 +110,7 @@ def align(
             max_size=1 if one_to_one else max_size,
             by_paragraph=by_paragraph,
             anchors=anchors,
+            refine=refine,
             progress=bar,
         )
     if show_clutter:

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from aligner import align
@@ -139,3 +140,44 @@ def test_explain_on_the_command_line(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["source"] == [0]
     assert main(["explain", *files, "--bead", "77"]) == 1
     assert "there is no bead" in capsys.readouterr().err
+
+
+class Stubborn:
+    """An encoder whose vector of a joined text is not the sum of its parts' vectors."""
+
+    name = "stubborn"
+    dim = 32
+
+    def encode(self, texts):
+        return np.array([self.vector(text) for text in texts], dtype=np.float32).reshape(-1, self.dim)
+
+    def vector(self, text):
+        meaning = {
+            "하나": 1,
+            "둘 셋": 2,
+            "two": 3,
+            "three": 4,
+            "two three": 2,
+            "one": 1,
+            "넷": 5,
+            "four": 5,
+            "다섯": 6,
+            "five": 6,
+        }
+        return np.random.default_rng(meaning.get(text, 99)).normal(size=self.dim)
+
+
+def test_refinement_sees_what_joined_sentences_mean():
+    source, target = ["하나", "둘 셋", "넷", "다섯"], ["one", "two", "three", "four", "five"]
+    whole = ((1,), (1, 2))
+    plain = align(source, target, encoder=Stubborn())
+    assert whole not in shapes(plain)
+    refined = align(source, target, encoder=Stubborn(), refine=True)
+    assert whole in shapes(refined)
+    assert "|refined:" in refined.signature
+
+
+def test_refinement_changes_nothing_where_vectors_add_up():
+    plain = align(KOREAN, [" ".join(ENGLISH[:2]), *ENGLISH[2:]])
+    refined = align(KOREAN, [" ".join(ENGLISH[:2]), *ENGLISH[2:]], refine=True)
+    assert shapes(plain) == shapes(refined)
