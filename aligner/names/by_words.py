@@ -20,6 +20,7 @@ from .evidence import (
     CASES,
     WEAKEST,
     english_evidence,
+    is_subject,
     lowered,
     person_evidence,
     place_evidence,
@@ -377,6 +378,8 @@ def _row_candidate(
     person = ko_person + en_person
     if len(rows) > 1:
         # Names of several words are people's as a rule; both languages must speak for a place.
+        person += 1
+    elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
         person += 1
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),

@@ -19,6 +19,7 @@ __all__ = [
     "CASES",
     "WEAKEST",
     "english_evidence",
+    "is_subject",
     "lowered",
     "person_evidence",
     "place_evidence",
@@ -122,3 +123,17 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
         place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
     return min(person, 1), min(place, 1)
+
+
+_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
+_AUXILIARIES = word_set("was is has had will would can could did does may might also")
+
+
+def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
+    """True if the name does something in both languages (Vidal played, 비달은): people do, places seldom."""
+    after = english[last + 1] if last + 1 < len(english) else None
+    if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
+        return False
+    return after.lower in _AUXILIARIES or (
+        len(after.text) > 4 and after.text.endswith("ed") and not is_capital(after)
+    )
