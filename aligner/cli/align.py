@@ -9,10 +9,12 @@ import typer
 
 from .options import AlignmentOutputs, Level, MinConfidence, SourceCode, Table, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
+from .pictures import is_picture, with_pictures
 from .progress import Bar
 from .talk import say
 
 if TYPE_CHECKING:
+    from ..formats import Written
     from ..glossary import Glossary
     from ..model import Alignment
 
@@ -97,7 +99,7 @@ def align(
         return
     from ..formats import ALIGNMENT_WRITERS, alignment_lines, write_alignment
 
-    check_outputs(outputs, ALIGNMENT_WRITERS, texts)
+    check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
     from ..pipeline import align_files
 
     with Bar() as bar:
@@ -118,14 +120,18 @@ def align(
     names = _names(alignment) if with_names and any(_is_page(path) for path in outputs) else None
     write_outputs(
         outputs,
-        lambda path: write_alignment(
-            alignment,
-            path,
-            glossary=names,
-            level=level.value,
-            min_confidence=min_confidence,
-            source_code=src_code,
-            target_code=tgt_code,
+        lambda path: (
+            _write_map(alignment, path, encoder)
+            if is_picture(path)
+            else write_alignment(
+                alignment,
+                path,
+                glossary=names,
+                level=level.value,
+                min_confidence=min_confidence,
+                source_code=src_code,
+                target_code=tgt_code,
+            )
         ),
         lambda: alignment_lines(alignment),
     )
@@ -137,7 +143,15 @@ def align(
 
 
 def _is_page(path: str) -> bool:
-    return Path(path).suffix.lower() == ".html"
+    return Path(path).suffix.lower() == ".html" and not is_picture(path)
+
+
+def _write_map(alignment: Alignment, path: str, encoder: str) -> Written:
+    """The similarity map, drawn with the encoder that the texts were aligned with."""
+    from ..plots import write_map
+
+    written: Written = write_map(alignment, path, encoder=encoder)
+    return written
 
 
 def _names(alignment: Alignment) -> Glossary | None:

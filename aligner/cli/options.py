@@ -24,7 +24,8 @@ AlignmentOutputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here: .tmx .csv .jsonl or .html; may be repeated; - is JSONL on the standard output.",
+        help="Write here: .tmx .csv .jsonl or .html; map.html, .svg or .png is a picture of all similarities; "
+        "may be repeated; - is JSONL on the standard output.",
         show_default=False,
     ),
 ]

@@ -1,0 +1,34 @@
+"""Outputs that are pictures: the similarity map, as a page, a drawing or an image."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .outputs import STDOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["is_picture", "with_pictures"]
+
+
+def with_pictures(writers: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Any]:
+    """The writers by suffix, and those of pictures; what pictures need is looked for if one is wanted.
+
+    Raises:
+        MissingExtraError: the drawing packages are not installed.
+        FontError: an image is wanted and no font has Korean letters.
+    """
+    from ..plots import check_picture, write_map
+
+    for output in outputs:
+        if is_picture(output):
+            check_picture(output)
+    return {**writers, ".png": write_map, ".svg": write_map}
+
+
+def is_picture(output: str) -> bool:
+    """True if the output is the similarity map."""
+    from ..plots import is_map
+
+    return output != STDOUT and is_map(output)
