@@ -7,6 +7,7 @@ aligner, and everything else imports it. Offsets are code points into ``Document
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -91,17 +92,26 @@ class Bead:
         confidence: calibrated probability, 0..1, that this bead is right (for an empty side: that the sentence
             really has no counterpart).
         similarity: cosine of the two blocks' vectors, -1..1; 0.0 where a side is empty.
+        status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
+        note: a person's comment.
+        source_override: text that a person wrote in place of the source sentences; they stay in the document.
+        target_override: the same for the target side; with no target sentences, a translation that the
+            document lacks.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     confidence: float = 1.0
     similarity: float = 0.0
+    status: Literal["found", "confirmed", "corrected"] = "found"
+    note: str = ""
+    source_override: str | None = None
+    target_override: str | None = None
 
     @property
     def is_paired(self) -> bool:
-        """True if both sides hold at least one sentence."""
-        return bool(self.source and self.target)
+        """True if both sides hold at least one sentence, of the document or of a person."""
+        return bool((self.source or self.source_override) and (self.target or self.target_override))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +132,15 @@ class Alignment:
     signature: str = ""
 
     def source_text(self, bead: Bead) -> str:
-        """The bead's source sentences, joined by a space; ``""`` if there are none."""
+        """The bead's source sentences, joined by a space, or what a person wrote instead; ``""`` if none."""
+        if bead.source_override is not None:
+            return bead.source_override
         return " ".join(self.source_sentences[i].text for i in bead.source)
 
     def target_text(self, bead: Bead) -> str:
-        """The bead's target sentences, joined by a space; ``""`` if there are none."""
+        """The bead's target sentences, joined by a space, or what a person wrote instead; ``""`` if none."""
+        if bead.target_override is not None:
+            return bead.target_override
         return " ".join(self.target_sentences[i].text for i in bead.target)
 
     def pairs(self) -> Iterator[tuple[str, str, Bead]]:
@@ -153,6 +167,14 @@ class Alignment:
                 f"{second}_sentences": [bead.target for bead in self.beads],
             }
         )
+
+    def _repr_html_(self) -> str:
+        """Both texts side by side for notebooks, rows without counterpart marked."""
+        rows = [
+            _html_row((self.source_text(bead), self.target_text(bead)), bead.confidence)
+            for bead in self.beads
+        ]
+        return _html_table(self.column_names(), rows, self.signature)
 
     def column_names(self) -> tuple[str, str]:
         """Column headings for the two sides: their languages, told apart if they are the same."""
@@ -264,6 +286,31 @@ class Entry:
     status: Literal["found", "confirmed", "corrected"] = "found"
     evidence: tuple[Evidence, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """A card for notebooks: what is known, and the first sentences that prove it."""
+        dates = " to ".join(sorted({date for date in (self.first_date, self.last_date) if date}))
+        facts = (
+            ("kind", self.kind),
+            ("also printed", ", ".join(f"{variant.text} ({variant.count})" for variant in self.en_variants)),
+            ("usual English", self.en_standard),
+            ("short for", self.full_form),
+            ("South Korean", self.ko_south),
+            ("Russian", self.ru),
+            *((f"romanized, {system}", text) for system, text in self.romanizations.items()),
+            ("seen", f"{self.count} times" + (f", {dates}" if dates else "")),
+            *(
+                (place.date or place.document, f"{place.source_text} / {place.target_text}".strip(" /"))
+                for place in self.evidence[:3]
+            ),
+        )
+        cells = "".join(
+            f'<tr><td style="{_CELL}opacity:.7;white-space:nowrap">{escape(name)}</td>'
+            f'<td style="{_CELL}">{escape(value)}</td></tr>'
+            for name, value in facts
+            if value
+        )
+        return f"<p><b>{escape(self.ko)}</b> → <b>{escape(self.en)}</b></p><table>{cells}</table>"
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
@@ -324,6 +371,11 @@ class Versions:
             names.append(lang if alone else f"{lang}_{langs[: place + 1].count(lang)}")
         return tuple(names)
 
+    def _repr_html_(self) -> str:
+        """All versions side by side for notebooks, what a version leaves out marked."""
+        rows = [_html_row(self.texts(row), row.confidence) for row in self.rows]
+        return _html_table(self.column_names(), rows, self.signature)
+
     def to_frame(self) -> pd.DataFrame:
         """One row a row: a column a version, the confidence, and the sentence indexes of each."""
         import pandas as pd
@@ -336,3 +388,31 @@ class Versions:
         for place, name in enumerate(columns):
             table[f"{name}_sentences"] = [(row.source, *row.targets)[place] for row in self.rows]
         return pd.DataFrame(table)
+
+
+# Notebooks centre or right-align cells and stripe rows by themselves; texts want neither.
+_CELL = "text-align:left;vertical-align:top;padding:.4em .7em;"
+# Rows of a table in a notebook before the rest is only counted.
+_ROWS = 100
+
+
+def _html_row(texts: tuple[str, ...], confidence: float) -> str:
+    """Texts and confidence as a row; its colour is that of the page: sure, fair, doubtful, without counterpart."""
+    if not all(texts):
+        colour = "122,111,192"
+    else:
+        colour = "47,143,91" if confidence >= 0.9 else "208,152,42" if confidence >= 0.7 else "207,68,54"
+    cells = "".join(f'<td style="{_CELL}">{escape(text) or "<i>no counterpart</i>"}</td>' for text in texts)
+    # 100 % is said only of what is certain.
+    percent = min(int(confidence * 100 + 0.5), 99) if confidence < 1 else 100
+    tint = "" if all(texts) else f"background:rgba({colour},.12)"
+    bar = f"{_CELL}white-space:nowrap;border-left:.4em solid rgb({colour})"
+    return f'<tr style="{tint}">{cells}<td style="{bar}">{percent} %</td></tr>'
+
+
+def _html_table(columns: tuple[str, ...], rows: list[str], signature: str) -> str:
+    """Rows under headings, the signature below."""
+    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in (*columns, "confidence"))
+    more = f"… and {len(rows) - _ROWS} more rows. " if len(rows) > _ROWS else ""
+    body = "".join(rows[:_ROWS])
+    return f"<table><tr>{head}</tr>{body}</table><p><small>{more}{escape(signature)}</small></p>"
