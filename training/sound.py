@@ -52,6 +52,9 @@ CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrow
 MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
 FLOOR = {"foreign": 0.004, "korean": 0.001}  # share of probability kept for letters that a row never met
 LEAST_STRETCH = 0.5  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
+NEIGHBOUR = (
+    1.0  # weight of a made-up neighbour of a Korean name; more makes odd personal spellings (Kihl-jae) lose
+)
 SEED = 20230914
 
 
@@ -417,7 +420,7 @@ def learn_judge(table: SoundTable, kept_back: Sequence[Pair], rng: random.Random
             add(pair.ko, printed_wrong(pair.en, rng), True, 0.3)
         if pair.domain == "korean" and is_sino_korean_name(pair.ko) and " " not in pair.ko:
             for other in neighbours(pair, rng):
-                add(pair.ko, other, False, 1.0)
+                add(pair.ko, other, False, NEIGHBOUR)
         sample = rng.sample(range(len(pool)), 100)
         near = set()
         for domain, units, _ in ways(pair.ko):
