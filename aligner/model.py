@@ -299,13 +299,13 @@ class Entry:
             *((f"romanized, {system}", text) for system, text in self.romanizations.items()),
             ("seen", f"{self.count} times" + (f", {dates}" if dates else "")),
             *(
-                (place.date or place.document, f"{place.source_text} / {place.target_text}".strip(" /"))
+                (place.date or place.document, f"{place.source_text}\n{place.target_text}".strip())
                 for place in self.evidence[:3]
             ),
         )
         cells = "".join(
             f'<tr><td style="{_CELL}opacity:.7;white-space:nowrap">{escape(name)}</td>'
-            f'<td style="{_CELL}">{escape(value)}</td></tr>'
+            f'<td style="{_CELL}white-space:pre-line">{escape(value)}</td></tr>'
             for name, value in facts
             if value
         )

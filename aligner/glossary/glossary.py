@@ -104,9 +104,12 @@ class Glossary:
             f"<tr><td>{escape(entry.ko)}</td><td>{escape(entry.en)}</td><td>{escape(entry.kind)}</td>"
             f"<td>{escape(', '.join(variant.text for variant in entry.en_variants))}</td>"
             f"<td>{escape(entry.ko_south or '')}</td><td>{escape(entry.ru or '')}</td><td>{entry.count}</td></tr>"
-            for entry in self.entries
-        )
+            for entry in self.entries[:100]
+        ).replace("<td>", '<td style="text-align:left;vertical-align:top">')
         head = "".join(
-            f"<th>{name}</th>" for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
+            f'<th style="text-align:left">{name}</th>'
+            for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        more = f"… and {len(self) - 100} more names. " if len(self) > 100 else ""
+        note = f"<p><small>{more}{escape(self.signature)}</small></p>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
