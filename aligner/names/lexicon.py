@@ -65,6 +65,7 @@ class Lexicon:
         people: persons whose standard spellings are known.
         adjectives: English adjectives of countries ("Russian").
         surnames: Korean surname -> its Latin spellings in lower case.
+        common_surnames: the ones that most Koreans bear.
         latin_surnames: every Latin spelling of a Korean surname, lower case.
         vocabulary: lower-case English words that make up titles, institutions and adjectives: no part of a
             person's name when they stand in a row of capitalised words.
@@ -75,8 +76,17 @@ class Lexicon:
     people: tuple[Fact, ...]
     adjectives: frozenset[str]
     surnames: dict[str, frozenset[str]]
+    common_surnames: frozenset[str]
     latin_surnames: frozenset[str]
     vocabulary: frozenset[str]
+
+
+# The surnames that nine Koreans in ten bear (South Korean census of 2015), Northern spelling. The others (위, 지,
+# 인 ...) are more often the start of another word.
+_COMMON = word_set(
+    "김 리 박 최 정 강 조 윤 장 림 한 오 서 신 권 황 안 송 류 전 홍 고 문 량 손 배 백 허 "
+    "남 심 로 하 곽 성 차 주 우 구 임 라"
+)
 
 
 def _forms(cell: str) -> tuple[str, ...]:
@@ -107,7 +117,8 @@ def load_lexicon() -> Lexicon:
     )
     adjectives = frozenset(form for row in country_rows for form in _forms(row["adjective"]))
     surnames: dict[str, set[str]] = {}
-    for row in read_table("surnames", ("ko", "ko_south", "spellings")):
+    surname_rows = read_table("surnames", ("ko", "ko_south", "spellings"))
+    for row in surname_rows:
         spellings = {spelling.strip().lower() for spelling in row["spellings"].split("/")}
         for form in (row["ko"], row["ko_south"]):
             surnames.setdefault(form, set()).update(spellings)
@@ -128,6 +139,9 @@ def load_lexicon() -> Lexicon:
         people=people,
         adjectives=adjectives,
         surnames={form: frozenset(spellings) for form, spellings in surnames.items()},
+        common_surnames=frozenset(
+            form for row in surname_rows if row["ko"] in _COMMON for form in (row["ko"], row["ko_south"])
+        ),
         latin_surnames=latin,
         vocabulary=frozenset(vocabulary),
     )

@@ -31,6 +31,7 @@ from .korean import (
     PLACE_WORDS,
     Token,
     cuts,
+    foreignness,
     is_post,
     korean_name_lengths,
     looks_foreign,
@@ -222,22 +223,46 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         start = _foreign_start(sentence, position)
         before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
         length = _name_length(token, attached, stands_free=after)
-        if (attached or after or before) and length:
-            name = token.text[:length]
-            body = name.endswith(_BODY_ENDINGS) and not attached
-            shaped = length in korean_name_lengths(name)
-            if len(name) > 1 and (looks_foreign(name) or start < position) and not body:
-                found.append((sentence[start].start, token.start + length))
-            elif (
-                shaped
-                and (length >= 3 or before or "동" in token.text[length:])
-                and not (body and length != 3)
-            ):
-                found.append((token.start, token.start + length))
+        if not (attached or after or before) or length < 2:
+            continue
+        name = token.text[:length]
+        shaped = length in korean_name_lengths(name)
+        if name in NOT_KOREAN_NAMES:
+            continue
+        words_before = [part.text for part in sentence[start:position]]
+        if not attached and not _may_stand_free([*words_before, name], shaped=shaped):
+            continue
+        if looks_foreign(name) or start < position:
+            found.append((sentence[start].start, token.start + length))
+        elif shaped and (length >= 3 or before or "동" in token.text[length:]):
+            found.append((token.start, token.start + length))
     found.sort(key=lambda span: (span[0] - span[1], span))
     for number, (start, end) in enumerate(found):
         if all(end <= a or start >= b for a, b in found[:number]):
             yield start, end
+
+
+def _may_stand_free(parts: list[str], *, shaped: bool) -> bool:
+    """True if a word that only stands beside a title, not glued to one, can be a name.
+
+    Most words before 대통령 or 대표 are none (유명한 감독, 지난해 후보): Korean names have three syllables and a
+    common surname there, foreign ones clearly foreign syllables.
+    """
+    name = parts[-1]
+    if name.endswith(_BODY_ENDINGS) or name.endswith(_WORD_ENDINGS):
+        return False
+    if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
+        return not name.endswith("은") or len(name) == 3
+    return sum(map(foreignness, parts)) >= _CLEARLY_FOREIGN
+
+
+# Log-odds of the syllables from which a word is taken for foreign although no title is glued to it.
+_CLEARLY_FOREIGN = 2.0
+
+# Endings of words that are no names.
+_WORD_ENDINGS = word_list(
+    "는 을 를 에 적 의 와 과 며 면 고 한 된 던 할 게 써 니 까 들 들이 들은 에는 에서 으로 이며 하여 되여"
+)
 
 
 def _vouches(title: str, stem: str) -> bool:
@@ -333,7 +358,9 @@ def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
             break
         if previous in NOT_KOREAN_NAMES or previous in PLACE_WORDS:
             break
-        if previous.endswith((*_ATTRIBUTE_ENDINGS, "를", "을", "는", "고", "도")):
+        if previous.endswith((*_ATTRIBUTE_ENDINGS, *_WORD_ENDINGS, "은")) or (
+            previous.endswith("가") and not previous.endswith("올가")
+        ):
             break
         if any(cut.tail == "title" and cut.title not in _WEAK_TITLES for cut in cuts(previous)):
             break
