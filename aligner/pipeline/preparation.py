@@ -1,0 +1,255 @@
+"""What a search needs: sentences, vectors, lengths and clues of two texts.
+
+In:   two documents, texts or lists of sentences.
+Out:  Ready: everything side by side.
+Not:  the search (alignment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from ..alignment import Clues, align_vectors, fact_arrays, find_facts
+from ..documents import check_language
+from ..embeddings import Encoder, load_encoder
+from ..model import Bead, Document, Sentence
+from ..names import name_arrays, name_clues
+from ..sentences import split, split_lines
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Progress",
+    "Ready",
+    "joined_blocks",
+    "paragraph_regions",
+    "prepare",
+    "sentence_clues",
+    "sentence_lengths",
+    "silent",
+    "with_names_near",
+]
+
+# Called with the name of a stage, what is done and what there is to do.
+Progress = Callable[[str, int, int], None]
+# Sentences encoded between two reports of progress.
+STEP = 2_000
+# With more sentences than this in both texts, names are looked for only where the alignment is in doubt without them:
+# finding them takes ten times as long as all the rest.
+LONG = 3_000
+# Beads less sure than this are in doubt; what is looked at again reaches so many sentences on either side of them.
+DOUBTFUL, AROUND = 0.9, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Two texts split and encoded, source and target side by side."""
+
+    documents: tuple[Document, Document]
+    sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]]
+    lengths: tuple[NDArray[np.float64], NDArray[np.float64]]
+    clues: tuple[Clues, Clues]
+    encoder: Encoder
+
+    @property
+    def is_long(self) -> bool:
+        """True if names are not looked for everywhere."""
+        return sum(map(len, self.sentences)) > LONG
+
+
+def prepare(
+    source: Document | str | Sequence[str],
+    target: Document | str | Sequence[str],
+    encoder: str | Encoder,
+    langs: tuple[str, str],
+    segmented: bool,
+    report: Progress,
+) -> Ready:
+    """Split and encode both texts."""
+    import numpy as np
+
+    first, first_sentences = _sentences(source, langs[0], "source", segmented)
+    second, second_sentences = _sentences(target, langs[1], "target", segmented)
+    model = load_encoder(encoder) if isinstance(encoder, str) else encoder
+    texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
+    vectors = _encode(model, texts, report)
+    breaks = _paragraph_ends(first_sentences), _paragraph_ends(second_sentences)
+    return Ready(
+        (first, second),
+        (first_sentences, second_sentences),
+        (vectors[0], vectors[1]),
+        (np.array(sentence_lengths(texts[0]), float), np.array(sentence_lengths(texts[1]), float)),
+        sentence_clues(*texts, (first.lang, second.lang), breaks, names=sum(map(len, texts)) <= LONG),
+        model,
+    )
+
+
+def _near_doubt(beads: Sequence[Bead]) -> tuple[set[int], set[int]]:
+    """Source and target sentences of beads in doubt, and those around them; some may lie outside the texts."""
+    doubtful = [number for number, bead in enumerate(beads) if bead.confidence < DOUBTFUL]
+    around = {n for number in doubtful for n in (number - 1, number, number + 1) if 0 <= n < len(beads)}
+    touched = [{index for n in around for index in members(beads[n])} for members in (_source, _target)]
+    shifts = range(-AROUND, AROUND + 1)
+    near = [{index + shift for index in side for shift in shifts} for side in touched]
+    return near[0], near[1]
+
+
+def _source(bead: Bead) -> tuple[int, ...]:
+    return bead.source
+
+
+def _target(bead: Bead) -> tuple[int, ...]:
+    return bead.target
+
+
+def with_names_near(ready: Ready, beads: Sequence[Bead]) -> tuple[Clues, Clues]:
+    """The clues of a long text with the names of the sentences that are in doubt without them."""
+    texts = [
+        [sentence.text if number in near else "" for number, sentence in enumerate(sentences)]
+        for sentences, near in zip(ready.sentences, _near_doubt(beads), strict=True)
+    ]
+    langs = (ready.documents[0].lang, ready.documents[1].lang)
+    source, target = name_arrays(*name_clues(texts[0], texts[1], langs))
+    return replace(ready.clues[0], names=source), replace(ready.clues[1], names=target)
+
+
+def joined_blocks(ready: Ready, beads: Sequence[Bead]) -> list[dict[tuple[int, int], NDArray[np.float32]]]:
+    """Vectors of all blocks of two to four joined sentences near doubtful beads, of both sides."""
+    result = []
+    for sentences, near in zip(ready.sentences, _near_doubt(beads), strict=True):
+        keys = [
+            (first, size)
+            for first in sorted(near)
+            for size in (2, 3, 4)
+            if first >= 0 and first + size <= len(sentences)
+        ]
+        texts = [
+            " ".join(sentence.text for sentence in sentences[first : first + size]) for first, size in keys
+        ]
+        vectors = ready.encoder.encode(texts)
+        result.append(dict(zip(keys, vectors, strict=True)))
+    return result
+
+
+def paragraph_regions(ready: Ready) -> list[tuple[int, int, int, int]]:
+    """First and last boundary of the source and of the target sentences of each bead of paragraphs."""
+    import numpy as np
+
+    starts = [
+        np.flatnonzero(np.concatenate([[len(found) > 0], np.array(_paragraph_ends(found)[:-1], dtype=bool)]))
+        for found in ready.sentences
+    ]
+    if not all(len(side) for side in starts):
+        return []
+    beads = align_vectors(
+        *(np.add.reduceat(rows, start, axis=0) for rows, start in zip(ready.vectors, starts, strict=True)),
+        *(np.add.reduceat(sizes, start) for sizes, start in zip(ready.lengths, starts, strict=True)),
+        source_clues=_paragraph_clues(ready.clues[0], starts[0]),
+        target_clues=_paragraph_clues(ready.clues[1], starts[1]),
+    )
+    ends = [
+        np.append(start, len(found)).tolist() for start, found in zip(starts, ready.sentences, strict=True)
+    ]
+    regions = []
+    i = j = 0
+    for bead in beads:
+        last_i, last_j = i + len(bead.source), j + len(bead.target)
+        regions.append((ends[0][i], ends[0][last_i], ends[1][j], ends[1][last_j]))
+        i, j = last_i, last_j
+    return regions
+
+
+def _paragraph_clues(clues: Clues, starts: NDArray[np.intp]) -> Clues:
+    """What a paragraph states and mentions: the most that one of its sentences does."""
+    import numpy as np
+
+    facts, names = (
+        None if side is None else np.maximum.reduceat(side, starts, axis=0)
+        for side in (clues.facts, clues.names)
+    )
+    return Clues(facts, names)
+
+
+def _sentences(
+    side: Document | str | Sequence[str], lang: str, name: str, segmented: bool
+) -> tuple[Document, tuple[Sentence, ...]]:
+    """A side as a document and its sentences."""
+    if isinstance(side, str):
+        side = Document(name, lang, normalize("NFC", side))
+    if isinstance(side, Document):
+        check_language(side)
+        return side, split_lines(side) if segmented else split(side)
+    texts = [" ".join(normalize("NFC", text).split()) for text in side]
+    sentences = []
+    start = 0
+    for number, text in enumerate(texts):
+        sentences.append(Sentence(text, start, start + len(text), number))
+        start += len(text) + 1
+    return Document(name, lang, "\n".join(texts)), tuple(sentences)
+
+
+def _encode(model: Encoder, texts: Sequence[Sequence[str]], report: Progress) -> list[NDArray[np.float32]]:
+    """Vectors of both sides, in steps so that progress can be told."""
+    import numpy as np
+
+    total = sum(map(len, texts))
+    done = 0
+    sides = []
+    for side in texts:
+        parts = [np.zeros((0, model.dim), dtype=np.float32)]
+        for first in range(0, len(side), STEP):
+            report("encoding", done, total)
+            parts.append(model.encode(side[first : first + STEP]))
+            done += len(parts[-1])
+        sides.append(np.concatenate(parts))
+    report("encoding", total, total)
+    return sides
+
+
+def sentence_lengths(texts: Sequence[str]) -> list[int]:
+    """Non-space characters + 1."""
+    return [len("".join(text.split())) + 1 for text in texts]
+
+
+def sentence_clues(
+    source: Sequence[str],
+    target: Sequence[str],
+    langs: tuple[str, str],
+    breaks: tuple[Sequence[bool], Sequence[bool]] | None = None,
+    *,
+    names: bool = True,
+) -> tuple[Clues, Clues]:
+    """What speaks for a pair of sentences besides vectors and lengths: numbers, names, paragraphs.
+
+    Args:
+        breaks: whether a paragraph ends with each sentence, of both sides; ``None`` if that is not known.
+        names: look for names.
+    """
+    import numpy as np
+
+    sides: list[list[Mapping[str, float]]] = [
+        [find_facts(text, lang) for text in texts]
+        for texts, lang in zip((source, target), langs, strict=True)
+    ]
+    source_facts, target_facts = fact_arrays(sides[0], sides[1])
+    source_names, target_names = name_arrays(*name_clues(source, target, langs)) if names else (None, None)
+    ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)
+    return Clues(source_facts, source_names, ends[0]), Clues(target_facts, target_names, ends[1])
+
+
+def _paragraph_ends(sentences: Sequence[Sentence]) -> list[bool]:
+    """Whether a paragraph ends with each sentence."""
+    following = [sentence.paragraph for sentence in sentences[1:]]
+    return [
+        sentence.paragraph != after for sentence, after in zip(sentences, [*following, None], strict=False)
+    ]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """No progress is wanted."""
