@@ -5,6 +5,7 @@
         ReadError                a file cannot be read or parsed: path, line, column
         LanguageError            a text is not in the language it was said to be in
         GoldError                a gold or prediction file does not fit its documents
+        ReviewError              rows of a reviewed sheet that do not fit the alignment: conflicts
         ConstraintError          fixed or forbidden pairs that cannot be kept
       UnknownNameError           a name chosen from a closed set: name, known
       ShapeError                 arrays that do not fit together: expected, got
@@ -35,6 +36,7 @@ __all__ = [
     "LanguageError",
     "MissingExtraError",
     "ReadError",
+    "ReviewError",
     "SeedError",
     "ShapeError",
     "UnknownNameError",
@@ -98,6 +100,29 @@ class LanguageError(InputError):
 
 class GoldError(InputError):
     """Gold or predicted beads that cannot belong to the documents they are used with."""
+
+
+class ReviewError(InputError):
+    """Rows of a reviewed sheet that do not fit the alignment; nothing was applied.
+
+    Args:
+        conflicts: number of the row (``None``: the sheet as a whole) and what is wrong with it.
+    """
+
+    #: So many are told in the message; ``conflicts`` has all.
+    SHOWN = 8
+
+    def __init__(
+        self, conflicts: Iterable[tuple[int | None, str]], *, path: PathLikeStr | None = None
+    ) -> None:
+        self.conflicts = tuple(conflicts)
+        told = [problem if row is None else f"row {row}: {problem}" for row, problem in self.conflicts]
+        more = len(told) - self.SHOWN
+        super().__init__(
+            "; ".join(told[: self.SHOWN]) + (f"; and {more} more" if more > 0 else ""),
+            remedy="Nothing was applied; mend these rows, or apply the others with --skip-conflicts.",
+            path=path,
+        )
 
 
 class ConstraintError(InputError):
