@@ -12,6 +12,7 @@ Idea: one file per command; everything that takes time to import is imported ins
     aligner lookup QUERY              find a name, North or South spelling, English or Russian
     aligner evaluate GOLD PREDICTION  score an alignment against the truth
     aligner convert IN OUT            rewrite an alignment or a glossary in another format
+    aligner import REVIEWED ALIGNMENT apply a reviewed spreadsheet
     aligner cache                     show or clear the vectors kept from earlier runs
 """
 
@@ -33,6 +34,7 @@ from .convert import convert
 from .evaluate import evaluate
 from .explain import explain
 from .glossary import glossary
+from .import_review import import_review
 from .lookup import lookup
 from .talk import say
 
@@ -54,6 +56,7 @@ app = typer.Typer(
 
 for _command in (align, explain, glossary, lookup, evaluate, convert, cache):
     app.command(no_args_is_help=_command is not cache)(_command)
+app.command("import", no_args_is_help=True)(import_review)
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .talk import say
-
 if TYPE_CHECKING:
     from ..evaluate import Scores
     from ..evaluate.scores import Ratio
@@ -40,11 +38,11 @@ def evaluate(
 
         typer.echo(json_line(_as_json(scores)))
         return
-    from .tables import console, score_table
+    from .tables import calibration_table, console, score_table
 
     console().print(score_table(scores))
     if scores.calibration is not None:
-        say(f"expected calibration error of the confidences: {scores.calibration.error:.3f}")
+        console().print(calibration_table(scores.calibration))
 
 
 def _as_json(scores: Scores) -> dict[str, Any]:
@@ -56,6 +54,16 @@ def _as_json(scores: Scores) -> dict[str, Any]:
     }
     if scores.calibration is not None:
         told["calibration_error"] = round(scores.calibration.error, 4)
+        told["calibration"] = [
+            {
+                "from": row.low,
+                "to": row.high,
+                "pairs": row.count,
+                "confidence": round(row.confidence, 4),
+                "right": round(row.right, 4),
+            }
+            for row in scores.calibration.rows
+        ]
     return told
 
 

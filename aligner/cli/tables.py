@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ..alignment import Explanation, Part
-    from ..evaluate import Scores
+    from ..evaluate import Calibration, Scores
     from ..model import Alignment, Bead, Entry, Versions
 
 __all__ = [
+    "calibration_table",
     "console",
     "entry_panel",
     "explanation_table",
@@ -157,17 +158,34 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
 
 
 def score_table(scores: Scores) -> RenderableType:
-    """Strict and lax precision, recall and F1."""
+    """Strict and lax precision, recall and F1; strict ones by shape of bead."""
     from rich.table import Table
 
     table = Table(box=_box(), header_style="bold", pad_edge=False)
     table.add_column("")
     for heading in ("precision", "recall", "F1", "right", "predicted", "gold"):
         table.add_column(heading, justify="right")
-    for name, ratio in (("strict", scores.strict), ("lax", scores.lax), ("unpaired", scores.unpaired)):
+    rows = [("strict", scores.strict), ("lax", scores.lax), ("unpaired", scores.unpaired)]
+    rows += [(f"strict, {shape}", ratio) for shape, ratio in scores.by_type.items()]
+    for name, ratio in rows:
         numbers = (ratio.precision, ratio.recall, ratio.f1)
         counts = (ratio.right, ratio.predicted, ratio.gold)
         table.add_row(name, *(f"{number:.3f}" for number in numbers), *map(str, counts))
+    return table
+
+
+def calibration_table(calibration: Calibration) -> RenderableType:
+    """Beads of similar confidence: how sure the aligner was, and how often it was right."""
+    from rich.table import Table
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False, show_footer=True)
+    table.add_column("confidence", footer="expected calibration error")
+    table.add_column("pairs", justify="right")
+    table.add_column("mean confidence", justify="right")
+    table.add_column("right", justify="right", footer=f"{calibration.error:.3f}")
+    for row in calibration.rows:
+        interval = f"{row.low:.1f} to {row.high:.1f}"
+        table.add_row(interval, str(row.count), f"{row.confidence:.3f}", f"{row.right:.3f}")
     return table
 
 
