@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -30,6 +32,8 @@ __all__ = ["SUFFIXES", "check_picture", "is_map", "save", "use_in_notebook", "wr
 SUFFIXES = (".html", ".svg", ".png")
 # Pixels of an image per pixel of the drawing: sharp in print and on dense screens.
 SCALE = 2
+# The same for an image stored in a notebook, which should stay small.
+NOTEBOOK_SCALE = 1.25
 
 # A page whose name ends in the word map is the map; every other one is the page to read.
 _MAP_NAME = re.compile(r"(?:^|[-_. ])map$", re.IGNORECASE)
@@ -168,18 +172,41 @@ def _in_notebook(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
     major = alt.SCHEMA_VERSION.split(".")[0]
     return {
         f"application/vnd.vegalite.{major}+json": spec,
-        "image/png": base64.b64encode(_image(chart)).decode("ascii"),
+        "image/png": base64.b64encode(_image(chart, NOTEBOOK_SCALE)).decode("ascii"),
         "text/plain": "<picture>",
     }
 
 
-def _image(chart: Any) -> bytes:
+def _image(chart: Any, scale: float = SCALE) -> bytes:
     """PNG."""
     if _HANGUL.search(json.dumps(chart.to_dict(), ensure_ascii=False)):
         _check_font(_FONT_FOLDERS)
     stream = BytesIO()
-    chart.save(stream, format="png", scale_factor=SCALE)
-    return stream.getvalue()
+    chart.save(stream, format="png", scale_factor=scale)
+    return _packed(stream.getvalue())
+
+
+def _packed(image: bytes) -> bytes:
+    """The same PNG in a quarter of the space: it is written for speed, and its data pack better."""
+    parts = [image[:8]]
+    data = b""
+    at = 8
+    while at < len(image):
+        (size,) = struct.unpack_from(">I", image, at)
+        name, content = image[at + 4 : at + 8], image[at + 8 : at + 8 + size]
+        if name == b"IDAT":
+            data += content
+        else:
+            if name == b"IEND":
+                parts.append(_png_part(b"IDAT", zlib.compress(zlib.decompress(data), 9)))
+            parts.append(_png_part(name, content))
+        at += 12 + size
+    return b"".join(parts)
+
+
+def _png_part(name: bytes, content: bytes) -> bytes:
+    """A part of a PNG file: length, name, content, checksum."""
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
 def _page(chart: Any) -> str:

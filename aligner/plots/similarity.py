@@ -70,7 +70,7 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
         _blocks(alignment, scale),
         _path(alignment, scale),
     ]
-    paired = [bead for bead in alignment.beads if bead.is_paired]
+    paired = [bead for bead in alignment.beads if bead.source and bead.target]
     alone = n - sum(len(bead.source) for bead in paired), m - sum(len(bead.target) for bead in paired)
     names = language(alignment.source.lang), language(alignment.target.lang)
     told = [
@@ -108,7 +108,8 @@ def _axis(sentences: Sequence[Sentence], step: float, side: str, lang: str) -> A
         domain=False,
         values=[i + 0.5 for i in range(len(sentences))],
         labelExpr=_chosen(texts),
-        labelLimit=330,
+        # Shortened already: to measure each again takes a second.
+        labelLimit=0,
         labelPadding=6,
         labelOverlap=False,
         maxExtent=400,
@@ -191,7 +192,7 @@ def _blocks(alignment: Alignment, scale: tuple[Any, Any]) -> Any:
             "level": level(bead),
         }
         for bead in alignment.beads
-        if bead.is_paired
+        if bead.source and bead.target
     ]
     x, y = scale
     return (
@@ -274,7 +275,7 @@ def _bands(alignment: Alignment, scale: tuple[Any, Any]) -> list[Any]:
 
 def _missing(bead: Bead) -> str:
     """The side that is empty, or ``""``."""
-    return "" if bead.is_paired else "target" if bead.source else "source"
+    return "" if bead.source and bead.target else "target" if bead.source else "source"
 
 
 def _path(alignment: Alignment, scale: tuple[Any, Any]) -> Any:
