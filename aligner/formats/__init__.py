@@ -25,8 +25,10 @@ from .glossary import (
 )
 from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
 from .page import write_page
+from .review import Applied, apply_review, import_review, read_review
 from .sheet import read_sheet, write_sheet
 from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
+from .workbook import read_workbook, write_glossary_workbook, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,16 +40,20 @@ __all__ = [
     "ALIGNMENT_READERS",
     "ALIGNMENT_WRITERS",
     "GLOSSARY_WRITERS",
+    "Applied",
     "Export",
     "Unit",
     "Written",
     "alignment_lines",
+    "apply_review",
     "check_output",
     "glossary_lines",
+    "import_review",
     "is_glossary",
     "json_line",
     "open_input",
     "read_alignment",
+    "read_review",
     "read_units",
     "sentence_counts",
     "write_alignment",
@@ -65,18 +71,21 @@ ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]
     ".html": write_page,
     ".jsonl": write_jsonl,
     ".tmx": write_tmx,
+    ".xlsx": write_workbook,
 }
 
 GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
     ".csv": write_glossary_sheet,
     ".html": write_glossary_page,
     ".jsonl": write_glossary_jsonl,
+    ".xlsx": write_glossary_workbook,
 }
 
 ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
     ".csv": read_sheet,
     ".jsonl": read_jsonl,
     ".tmx": read_tmx,
+    ".xlsx": read_workbook,
 }
 
 

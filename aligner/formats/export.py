@@ -18,17 +18,19 @@ class Export:
     """Choices for writing an alignment; a format takes those that concern it.
 
     Attributes:
-        min_confidence: TMX: leave out pairs below it, 0..1.
+        min_confidence: TMX, XLIFF: leave out pairs below it, 0..1.
+        only_confirmed: TMX, XLIFF: leave out pairs that no person has confirmed or corrected.
         duplicates: TMX: ``"keep"`` writes every pair; ``"pairs"`` writes equal pairs once; ``"sources"``
             keeps, of several translations of one source text, the most confident (OmegaT uses the last one
             only).
         level: TMX: a unit a bead (``"sentence"``), or a unit a paragraph, for tools that do not split sentences.
-        source_code: TMX: BCP 47 code to write instead of the document's language, e.g. ``ko-KP``.
-        target_code: TMX: the same for the other side.
+        source_code: TMX, XLIFF: BCP 47 code to write instead of the document's language, e.g. ``ko-KP``.
+        target_code: TMX, XLIFF: the same for the other side.
         glossary: HTML: names to show below the texts.
     """
 
     min_confidence: float = 0.0
+    only_confirmed: bool = False
     duplicates: Literal["keep", "pairs", "sources"] = "keep"
     level: Literal["sentence", "paragraph"] = "sentence"
     source_code: str | None = None
@@ -45,6 +47,7 @@ class Written:
         rows: beads, units or entries in it.
         unpaired: beads left out because one side is empty and the format keeps pairs only.
         doubtful: pairs left out because their confidence is below the asked minimum.
+        unconfirmed: pairs left out because no person has confirmed them.
         duplicates: pairs left out because the same pair (or, on request, the same source) is there already.
         replaced: characters that the format forbids, written as U+FFFD.
         long_segments: segments over 2,000 characters, more than some tools (Trados Cloud) take.
@@ -54,6 +57,7 @@ class Written:
     rows: int
     unpaired: int = 0
     doubtful: int = 0
+    unconfirmed: int = 0
     duplicates: int = 0
     replaced: int = 0
     long_segments: int = 0
@@ -68,6 +72,7 @@ class Written:
         told = (
             (self.unpaired, "group{} of sentences without counterpart left out"),
             (self.doubtful, "pair{} below the minimum confidence left out"),
+            (self.unconfirmed, "pair{} that nobody confirmed left out"),
             (self.duplicates, "repeated pair{} left out"),
             (self.replaced, "character{} that XML forbids replaced by U+FFFD"),
             (self.long_segments, "segment{} over 2,000 characters, which some tools refuse"),

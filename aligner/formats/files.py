@@ -22,9 +22,12 @@ from ..errors import ReadError, WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["check_folder", "open_input", "printable", "write_whole", "write_whole_text"]
+__all__ = ["XML_FORBIDDEN", "check_folder", "open_input", "printable", "write_whole", "write_whole_text"]
 
 PathLikeStr = str | os.PathLike[str]
+
+#: Everything but the characters of XML 1.0, section 2.2, production 2.
+XML_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Unpaired surrogates are no characters: UTF-8 cannot hold them.
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -18,7 +18,7 @@ from unicodedata import normalize
 from ..errors import ReadError
 from .export import Export, Written
 from .files import open_input, printable, write_whole_text
-from .rebuild import Row, Side, divide, rebuild
+from .rebuild import Row, Side, as_status, divide, rebuild
 
 if TYPE_CHECKING:
     import os
@@ -180,10 +180,15 @@ def _row(alignment: Alignment, bead: Bead) -> dict[str, Any]:
         "source_text": alignment.source_text(bead),
         "target_text": alignment.target_text(bead),
     }
-    if len(bead.source) > 1:
+    # The text is the one to use; the sentences are what the document says.
+    if len(bead.source) > 1 or (bead.source and bead.source_override is not None):
         row["source_sentences"] = [alignment.source_sentences[i].text for i in bead.source]
-    if len(bead.target) > 1:
+    if len(bead.target) > 1 or (bead.target and bead.target_override is not None):
         row["target_sentences"] = [alignment.target_sentences[i].text for i in bead.target]
+    if bead.status != "found":
+        row["status"] = bead.status
+    if bead.note:
+        row["note"] = bead.note
     return row
 
 
@@ -224,7 +229,9 @@ def _read_row(
             raise fault(f"{name!r} is not a number")
         return float(found)
 
-    def one_side(name: str, lang: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    status = as_status(str(value.get("status", "found")))
+
+    def one_side(name: str, lang: str) -> tuple[tuple[str, ...], tuple[int, ...], str | None]:
         numbers = value.get(name)
         if not isinstance(numbers, list) or not all(type(item) is int and item >= 0 for item in numbers):
             raise fault(f"{name!r} is not a list of sentence numbers")
@@ -244,10 +251,13 @@ def _read_row(
             raise fault(f"{name + '_sentences'!r} is not a list of texts")
         if not ours:
             texts = tuple(normalize("NFC", item) for item in texts)
-        return texts, tuple(numbers)
+        override = None
+        if status == "corrected" and isinstance(text, str) and text != " ".join(texts):
+            override = text if ours else normalize("NFC", text)
+        return texts, tuple(numbers), override
 
-    source, source_numbers = one_side("source", sides[0].lang)
-    target, target_numbers = one_side("target", sides[1].lang)
+    source, source_numbers, source_override = one_side("source", sides[0].lang)
+    target, target_numbers, target_override = one_side("target", sides[1].lang)
     return Row(
         source,
         target,
@@ -256,4 +266,8 @@ def _read_row(
         source_numbers,
         target_numbers,
         line,
+        status,
+        str(value.get("note") or ""),
+        source_override,
+        target_override,
     )

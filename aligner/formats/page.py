@@ -241,11 +241,11 @@ def _filter() -> str:
 def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
     name = level(bead)
     cells = []
-    for document, sentences, indexes in (
-        (alignment.source, alignment.source_sentences, bead.source),
-        (alignment.target, alignment.target_sentences, bead.target),
+    for document, sentences, indexes, override in (
+        (alignment.source, alignment.source_sentences, bead.source, bead.source_override),
+        (alignment.target, alignment.target_sentences, bead.target, bead.target_override),
     ):
-        if not indexes:
+        if not indexes and override is None:
             cells.append(
                 '<td role="cell" class="text none"><span>no counterpart in '
                 f"{_text(_language(document.lang))}</span></td>"
@@ -254,6 +254,10 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
         mark = markers.get(document.lang, _text)
         told = ", ".join(map(str, indexes))
         paragraphs = "".join(f"<p>{mark(sentences[index].text)}</p>" for index in indexes)
+        if override is not None:
+            paragraphs = f"<p>{mark(override)}</p>" + (
+                f"<details><summary>as printed</summary>{paragraphs}</details>" if indexes else ""
+            )
         direction = ' dir="auto"' if document.lang not in _LANGUAGES else ""
         cells.append(
             f'<td role="cell" class="text" lang="{_text(document.lang)}"{direction}'
@@ -265,7 +269,8 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
         f' data-doubtful="{doubtful}"><th role="rowheader" scope="row"><a href="#b{number}">{number}</a></th>'
         f'{"".join(cells)}<td role="cell" class="badge"><b>{percent(bead.confidence)}</b>'
         f'<span class="meter" aria-hidden="true"><i style="width:{bead.confidence:.0%}"></i></span>'
-        f"<small>{name}</small></td></tr>\n"
+        f"<small>{name if bead.status == 'found' else bead.status}</small>"
+        f"{f'<small>{_text(bead.note)}</small>' if bead.note else ''}</td></tr>\n"
     )
 
 

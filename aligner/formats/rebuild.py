@@ -10,7 +10,7 @@ Idea: a file keeps sentences, not the white space between them, so a rebuilt doc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 from unicodedata import normalize
 
 from ..errors import ReadError
@@ -20,7 +20,37 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Row", "Side", "divide", "rebuild"]
+__all__ = ["STATUSES", "Row", "Side", "Status", "as_status", "divide", "join_beads", "rebuild"]
+
+Status = Literal["found", "confirmed", "corrected"]
+STATUSES = ("found", "confirmed", "corrected")
+
+
+def as_status(text: str) -> Status:
+    """A status as a file has it; what no status of ours is counts as found by a program."""
+    return cast("Status", text) if text in STATUSES else "found"
+
+
+def join_beads(alignment: Alignment, group: Sequence[Bead]) -> Bead:
+    """Neighbouring beads as one: as sure as the least sure, a person's if all are; corrected texts are kept."""
+    statuses = {bead.status for bead in group}
+    status: Status = (
+        "found" if "found" in statuses else "corrected" if "corrected" in statuses else "confirmed"
+    )
+
+    def override(texts: Sequence[str], overrides: Sequence[str | None]) -> str | None:
+        return None if set(overrides) == {None} else " ".join(filter(None, texts))
+
+    return Bead(
+        tuple(index for bead in group for index in bead.source),
+        tuple(index for bead in group for index in bead.target),
+        min(bead.confidence for bead in group),
+        sum(bead.similarity for bead in group) / len(group),
+        status,
+        "; ".join(dict.fromkeys(bead.note for bead in group if bead.note)),
+        override([alignment.source_text(bead) for bead in group], [bead.source_override for bead in group]),
+        override([alignment.target_text(bead) for bead in group], [bead.target_override for bead in group]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +80,10 @@ class Row:
     source_numbers: tuple[int, ...] | None = None
     target_numbers: tuple[int, ...] | None = None
     line: int | None = None
+    status: Status = "found"
+    note: str = ""
+    source_override: str | None = None
+    target_override: str | None = None
 
 
 @dataclass(slots=True)
@@ -90,7 +124,17 @@ def rebuild(
     """
     sides = _Builder("source"), _Builder("target")
     beads = tuple(
-        Bead(sides[0].add(row, path), sides[1].add(row, path), row.confidence, row.similarity) for row in rows
+        Bead(
+            sides[0].add(row, path),
+            sides[1].add(row, path),
+            row.confidence,
+            row.similarity,
+            row.status,
+            row.note,
+            row.source_override,
+            row.target_override,
+        )
+        for row in rows
     )
     source_document, source_sentences = _document(source, sides[0].texts)
     target_document, target_sentences = _document(target, sides[1].texts)

@@ -2,7 +2,7 @@
 
 In:   an Alignment, or a CSV file with two columns of text.
 Out:  a file, or an Alignment.
-Not:  corrections made in a spreadsheet (a later room), XLSX.
+Not:  applying corrections made in a spreadsheet (review.py), XLSX (workbook.py, which shares the columns).
 Idea: UTF-8 with a byte-order mark, because Excel shows Hangul right only then; columns named by language, as
       in ``Alignment.to_frame``; a text that a spreadsheet would run as a formula starts with an apostrophe.
 """
@@ -20,7 +20,7 @@ from unicodedata import normalize
 from ..errors import ReadError
 from .export import Export, Written
 from .files import open_input, printable, write_whole_text
-from .rebuild import Row, Side, divide, rebuild
+from .rebuild import Row, Side, as_status, divide, rebuild
 
 if TYPE_CHECKING:
     import os
@@ -28,11 +28,25 @@ if TYPE_CHECKING:
 
     from ..model import Alignment
 
-__all__ = ["guard", "read_sheet", "unguard", "write_sheet"]
+__all__ = [
+    "PEOPLE_COLUMNS",
+    "guard",
+    "numbers_of",
+    "read_sheet",
+    "read_table",
+    "sheet_rows",
+    "table_heading",
+    "text_columns",
+    "unguard",
+    "write_sheet",
+]
 
 # What spreadsheets take for the start of a formula (OWASP, "CSV injection"), the full-width forms included.
 # Runs of apostrophes before it count too, so that ``unguard(guard(text)) == text`` for every text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+#: Columns about and for a person's review.
+PEOPLE_COLUMNS = ("status", "review", "comment")
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*(_2)?")
 
@@ -53,21 +67,18 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
+def table_heading(alignment: Alignment) -> list[str]:
+    """Names of the columns; the last two are for a person to write in."""
+    first, second = alignment.column_names()
+    scores = ("confidence", "similarity")
+    return [first, second, *scores, f"{first}_sentences", f"{second}_sentences", *PEOPLE_COLUMNS]
+
+
 def write_sheet(alignment: Alignment, path: os.PathLike[str] | str, export: Export = _DEFAULTS) -> Written:
     """Write one row a bead, those without counterpart too; sentence numbers start at 0, as in JSONL."""
-    first, second = alignment.column_names()
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file)
-        sheet.writerow(
-            [
-                guard(first),
-                guard(second),
-                "confidence",
-                "similarity",
-                f"{first}_sentences",
-                f"{second}_sentences",
-            ]
-        )
+        sheet.writerow(map(guard, table_heading(alignment)))
         for bead in alignment.beads:
             sheet.writerow(
                 [
@@ -77,6 +88,9 @@ def write_sheet(alignment: Alignment, path: os.PathLike[str] | str, export: Expo
                     f"{bead.similarity:.4f}",
                     " ".join(map(str, bead.source)),
                     " ".join(map(str, bead.target)),
+                    bead.status,
+                    "",
+                    guard(printable(bead.note)),
                 ]
             )
     return Written(Path(path), rows=len(alignment.beads))
@@ -94,14 +108,26 @@ def read_sheet(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
         langs: languages of the two text columns if their names do not tell.
 
     Raises:
-        ReadError: no table, a row too short or a number malformed; names the line.
+        ReadError: no table, a row too short or a number malformed, or a person's review in it that waits to be
+            applied; names the line.
     """
+    return read_table(sheet_rows(path), path, langs)
+
+
+def sheet_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of every row of a CSV file."""
     with open_input(path) as stream:
         text = _as_text(stream.read(), path)
-    lines = _rows(io.StringIO(text, newline=""), path)
+    return _rows(io.StringIO(text, newline=""), path)
+
+
+def read_table(
+    lines: Iterator[tuple[int, list[str]]], path: os.PathLike[str] | str, langs: tuple[str, str]
+) -> Alignment:
+    """The alignment that a table holds; ``lines`` are row number and cells, the names of the columns first."""
     line, header = next(lines, (1, []))
     names = [name.strip() for name in header]
-    columns = _text_columns(names)
+    columns = text_columns(names)
     if columns is None:
         raise ReadError(
             "there are no two columns of text",
@@ -114,6 +140,7 @@ def read_sheet(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
         for column, lang in zip(columns, langs, strict=True)
     ]
     place = {name: number for number, name in enumerate(names)}
+    ours = all(f"{names[column]}_sentences" in place for column in columns)
 
     def cell(row: Sequence[str], name: str) -> str:
         number = place.get(name)
@@ -130,15 +157,25 @@ def read_sheet(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
                     path=path,
                     line=line,
                 )
-            sides = []
+            if ours and cell(row, "review"):
+                raise ReadError(
+                    "somebody has written into the column review",
+                    remedy="Bring that home first: aligner import REVIEWED ALIGNMENT -o OUT.",
+                    path=path,
+                    line=line,
+                )
+            status = as_status(cell(row, "status")) if ours else "found"
+            sides: list[tuple[tuple[str, ...], tuple[int, ...] | None, str | None]] = []
             for column, lang in zip(columns, told, strict=True):
                 content = normalize("NFC", unguard(row[column]))
-                numbers = _numbers(cell(row, f"{names[column]}_sentences"), path, line)
-                if content or numbers:
-                    sides.append((divide(content, len(numbers or ()), lang), numbers))
+                numbers = numbers_of(cell(row, f"{names[column]}_sentences"), path, line)
+                if ours and content and not numbers and status == "corrected":
+                    sides.append(((), None, content))
+                elif content or numbers:
+                    sides.append((divide(content, len(numbers or ()), lang), numbers, None))
                 else:
-                    sides.append(((), None))
-            (source, source_numbers), (target, target_numbers) = sides
+                    sides.append(((), None, None))
+            (source, source_numbers, source_override), (target, target_numbers, target_override) = sides
             yield Row(
                 source,
                 target,
@@ -147,6 +184,10 @@ def read_sheet(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
                 source_numbers,
                 target_numbers,
                 line,
+                status,
+                unguard(cell(row, "comment")) if ours else "",
+                source_override,
+                target_override,
             )
 
     rows = beads()
@@ -190,9 +231,9 @@ def _rows(file: TextIO, path: os.PathLike[str] | str) -> Iterator[tuple[int, lis
         raise ReadError(f"this is no CSV ({error})", path=path, line=line) from error
 
 
-def _text_columns(names: Sequence[str]) -> tuple[int, int] | None:
+def text_columns(names: Sequence[str]) -> tuple[int, int] | None:
     """Numbers of the two columns with the texts."""
-    own = {"confidence", "similarity"}
+    own = {"confidence", "similarity", *PEOPLE_COLUMNS}
     rest = [
         number for number, name in enumerate(names) if name not in own and not name.endswith("_sentences")
     ]
@@ -204,7 +245,7 @@ def _text_columns(names: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-def _numbers(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int, ...] | None:
+def numbers_of(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int, ...] | None:
     """``"4 5"`` as numbers."""
     if not text:
         return None

@@ -23,24 +23,20 @@ from unicodedata import normalize
 
 from .._version import __version__
 from ..errors import AlignerError, ReadError
-from ..model import Bead
 from .export import Export, Written
-from .files import open_input, write_whole
-from .rebuild import Row, Side, rebuild
+from .files import XML_FORBIDDEN, open_input, write_whole
+from .rebuild import Row, Side, Status, as_status, join_beads, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
-    from ..model import Alignment
+    from ..model import Alignment, Bead
 
 __all__ = ["Unit", "read_tmx", "read_units", "write_tmx", "write_units"]
 
 PathLikeStr = str | os.PathLike[str]
-
-# Everything but the characters of XML 1.0, section 2.2, production 2.
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Trados Cloud takes at most so many characters a segment.
 _LONG_SEGMENT = 2_000
@@ -74,6 +70,8 @@ class Unit:
     similarity: float = 0.0
     properties: tuple[tuple[str, str], ...] = ()
     line: int | None = None
+    status: Status = "found"
+    note: str = ""
 
 
 def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULTS) -> Written:
@@ -85,7 +83,8 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
     if export.level == "paragraph":
         alignment = replace(alignment, beads=_paragraphs(alignment))
     pairs = list(alignment.pairs())
-    kept = [pair for pair in pairs if pair[2].confidence >= export.min_confidence]
+    asked = [pair for pair in pairs if pair[2].status != "found" or not export.only_confirmed]
+    kept = [pair for pair in asked if pair[2].confidence >= export.min_confidence]
     chosen = _without_duplicates([(one, two, bead.confidence) for one, two, bead in kept], export.duplicates)
     told = [("x-document", f"{alignment.source.id} | {alignment.target.id}")]
     told += [("x-date", date) for date in [alignment.source.date or alignment.target.date] if date]
@@ -93,7 +92,15 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
     properties = tuple(told)
     written = write_units(
         (
-            Unit(source, target, bead.confidence, bead.similarity, properties)
+            Unit(
+                source,
+                target,
+                bead.confidence,
+                bead.similarity,
+                properties,
+                status=bead.status,
+                note=bead.note,
+            )
             for source, target, bead in (kept[number] for number in chosen)
         ),
         path,
@@ -104,7 +111,8 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
     return replace(
         written,
         unpaired=len(alignment.beads) - len(pairs),
-        doubtful=len(pairs) - len(kept),
+        unconfirmed=len(pairs) - len(asked),
+        doubtful=len(asked) - len(kept),
         duplicates=len(kept) - len(chosen),
     )
 
@@ -130,7 +138,7 @@ def write_units(
 
     def clean(text: str) -> str:
         nonlocal replaced
-        text, count = _FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
+        text, count = XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
         replaced += count
         return text
 
@@ -160,9 +168,12 @@ def write_units(
                     source, target = clean(unit.source), clean(unit.target)
                     tuid = identify(source, target)
                     tu = etree.Element("tu", tuid=tuid, creationdate=date)
+                    if unit.note:
+                        etree.SubElement(tu, "note").text = clean(unit.note)
                     for kind, value in (
                         ("x-confidence", f"{unit.confidence:.4f}"),
                         ("x-similarity", f"{unit.similarity:.4f}"),
+                        *([] if unit.status == "found" else [("x-status", unit.status)]),
                         *unit.properties,
                     ):
                         etree.SubElement(tu, "prop", type=kind).text = clean(value)
@@ -205,6 +216,8 @@ def read_tmx(
                 unit.confidence,
                 unit.similarity,
                 line=unit.line,
+                status=unit.status,
+                note=unit.note,
             )
 
     everything = list(rows())
@@ -281,6 +294,7 @@ class _Reader:
                     break
         if any(texts):
             told = dict(properties)
+            status, note = told.pop("x-status", "found"), told.pop("note", "")
             yield Unit(
                 texts[0],
                 texts[1],
@@ -288,6 +302,8 @@ class _Reader:
                 _score(told.pop("x-similarity", ""), default=0.0),
                 tuple(told.items()),
                 line,
+                as_status(status),
+                note,
             )
 
     def _choose(self, present: Sequence[str]) -> tuple[str, str]:
@@ -394,6 +410,8 @@ class _Reader:
             (prop.get("type", ""), "".join(map(str, prop.itertext())))
             for prop in unit.iterchildren("{*}prop")
         ]
+        if note := "; ".join("".join(map(str, each.itertext())) for each in unit.iterchildren("{*}note")):
+            properties.append(("note", note))
         return variants, properties, _line(unit)
 
     def _text(self, segment: etree._Element) -> str:
@@ -506,14 +524,7 @@ def _paragraphs(alignment: Alignment) -> tuple[Bead, ...]:
         group.append(bead)
         done = [done[0] + len(bead.source), done[1] + len(bead.target)]
         if at_end(0, done[0]) and at_end(1, done[1]):
-            joined.append(
-                Bead(
-                    tuple(index for bead in group for index in bead.source),
-                    tuple(index for bead in group for index in bead.target),
-                    min(bead.confidence for bead in group),
-                    sum(bead.similarity for bead in group) / len(group),
-                )
-            )
+            joined.append(join_beads(alignment, group))
             group = []
     return tuple(joined)
 

@@ -28,7 +28,9 @@ def test_a_row_is_a_bead_with_columns_named_by_language(alignment: Alignment, tm
     path = tmp_path / "talks.csv"
     assert write_alignment(alignment, path).rows == 5
     rows = rows_of(path)
-    assert list(rows[0]) == ["ko", "en", "confidence", "similarity", "ko_sentences", "en_sentences"]
+    assert " ".join(rows[0]) == (
+        "ko en confidence similarity ko_sentences en_sentences status review comment"
+    )
     assert rows[1]["ko"] == "회담은 13일에 진행되였다. 《우의》가 깊어졌다!"
     assert rows[1]["ko_sentences"] == "1 2"
     assert (rows[2]["en"], rows[2]["en_sentences"], rows[2]["confidence"]) == ("", "", "0.9000")
