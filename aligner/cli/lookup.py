@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from ..errors import InputError
+from .talk import say
 
 __all__ = ["lookup"]
 
@@ -25,18 +26,19 @@ def lookup(
             metavar="FILE", help="A glossary (.jsonl); without it, the one that ships.", show_default=False
         ),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print the entries as JSON lines.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print the entries, or guesses marked as such, as JSON lines.")
+    ] = False,
 ) -> None:
-    """Look a name up in a glossary."""
+    """Look a name up in a glossary; for a name it lacks, say how it is probably written (and end with 1)."""
     from ..glossary import load_glossary
 
-    entries = load_glossary(glossary).lookup(query)
+    names = load_glossary(glossary)
+    if not names.entries:
+        raise InputError("the glossary has no entries", remedy="Choose another one.", path=glossary)
+    entries = names.lookup(query)
     if not entries:
-        raise InputError(
-            f"nothing found for {query!r}",
-            remedy="Try another spelling or a part of the name.",
-            path=glossary,
-        )
+        _guess(query, glossary, json=json)
     if json:
         from ..formats import json_line
         from ..glossary import entry_to_dict
@@ -49,3 +51,35 @@ def lookup(
     terminal = console()
     for entry in entries:
         terminal.print(entry_panel(entry))
+
+
+def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
+    """Show how a name that the glossary lacks is probably written; the query stays unanswered.
+
+    Raises:
+        InputError: nothing can be guessed.
+        Exit: always else, with code 1, so that no script takes a guess for an answer.
+    """
+    from ..glossary.likely import likely_spellings
+
+    guesses = likely_spellings(query)
+    if not guesses:
+        raise InputError(
+            f"nothing found for {query!r}",
+            remedy="Try another spelling or a part of the name.",
+            path=glossary,
+        )
+    best = ", ".join(filter(None, (guesses[0].en, guesses[0].ru)))
+    say(f"{query}: not in the glossary; probably {best} (a guess from the spelling)")
+    if json:
+        from dataclasses import asdict
+
+        from ..formats import json_line
+
+        for guess in guesses:
+            typer.echo(json_line({"guess": True, "query": query, **asdict(guess)}))
+    else:
+        from .tables import console, guess_table
+
+        console().print(guess_table(guesses))
+    raise typer.Exit(1)

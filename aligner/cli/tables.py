@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ..alignment import Explanation, Part
     from ..evaluate import Calibration, Scores
+    from ..glossary.build import UnmatchedName
+    from ..glossary.likely import LikelySpelling
     from ..model import Alignment, Bead, Entry, Versions
 
 __all__ = [
@@ -24,10 +26,12 @@ __all__ = [
     "console",
     "entry_panel",
     "explanation_table",
+    "guess_table",
     "name_table",
     "omission_table",
     "pair_table",
     "score_table",
+    "unmatched_table",
     "version_table",
 ]
 
@@ -42,13 +46,12 @@ _COLOURS = {"sure": "green", "fair": "yellow", "doubtful": "red", "unpaired": "m
 _LANGUAGES = {"ko": "Korean", "en": "English"}
 
 
-def console() -> Console:
+def console(*, stderr: bool = False) -> Console:
     """Where tables go: the terminal as wide as it is, a file or a pipe in plain text."""
     from rich.console import Console
 
-    return Console(
-        file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH, highlight=False, soft_wrap=False
-    )
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else _WIDTH, highlight=False, soft_wrap=False)
 
 
 def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
@@ -155,6 +158,42 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
         parts.append(Padding(quote, (1, 0, 0, 4), expand=False))
     parts.append(Text(""))
     return Group(*parts)
+
+
+def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
+    """Persons that only one text names, each with the first sentence that has them."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=_box(), header_style="bold", pad_edge=False, title="Named in one text only", title_justify="left"
+    )
+    table.add_column("Only in", style="dim", no_wrap=True)
+    table.add_column("Name", no_wrap=True)
+    table.add_column("Seen", justify="right", no_wrap=True)
+    table.add_column("Text", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("First sentence", no_wrap=True, overflow="ellipsis")
+    for name in unmatched:
+        language = _LANGUAGES.get(name.lang, name.lang)
+        row = (_clean(name.text), str(name.count), _clean(name.document), _clean(name.sentence))
+        table.add_row(Text(language), *row)
+    return table
+
+
+def guess_table(guesses: Sequence[LikelySpelling]) -> RenderableType:
+    """Likely spellings of a name, best first."""
+    from rich.table import Table
+
+    table = Table(
+        box=_box(), header_style="bold", pad_edge=False, title="Guesses, best first", title_justify="left"
+    )
+    for heading in ("English", "Russian", "North Korean", "South Korean"):
+        table.add_column(heading)
+    table.add_column("weight", justify="right", style="dim")
+    for guess in guesses:
+        spellings = (guess.en, guess.ru or "–", guess.ko, guess.ko_south)
+        table.add_row(*(_clean(spelling) for spelling in spellings), f"{guess.score:.2f}")
+    return table
 
 
 def score_table(scores: Scores) -> RenderableType:

@@ -7,6 +7,8 @@ Not:  finding and pairing names (aligner.names), writing files (aligner.formats)
 build.py      entries from alignments          spellings.py  Southern, Russian, romanized, standard English
 glossary.py   the Glossary: look-up, merging   lookup.py     the index behind look-up
 store.py      JSONL                            entries.py    counting evidence, merging entries
+full_forms.py short and full names of one man
+likely.py     how a name that no glossary holds is probably written
 """
 
 from __future__ import annotations
@@ -17,15 +19,22 @@ from .glossary import Glossary
 from .store import entry_from_dict, entry_to_dict, load_glossary
 
 if TYPE_CHECKING:
-    from .build import build_glossary
+    from .build import build_glossary, glossary_and_unmatched
 
-__all__ = ["Glossary", "build_glossary", "entry_from_dict", "entry_to_dict", "load_glossary"]
+__all__ = [
+    "Glossary",
+    "build_glossary",
+    "entry_from_dict",
+    "entry_to_dict",
+    "glossary_and_unmatched",
+    "load_glossary",
+]
 
 
 def __getattr__(name: str) -> Any:
     # Looking up needs nothing of name matching, and must answer in a fraction of a second.
-    if name == "build_glossary":
-        from .build import build_glossary
+    if name in ("build_glossary", "glossary_and_unmatched"):
+        from . import build
 
-        return build_glossary
+        return getattr(build, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

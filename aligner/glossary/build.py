@@ -12,26 +12,48 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..model import Alignment, Document, Entry, Evidence, Kind
-from ..names.match import MatchSettings, match_names
+from ..names.match import MatchSettings, match_names, unmatched_names
 from ..names.spans import find_names
 from .entries import order, printed_forms
+from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
 from .spellings import described, standard_english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import NamePair
 
-__all__ = ["build_glossary"]
+__all__ = ["UnmatchedName", "build_glossary", "glossary_and_unmatched"]
 
 # A second English form of a name must be this well supported next to the best one before it is listed, 0..1.
 _DOUBTFUL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedName:
+    """A person whom one of two aligned texts names and the other seems not to.
+
+    Attributes:
+        text: the name as printed.
+        lang: language of the text that has it.
+        document: that text's id.
+        date: its ISO date, if known.
+        sentence: the first sentence that has the name.
+        count: how often the text has it.
+    """
+
+    text: str
+    lang: str
+    document: str
+    date: str | None
+    sentence: str
+    count: int
 
 
 def build_glossary(
@@ -51,17 +73,63 @@ def build_glossary(
     Returns:
         One entry a Korean form, persons first; empty if the texts share no name.
     """
+    return _build(alignments, monolingual, settings, None)
+
+
+def glossary_and_unmatched(
+    alignments: Alignment | Iterable[Alignment],
+    *,
+    monolingual: Iterable[Document] = (),
+    settings: MatchSettings | None = None,
+) -> tuple[Glossary, tuple[UnmatchedName, ...]]:
+    """The same glossary, and the persons that only one of two aligned texts names.
+
+    Returns:
+        The glossary, and the names without a partner in the order of the alignments, Korean before English.
+    """
+    unmatched: list[UnmatchedName] = []
+    return _build(alignments, monolingual, settings, unmatched), tuple(unmatched)
+
+
+def _build(
+    alignments: Alignment | Iterable[Alignment],
+    monolingual: Iterable[Document],
+    settings: MatchSettings | None,
+    unmatched: list[UnmatchedName] | None,
+) -> Glossary:
     many = (alignments,) if isinstance(alignments, Alignment) else tuple(alignments)
     seen: dict[str, list[tuple[Evidence, Kind, float]]] = {}
     for alignment in many:
-        for pair in match_names(alignment, settings=settings):
+        pairs = match_names(alignment, settings=settings)
+        if unmatched is not None:
+            unmatched += _unmatched(alignment, pairs)
+        for pair in pairs:
             korean = _normal(pair.ko.text)
             seen.setdefault(korean, []).append((_evidence(alignment, pair, korean), pair.kind, pair.score))
     entries = {korean: _entry(korean, found) for korean, found in seen.items()}
     _add_monolingual(entries, monolingual)
-    _link_full_forms(entries)
+    link_full_forms(entries)
     signature = f"names:sound|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
     return Glossary(order(entries.values()), signature)
+
+
+def _unmatched(alignment: Alignment, pairs: tuple[NamePair, ...]) -> Iterator[UnmatchedName]:
+    """Names without a partner of one alignment, each form once, Korean ones first."""
+    sides = list(
+        zip(
+            unmatched_names(alignment, pairs=pairs),
+            (alignment.source, alignment.target),
+            (alignment.source_sentences, alignment.target_sentences),
+            strict=True,
+        )
+    )
+    for mentions, document, sentences in sorted(sides, key=lambda side: side[1].lang != "ko"):
+        counts = Counter(_normal(mention.text) for mention in mentions)
+        first = {_normal(mention.text): mention.sentence for mention in reversed(mentions)}
+        for form, count in counts.items():
+            yield UnmatchedName(
+                form, document.lang, document.id, document.date, sentences[first[form]].text, count
+            )
 
 
 def _normal(form: str) -> str:
@@ -139,7 +207,7 @@ def _owner(name: str, persons: Sequence[Entry]) -> str | None:
     from ..names.sound import name_similarity
 
     plain = _normal(name).casefold()
-    owners = [entry.ko for entry in persons if plain in _spellings(entry)]
+    owners = [entry.ko for entry in persons if plain in spellings(entry)]
     if owners:
         return owners[0] if len(owners) == 1 else None
     words = plain.split()
@@ -151,41 +219,7 @@ def _owner(name: str, persons: Sequence[Entry]) -> str | None:
         korean = entry.ko.split()
         if len(korean) != len(words):
             continue
-        shared = any(set(words) & set(form.split()) for form in _spellings(entry))
+        shared = any(set(words) & set(form.split()) for form in spellings(entry))
         if shared and all(name_similarity(ko, en) >= 0.7 for ko, en in zip(korean, words, strict=True)):
             near.append(entry.ko)
     return near[0] if len(near) == 1 else None
-
-
-def _spellings(entry: Entry) -> set[str]:
-    forms = [entry.en, entry.en_standard or "", *(variant.text for variant in entry.en_variants)]
-    return {form.casefold() for form in forms if form}
-
-
-# --- Full forms -------------------------------------------------------------------------------------------
-
-
-def _link_full_forms(entries: dict[str, Entry]) -> None:
-    """Link a person's short form to the longer one that ends with it in both languages, if only one person fits."""
-    persons = [entry for entry in entries.values() if entry.kind == "person"]
-    for short in persons:
-        longer = [entry for entry in persons if _ends_with(entry, short)]
-        # 라브로브 may be short for two forms of one man (with and without patronymic), not for two men.
-        first_names = {entry.ko.split()[0] for entry in longer}
-        if longer and len(first_names) == 1:
-            full = min(longer, key=lambda entry: (-len(entry.ko), entry.ko))
-            entries[short.ko] = replace(entries[short.ko], full_form=full.ko)
-
-
-def _ends_with(full: Entry, short: Entry) -> bool:
-    korean, english = full.ko.split(), full.en.casefold().split()
-    short_korean = short.ko.split()
-    if len(korean) <= len(short_korean) or not _is_part(short_korean, korean):
-        return False
-    forms = [form.split() for form in _spellings(short)]
-    return any(english[-len(form) :] == form or _is_part(form, english) for form in forms)
-
-
-def _is_part(short: list[str], full: list[str]) -> bool:
-    """True if the short form is the end of the full one, or its first and last words."""
-    return full[-len(short) :] == short or (len(short) == 2 and [full[0], full[-1]] == short)

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from .entries import merge_entries, order
+from .full_forms import link_full_forms
 from .lookup import Index
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Glossary:
         merged = {entry.ko: entry for entry in self.entries}
         for entry in other.entries:
             merged[entry.ko] = merge_entries(merged[entry.ko], entry) if entry.ko in merged else entry
+        link_full_forms(merged)
         signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
         return replace(self, entries=order(merged.values()), signature=signature)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ..model import Entry
 
-__all__ = ["Index", "fold"]
+__all__ = ["Index", "fold", "peelings"]
 
 _EXACT, _FOLDED, _WORDS, _PREFIX, _NEAR, _SOUND = range(6)
 
@@ -67,8 +67,8 @@ def _title_words() -> frozenset[str]:
     ) | {"mr", "mrs", "ms", "dr", "of", "the", "for", "and"}
 
 
-def _peelings(query: str) -> Iterator[str]:
-    """The query without titles and particles, nearest to the original first."""
+def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
+    """The query without titles and particles (of these tails only), nearest to the original first."""
     if _is_korean(query):
         from ..names.korean import cuts, is_post
         from ..names.spans import korean_forms
@@ -80,7 +80,7 @@ def _peelings(query: str) -> Iterator[str]:
         while len(parts) > 1 and is_post(parts[-1]):
             parts = parts[:-1]
             yield " ".join(parts)
-        for tail in ("title", "particle"):
+        for tail in tails:
             for cut in cuts(parts[-1]):
                 if cut.tail == tail:
                     yield " ".join((*parts[:-1], parts[-1][: cut.length]))
@@ -122,7 +122,7 @@ class Index:
             found = self._spelled(to_south(query))
         best = min((step for step, _ in found.values()), default=_SOUND + 1)
         if best > _FOLDED:
-            for peeled in _peelings(query):
+            for peeled in peelings(query):
                 if not fold(peeled):
                     continue
                 for number, (step, score) in self._spelled(peeled).items():

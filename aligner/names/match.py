@@ -60,12 +60,18 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
 
 
-def unmatched_names(alignment: Alignment) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def unmatched_names(
+    alignment: Alignment, *, pairs: tuple[NamePair, ...] | None = None
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Persons that one text names and the other seems not to: source mentions, target mentions, in reading order.
 
     A name counts as matched if any pair has it, or has a name that it is part of.
+
+    Args:
+        alignment: two aligned documents.
+        pairs: what ``match_names`` found in them, if it is known already.
     """
-    pairs = match_names(alignment)
+    pairs = match_names(alignment) if pairs is None else pairs
     left = []
     for document, sentences in (
         (alignment.source, alignment.source_sentences),

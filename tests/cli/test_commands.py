@@ -136,6 +136,70 @@ def test_lookup_works_right_after_install(query: str, aligner: Run) -> None:
     assert "Putin" in outcome.out
 
 
+@pytest.mark.parametrize(
+    ("query", "english", "russian"),
+    [
+        ("메드베제브", "Medvedev", "Медведев"),
+        ("메드베제브동지", "Medvedev", "Медведев"),
+        ("메드베데프", "Medvedev", "Медведев"),
+        ("Смирнов", "Smirnov", "Смирнов"),
+        ("리정남", "Ri Jong Nam", None),
+    ],
+)
+def test_a_name_never_seen_is_guessed_and_marked_as_a_guess(
+    query: str, english: str, russian: str | None, aligner: Run
+) -> None:
+    outcome = aligner("lookup", query)
+    assert outcome.code == 1
+    assert f"not in the glossary; probably {english}" in outcome.err
+    assert english in outcome.out
+    guess = json.loads(aligner("lookup", query, "--json").out.splitlines()[0])
+    assert (guess["guess"], guess["en"], guess["ru"]) == (True, english, russian)
+
+
+def test_guesses_know_both_korean_spellings(aligner: Run) -> None:
+    guess = json.loads(aligner("lookup", "메드베제브", "--json").out.splitlines()[0])
+    assert (guess["ko"], guess["ko_south"]) == ("메드베제브", "메드베데프")
+
+
+def test_glossary_grows_and_keeps_what_a_person_decided(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    aligner("glossary", "talks.jsonl", "-o", "names.jsonl")
+    lines = [json.loads(line) for line in Path("names.jsonl").read_text("utf-8").splitlines()]
+    for line in lines:
+        if line["ko"] == "뿌찐":
+            line |= {"en": "Vladimir Putin", "status": "corrected"}
+    Path("names.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    korean.write_text("뿌찐대통령은 라브로브외무상과 함께 떠났다.\n", "utf-8")
+    english.write_text("President Putin left together with Foreign Minister Lavrov.\n", "utf-8")
+    aligner("align", korean, english, "-o", "more.jsonl")
+
+    outcome = aligner("glossary", "more.jsonl", "--into", "names.jsonl", "-o", "new.jsonl")
+    assert outcome.code == 0, outcome.err
+    merged = {line["ko"]: line for line in map(json.loads, Path("new.jsonl").read_text("utf-8").splitlines())}
+    assert (merged["뿌찐"]["en"], merged["뿌찐"]["status"]) == ("Vladimir Putin", "corrected")
+    assert len(merged["뿌찐"]["evidence"]) == 2
+    assert merged["김정은"]["en"] == "Kim Jong Un"
+    assert merged["라브로브"]["en"] == "Lavrov"
+
+    # Once more, into the file itself: the same texts prove nothing new.
+    for _ in range(2):
+        assert aligner("glossary", "more.jsonl", "--into", "names.jsonl").code == 0
+    assert Path("names.jsonl").read_text("utf-8") == Path("new.jsonl").read_text("utf-8")
+
+
+def test_glossary_reports_persons_of_one_text_only(aligner: Run, korean: Path, english: Path) -> None:
+    korean.write_text(korean.read_text("utf-8") + "조용원비서가 여기에 참가하였다.\n", "utf-8")
+    english.write_text(english.read_text("utf-8") + "Officials took part in it.\n", "utf-8")
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    assert "1 person is named in one text only" in aligner("glossary", "talks.jsonl").err
+    listed = aligner("glossary", "talks.jsonl", "--unmatched")
+    assert "조용원" in listed.out
+    to_stdout = aligner("glossary", "talks.jsonl", "--unmatched", "-o", "-")
+    assert all(json.loads(line) for line in to_stdout.out.splitlines())
+    assert "조용원" in to_stdout.err
+
+
 def test_evaluate(aligner: Run, korean: Path, english: Path) -> None:
     aligner("align", korean, english, "-o", "talks.jsonl")
     Path("gold.json").write_text(json.dumps([[[0], [0]], [[1], [1]], [[2, 3], [2, 3]]]))
