@@ -132,25 +132,29 @@ class StaticEncoder:
         words = list(chain.from_iterable(split))
         if len(self._numbers) > _REMEMBERED_WORDS:
             self._forget()
-        unknown = [word for word in dict.fromkeys(words) if word not in self._numbers]
-        if unknown:
-            cut = self._tokenizer.model.tokenize
-            pieces = [
-                [token.id for token in cut(_MARK + word if word != _MARK else word)] for word in unknown
-            ]
-            first = len(self._numbers)
-            self._numbers.update(zip(unknown, range(first, first + len(unknown)), strict=True))
-            lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-            ids = np.fromiter(chain.from_iterable(pieces), np.int64, int(lengths.sum()))
-            self._word_ends = np.concatenate([self._word_ends, self._word_ends[-1] + np.cumsum(lengths)])
-            self._word_ids = np.concatenate([self._word_ids, ids])
-        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+        try:
+            numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+        except KeyError:
+            self._learn([word for word in dict.fromkeys(words) if word not in self._numbers])
+            numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
         starts = self._word_ends[numbers]
         lengths = self._word_ends[numbers + 1] - starts
         per_word = np.concatenate([[0], np.cumsum(lengths)])
         ids = self._word_ids[np.arange(per_word[-1]) + np.repeat(starts - per_word[:-1], lengths)]
         per_text = np.concatenate([[0], np.cumsum(np.fromiter(map(len, split), np.int64, len(split)))])
         return ids, np.diff(per_word[per_text])
+
+    def _learn(self, words: list[str]) -> None:
+        """Cut words never met before and remember their pieces."""
+        cut = self._tokenizer.model.tokenize
+        marked = [_MARK + word if word != _MARK else word for word in words]
+        pieces = [[token.id for token in cut(word)] for word in marked]
+        first = len(self._numbers)
+        self._numbers.update(zip(words, range(first, first + len(words)), strict=True))
+        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        ids = np.fromiter(chain.from_iterable(pieces), np.int64, int(lengths.sum()))
+        self._word_ends = np.concatenate([self._word_ends, self._word_ends[-1] + np.cumsum(lengths)])
+        self._word_ids = np.concatenate([self._word_ids, ids])
 
 
 def _about(folder: Path) -> dict[str, Any]:

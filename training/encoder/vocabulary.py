@@ -34,7 +34,7 @@ UNKNOWN = "<unk>"
 # because other readers (aligner.embeddings.static) must split in exactly the same places.
 # A month ("9월") is one word, since no sum of 9 and 월 means September.
 WORDS = (
-    r"(?<![0-9])(?:1[0-2]|[1-9])월|[가-힣]+|[a-z\u00df-\u00f6\u00f8-\u024f]+|[\u0400-\u052f]+|[0-9]+"
+    r"[가-힣]+|[a-z\u00df-\u00f6\u00f8-\u024f]+|(?<![0-9])(?:1[0-2]|[1-9])월|[0-9]+|[\u0400-\u052f]+"
     r"|[^\s\x1c-\x1f가-힣a-z\u00df-\u00f6\u00f8-\u024f\u0400-\u052f0-9]"
 )
 
