@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from ..errors import EncoderError
 from .cache import CacheInfo, cache_info, clear_cache
 from .static import StaticEncoder, is_static_folder
 
@@ -73,6 +74,11 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
     >>> vectors.shape == (2, encoder.dim)
     True
     """
+    if options and (name == "builtin" or is_static_folder(name)):
+        raise EncoderError(
+            f"the model {name!r} adds up table rows and takes no options; {', '.join(sorted(options))} "
+            f"only make sense for transformer models."
+        )
     if name == "builtin":
         if "builtin" not in _loaded:
             _loaded["builtin"] = StaticEncoder(BUILTIN_FOLDER)

@@ -74,7 +74,7 @@ class TransformerEncoder:
         self.precision: Precision = precision or ("float16" if kind == "cuda" else "float32")
         self.batch_size = batch_size or _BATCH_SIZES.get(kind, _BATCH_SIZES["cpu"])
         self._model = _load(sentence_transformers, torch, name, self.device, self.precision)
-        self.name = Path(name).resolve().name if Path(name).is_dir() else name
+        self.name = _short_name(name)
         self.dim = _dimension(self._model)
         self._cache = cache if isinstance(cache, VectorCache) else (VectorCache() if cache else None)
         self._fingerprint = ""
@@ -197,6 +197,15 @@ def _import() -> tuple[Any, Any]:
             "sentence-transformers", purpose="A model other than the built-in one", extra="transformers"
         ) from error
     return torch, sentence_transformers
+
+
+def _short_name(name: str) -> str:
+    """A hub name as it is; of a folder its last part, or the last two where the last says nothing."""
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        return name
+    parts = folder.resolve().parts
+    return "/".join(parts[-2:]) if parts[-1] in ("model", "models", "final", "checkpoint") else parts[-1]
 
 
 def _dimension(model: Any) -> int:

@@ -116,6 +116,12 @@ def test_built_in_model_is_an_encoder_with_a_name_for_signatures() -> None:
     assert encoder is load_encoder("builtin")
 
 
+def test_options_of_transformers_are_refused_not_ignored(static_folder: Path) -> None:
+    for name in ("builtin", str(static_folder)):
+        with pytest.raises(EncoderError, match="batch_size only make sense for transformer models"):
+            load_encoder(name, batch_size=8)
+
+
 def test_built_in_model_fits_in_the_wheel() -> None:
     assert sum(file.stat().st_size for file in BUILTIN_FOLDER.iterdir()) <= 20_000_000
 
