@@ -11,6 +11,7 @@ import json
 import re
 import struct
 import zlib
+from functools import cache
 from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -211,15 +212,11 @@ def _png_part(name: bytes, content: bytes) -> bytes:
 
 def _page(chart: Any) -> str:
     """A page with everything inside."""
-    import vl_convert
-
     alt = altair()
     spec = chart.to_dict()
     title = spec.get("title", "")
     title = title.get("text", "") if isinstance(title, dict) else title
-    library = vl_convert.javascript_bundle(
-        "window.vegaEmbed = vegaEmbed;", vl_version=".".join(alt.SCHEMA_VERSION.split(".")[:2])
-    )
+    library = _library(".".join(alt.SCHEMA_VERSION.split(".")[:2]))
     parts = {
         "title": escape(str(title)),
         "fonts": FONTS,
@@ -228,6 +225,14 @@ def _page(chart: Any) -> str:
         "spec": json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c"),
     }
     return re.sub(r"@(\w+)@", lambda match: parts.get(match[1], match[0]), _PAGE)
+
+
+@cache
+def _library(version: str) -> str:
+    """The scripts that draw, in one; it takes a second or two to put them together."""
+    import vl_convert
+
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)
 
 
 def _check_font(folders: Iterable[str]) -> None:

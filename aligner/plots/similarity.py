@@ -169,7 +169,12 @@ def _squares(alignment: Alignment, encoder: str | Encoder, scale: tuple[Any, Any
         y2="y2:Q",
         color=alt.Color(
             "similarity:Q",
-            scale=alt.Scale(domain=[0, 0.8], range=["#f4f3ee", "#c9d6de", "#6f93ad", "#17415e"], clamp=True),
+            scale=alt.Scale(
+                domain=[0, 0.8],
+                range=["#f4f3ee", "#c9d6de", "#6f93ad", "#17415e"],
+                clamp=True,
+                interpolate="rgb",
+            ),
             legend=alt.Legend(title="similarity", orient="right", gradientLength=120),
         ),
         tooltip=tooltip,
