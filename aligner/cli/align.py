@@ -9,12 +9,11 @@ import typer
 
 from .options import AlignmentOutputs, Level, MinConfidence, SourceCode, Table, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
-from .pictures import is_picture, with_pictures
+from .pictures import is_picture, with_pictures, write_output
 from .progress import Bar
 from .talk import say
 
 if TYPE_CHECKING:
-    from ..formats import Written
     from ..glossary import Glossary
     from ..model import Alignment
 
@@ -97,7 +96,7 @@ def align(
             texts, outputs, encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
         )
         return
-    from ..formats import ALIGNMENT_WRITERS, alignment_lines, write_alignment
+    from ..formats import ALIGNMENT_WRITERS, alignment_lines
 
     check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
     from ..pipeline import align_files
@@ -120,18 +119,15 @@ def align(
     names = _names(alignment) if with_names and any(_is_page(path) for path in outputs) else None
     write_outputs(
         outputs,
-        lambda path: (
-            _write_map(alignment, path, encoder)
-            if is_picture(path)
-            else write_alignment(
-                alignment,
-                path,
-                glossary=names,
-                level=level.value,
-                min_confidence=min_confidence,
-                source_code=src_code,
-                target_code=tgt_code,
-            )
+        lambda path: write_output(
+            alignment,
+            path,
+            encoder=encoder,
+            glossary=names,
+            level=level.value,
+            min_confidence=min_confidence,
+            source_code=src_code,
+            target_code=tgt_code,
         ),
         lambda: alignment_lines(alignment),
     )
@@ -144,14 +140,6 @@ def align(
 
 def _is_page(path: str) -> bool:
     return Path(path).suffix.lower() == ".html" and not is_picture(path)
-
-
-def _write_map(alignment: Alignment, path: str, encoder: str) -> Written:
-    """The similarity map, drawn with the encoder that the texts were aligned with."""
-    from ..plots import write_map
-
-    written: Written = write_map(alignment, path, encoder=encoder)
-    return written
 
 
 def _names(alignment: Alignment) -> Glossary | None:

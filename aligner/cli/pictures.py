@@ -9,7 +9,10 @@ from .outputs import STDOUT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["is_picture", "with_pictures"]
+    from ..formats import Written
+    from ..model import Alignment
+
+__all__ = ["is_picture", "with_pictures", "write_output"]
 
 
 def with_pictures(writers: Mapping[str, Any], outputs: Sequence[str]) -> dict[str, Any]:
@@ -32,3 +35,20 @@ def is_picture(output: str) -> bool:
     from ..plots import is_map
 
     return output != STDOUT and is_map(output)
+
+
+def write_output(alignment: Alignment, path: str, *, encoder: str = "builtin", **options: Any) -> Written:
+    """Write an alignment as its map, if the name says so, or in another format.
+
+    Args:
+        encoder: what the map compares sentences with.
+        options: for the other formats.
+    """
+    if is_picture(path):
+        from ..plots import write_map
+
+        drawn: Written = write_map(alignment, path, encoder=encoder)
+        return drawn
+    from ..formats import write_alignment
+
+    return write_alignment(alignment, path, **options)
