@@ -13,6 +13,7 @@ Idea: one file per command; everything that takes time to import is imported ins
     aligner evaluate GOLD PREDICTION  score an alignment against the truth
     aligner convert IN OUT            rewrite an alignment or a glossary in another format
     aligner import REVIEWED ALIGNMENT apply a reviewed spreadsheet
+    aligner srx FILE                  write our segmentation rules for CAT tools
     aligner cache                     show or clear the vectors kept from earlier runs
 """
 
@@ -36,6 +37,7 @@ from .explain import explain
 from .glossary import glossary
 from .import_review import import_review
 from .lookup import lookup
+from .srx import srx
 from .talk import say
 
 __all__ = ["app", "main", "run"]
@@ -54,7 +56,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (align, explain, glossary, lookup, evaluate, convert, cache):
+for _command in (align, explain, glossary, lookup, evaluate, convert, srx, cache):
     app.command(no_args_is_help=_command is not cache)(_command)
 app.command("import", no_args_is_help=True)(import_review)
 

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from .options import Level, MinConfidence, SourceCode, TargetCode, UnitLevel
+from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
+from .pictures import with_pictures, write_output
 
 __all__ = ["Duplicates", "convert"]
 
@@ -26,14 +27,17 @@ def convert(
     source: Annotated[
         Path,
         typer.Argument(
-            metavar="IN", help="An alignment (.jsonl .csv .tmx) or a glossary (.jsonl).", show_default=False
+            metavar="IN",
+            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl).",
+            show_default=False,
         ),
     ],
     target: Annotated[
         str,
         typer.Argument(
             metavar="OUT",
-            help="An alignment as .jsonl .csv .tmx .html, a glossary as .jsonl .csv .html; - is JSONL.",
+            help="An alignment as .jsonl .csv .xlsx .tmx .xlf .html; a glossary as .jsonl .csv .xlsx .html, or for CAT "
+            "tools as .txt (OmegaT), .memoq.csv, .tbx (version 3), .v2.tbx; - is JSONL.",
             show_default=False,
         ),
     ],
@@ -56,6 +60,7 @@ def convert(
             help="TMX: write repeated pairs all, once, or only the best translation of each source."
         ),
     ] = Duplicates.keep,
+    only_confirmed: OnlyConfirmed = False,
     src_code: SourceCode = None,
     tgt_code: TargetCode = None,
 ) -> None:
@@ -67,7 +72,6 @@ def convert(
         glossary_lines,
         is_glossary,
         read_alignment,
-        write_alignment,
         write_glossary,
     )
 
@@ -78,7 +82,7 @@ def convert(
         names = load_glossary(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
         return
-    check_outputs([target], ALIGNMENT_WRITERS, [source])
+    check_outputs([target], with_pictures(ALIGNMENT_WRITERS, [target]), [source])
     options: dict[str, Any] = {}
     if src or tgt:
         unknown = (None, None) if source.suffix.lower() == ".tmx" else ("ko", "en")
@@ -86,11 +90,12 @@ def convert(
     alignment = read_alignment(source, **options)
     write_outputs(
         [target],
-        lambda path: write_alignment(
+        lambda path: write_output(
             alignment,
             path,
             level=level.value,
             min_confidence=min_confidence,
+            only_confirmed=only_confirmed,
             duplicates=duplicates.value,
             source_code=src_code,
             target_code=tgt_code,

@@ -9,6 +9,7 @@ import typer
 
 from .options import AlignmentOutputs
 from .outputs import check_outputs, write_outputs
+from .pictures import with_pictures, write_output
 from .talk import say
 
 __all__ = ["import_review"]
@@ -19,7 +20,7 @@ def import_review(
         Path,
         typer.Argument(
             metavar="REVIEWED",
-            help="The sheet with its column review filled: .xlsx or .csv.",
+            help="A sheet with its column review filled (.xlsx .csv), or a reviewed .xlf.",
             show_default=False,
         ),
     ],
@@ -41,17 +42,17 @@ def import_review(
 
     Without -o it only tells what it would do.
     """
-    from ..formats import ALIGNMENT_WRITERS, alignment_lines, read_alignment, write_alignment
+    from ..formats import ALIGNMENT_WRITERS, alignment_lines, read_alignment
     from ..formats import import_review as apply
 
     outputs = output or []
-    check_outputs(outputs, ALIGNMENT_WRITERS, [reviewed, alignment])
+    check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), [reviewed, alignment])
     applied = apply(reviewed, read_alignment(alignment), skip_conflicts=skip_conflicts)
     for row, problem in applied.conflicts:
         say(f"left as it was, row {row}: {problem}" if row else f"left as it was: {problem}")
     write_outputs(
         outputs,
-        lambda path: write_alignment(applied.alignment, path),
+        lambda path: write_output(applied.alignment, path),
         lambda: alignment_lines(applied.alignment),
     )
     told = (

@@ -12,6 +12,7 @@ __all__ = [
     "GlossaryOutputs",
     "Level",
     "MinConfidence",
+    "OnlyConfirmed",
     "SourceCode",
     "Table",
     "TargetCode",
@@ -24,7 +25,7 @@ AlignmentOutputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here: .tmx .csv .jsonl or .html; map.html, .svg or .png is a picture of all similarities; "
+        help="Write here: .tmx .xlsx .csv .jsonl .xlf or .html; map.html, .svg or .png is a picture of all similarities; "
         "may be repeated; - is JSONL on the standard output.",
         show_default=False,
     ),
@@ -36,7 +37,8 @@ GlossaryOutputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here: .csv .jsonl or .html; may be repeated; - is JSONL on the standard output.",
+        help="Write here: .csv .xlsx .jsonl or .html; for CAT tools .txt (OmegaT), .memoq.csv, .tbx (version 3) or "
+        ".v2.tbx; may be repeated; - is JSONL on the standard output.",
         show_default=False,
     ),
 ]
@@ -51,8 +53,17 @@ Table = Annotated[
 MinConfidence = Annotated[
     float,
     typer.Option(
-        metavar="P", min=0.0, max=1.0, help="TMX: leave out pairs below this confidence.", show_default=False
+        metavar="P",
+        min=0.0,
+        max=1.0,
+        help="TMX, XLIFF: leave out pairs below this confidence.",
+        show_default=False,
     ),
+]
+
+OnlyConfirmed = Annotated[
+    bool,
+    typer.Option("--only-confirmed", help="TMX, XLIFF: leave out pairs that nobody has confirmed."),
 ]
 
 
@@ -69,9 +80,10 @@ UnitLevel = Annotated[
 
 SourceCode = Annotated[
     str | None,
-    typer.Option(metavar="CODE", help="TMX: language code to write, e.g. ko-KP.", show_default=False),
+    typer.Option(metavar="CODE", help="TMX, XLIFF: language code to write, e.g. ko-KP.", show_default=False),
 ]
 
 TargetCode = Annotated[
-    str | None, typer.Option(metavar="CODE", help="TMX: the same for the second text.", show_default=False)
+    str | None,
+    typer.Option(metavar="CODE", help="TMX, XLIFF: the same for the second text.", show_default=False),
 ]

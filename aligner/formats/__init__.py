@@ -27,8 +27,16 @@ from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, writ
 from .page import write_page
 from .review import Applied, apply_review, import_review, read_review
 from .sheet import read_sheet, write_sheet
+from .srx import SEGMENTATION_WRITERS
+from .termbases import (
+    write_glossary_memoq,
+    write_glossary_omegat,
+    write_glossary_tbx,
+    write_glossary_tbx_v2,
+)
 from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
 from .workbook import read_workbook, write_glossary_workbook, write_workbook
+from .xliff import read_xliff, write_xliff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,6 +50,7 @@ __all__ = [
     "GLOSSARY_WRITERS",
     "Applied",
     "Export",
+    "SEGMENTATION_WRITERS",
     "Unit",
     "Written",
     "alignment_lines",
@@ -71,6 +80,8 @@ ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]
     ".html": write_page,
     ".jsonl": write_jsonl,
     ".tmx": write_tmx,
+    ".xlf": write_xliff,
+    ".xliff": write_xliff,
     ".xlsx": write_workbook,
 }
 
@@ -78,6 +89,10 @@ GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
     ".csv": write_glossary_sheet,
     ".html": write_glossary_page,
     ".jsonl": write_glossary_jsonl,
+    ".memoq.csv": write_glossary_memoq,
+    ".tbx": write_glossary_tbx,
+    ".txt": write_glossary_omegat,
+    ".v2.tbx": write_glossary_tbx_v2,
     ".xlsx": write_glossary_workbook,
 }
 
@@ -85,6 +100,8 @@ ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
     ".csv": read_sheet,
     ".jsonl": read_jsonl,
     ".tmx": read_tmx,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
     ".xlsx": read_workbook,
 }
 
@@ -104,7 +121,10 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
 
 
 def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write a glossary in the format that the suffix names: ``.jsonl``, ``.csv`` or ``.html``.
+    """Write a glossary in the format that the suffix names.
+
+    ``.jsonl``, ``.csv``, ``.xlsx``, ``.html``; for CAT tools ``.txt`` (OmegaT), ``.memoq.csv``, ``.tbx``
+    (version 3) and ``.v2.tbx``.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -141,7 +161,9 @@ def check_output(path: PathLikeStr, writers: Mapping[str, object] = ALIGNMENT_WR
 
 
 def _by_suffix(path: PathLikeStr, choices: Mapping[str, Choice], what: str) -> Choice:
-    suffix = Path(path).suffix.lower()
+    # A file name may have two suffixes that matter together (names.memoq.csv), or by chance (talks.2023.csv).
+    two = "".join(Path(path).suffixes[-2:]).lower()
+    suffix = two if two in choices else Path(path).suffix.lower()
     if suffix not in choices:
         raise UnknownNameError(what, suffix, choices, path=path)
     return choices[suffix]

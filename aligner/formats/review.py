@@ -1,8 +1,8 @@
 """Bring home what a person wrote into a spreadsheet.
 
-In:   a reviewed CSV or XLSX file, and the alignment that it was written from.
+In:   a reviewed CSV, XLSX or XLIFF file, and the alignment that it was written from.
 Out:  the alignment with rows confirmed, corrected, joined and split; or every conflict, by row.
-Not:  reading the files (sheet.py, workbook.py).
+Not:  reading the files (sheet.py, workbook.py, xliff.py).
 Idea: sentence numbers say which bead a row is. Everything is checked before anything is applied, so that a sheet
       with deleted, doubled, moved or edited rows loses no sentence: either all of it fits, or the caller
       decides that only the rows that fit are taken.
@@ -22,6 +22,7 @@ from .files import XML_FORBIDDEN
 from .rebuild import join_beads
 from .sheet import numbers_of, sheet_rows, text_columns, unguard
 from .workbook import workbook_rows
+from .xliff import read_segments
 
 if TYPE_CHECKING:
     import os
@@ -35,6 +36,8 @@ REVIEW_READERS: dict[str, Callable[[str | os.PathLike[str]], Iterator[tuple[int,
     ".xlsx": workbook_rows,
 }
 
+_XLIFF = (".xlf", ".xliff")
+
 _CONFIRMING = frozenset({"ok", "okay", "yes", "확인", "맞음", "✓", "✔"})
 _SPLIT = re.compile(r"split((?:[\s,;]+\d+\s*[:+/-]\s*\d+)*)", re.IGNORECASE)
 _SHAPE = re.compile(r"(\d+)\s*[:+/-]\s*(\d+)")
@@ -45,7 +48,12 @@ _SENTENCE_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A row of a reviewed sheet: which sentences it holds, their texts, and what a person wrote."""
+    """A row of a reviewed sheet: which sentences it holds, their texts, and what a person wrote.
+
+    Attributes:
+        row: number of the row, or of the XLIFF unit, from 1.
+        in_place: the translation was corrected where it stands, as translation tools do, not in a column.
+    """
 
     row: int
     source: tuple[int, ...]
@@ -54,6 +62,7 @@ class ReviewRow:
     target_text: str
     review: str = ""
     comment: str = ""
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class _Order:
 def import_review(
     path: str | os.PathLike[str], alignment: Alignment, *, skip_conflicts: bool = False
 ) -> Applied:
-    """Apply a reviewed CSV or XLSX file to the alignment that it was written from.
+    """Apply a reviewed CSV, XLSX or XLIFF file to the alignment that it was written from.
 
     Args:
         skip_conflicts: apply the rows that fit and leave the others as they were, instead of refusing all.
@@ -94,7 +103,7 @@ def import_review(
     Raises:
         ReviewError: rows that do not fit; names them all. The alignment is untouched.
         ReadError: the file is no such sheet.
-        UnknownNameError: neither ``.csv`` nor ``.xlsx``.
+        UnknownNameError: another suffix.
     """
     return apply_review(
         alignment, read_review(path, alignment.column_names()), path=path, skip_conflicts=skip_conflicts
@@ -111,8 +120,10 @@ def read_review(path: str | os.PathLike[str], names: tuple[str, str] = ("ko", "e
         ReadError: a column is missing, or a sentence number malformed.
     """
     suffix = Path(path).suffix.lower()
+    if suffix in _XLIFF:
+        return tuple(_from_xliff(path))
     if suffix not in REVIEW_READERS:
-        raise UnknownNameError("suffix of a reviewed sheet", suffix, REVIEW_READERS, path=path)
+        raise UnknownNameError("suffix of a reviewed sheet", suffix, (*REVIEW_READERS, *_XLIFF), path=path)
     rows = REVIEW_READERS[suffix](path)
     _, heading = next(rows, (1, []))
     found = [unguard(name.strip()) for name in heading]
@@ -149,6 +160,16 @@ def read_review(path: str | os.PathLike[str], names: tuple[str, str] = ("ko", "e
             )
         )
     return tuple(read)
+
+
+def _from_xliff(path: str | os.PathLike[str]) -> Iterator[ReviewRow]:
+    """Units whose state says that they were seen are confirmed; another text in them is a correction."""
+    for segment in read_segments(path):
+        source, target = segment.numbers("source"), segment.numbers("target")
+        review = "ok" if segment.is_seen else ""
+        yield ReviewRow(
+            segment.unit, source, target, segment.source, segment.target, review, segment.note, in_place=True
+        )
 
 
 def apply_review(
@@ -196,6 +217,7 @@ def _fit(
     conflicts: list[tuple[int | None, str]] = []
     present: dict[int, int] = {}
     last = -1
+    sides = (0,) if any(row.in_place for row in rows) else (0, 1)
     for row in rows:
         if not row.source and not row.target:
             conflicts.append((row.row, "it has no sentence numbers, so it belongs nowhere"))
@@ -215,20 +237,12 @@ def _fit(
             continue
         last = index
         bead = alignment.beads[index]
-        edited = [
-            name
-            for name, old, new in zip(
-                names,
-                (alignment.source_text(bead), alignment.target_text(bead)),
-                (row.source_text, row.target_text),
-                strict=True,
-            )
-            if _comparable(old) != _comparable(new)
-        ]
+        old = alignment.source_text(bead), alignment.target_text(bead)
+        new = row.source_text, row.target_text
+        edited = [names[side] for side in sides if _comparable(old[side]) != _comparable(new[side])]
         if edited:
-            conflicts.append(
-                (row.row, f"the text in column {edited[0]} was changed; write it into the column review")
-            )
+            remedy = "only translations can be" if row.in_place else "write it into the column review"
+            conflicts.append((row.row, f"the text in {edited[0]} was changed; {remedy}"))
             continue
         fitting[index] = row
     # Beads whose row holds a changed number are not missing: their sentences stand in that row.
@@ -237,6 +251,8 @@ def _fit(
     for index, bead in enumerate(alignment.beads):
         if index in present:
             above = present[index]
+        elif not bead.source and sides == (0,):
+            continue  # a translation without source has no place in XLIFF
         elif not (held[0].issuperset(bead.source) and held[1].issuperset(bead.target)):
             which = _numbers(names, bead.source, bead.target)
             where = "the first row, of" if above is None else "below it the row of"
@@ -260,8 +276,14 @@ def _comparable(text: str) -> str:
 
 
 def _order(alignment: Alignment, bead: Bead, row: ReviewRow) -> _Order:
-    """What the column review says."""
+    """What the column review says, or the state and text of a translation tool."""
     text = row.review
+    if row.in_place:
+        if _comparable(row.target_text) != _comparable(alignment.target_text(bead)):
+            if not row.target_text.strip():
+                raise _Unclear("its translation was deleted; split the pair in a spreadsheet instead")
+            return _Order("corrected", (), None, " ".join(row.target_text.split()))
+        return _Order("ok" if text and alignment.target_text(bead) and bead.status == "found" else "")
     if not text:
         return _Order()
     word = text.lower().rstrip(".! ")

@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
 from .._version import __version__
-from ..errors import AlignerError, ReadError
+from ..errors import ReadError
 from .export import Export, Written
-from .files import XML_FORBIDDEN, open_input, write_whole
+from .files import XML_FORBIDDEN, write_whole
 from .rebuild import Row, Side, Status, as_status, join_beads, rebuild
+from .xml_input import line_of, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,9 +49,6 @@ _TWO_LETTERS = {"kor": "ko", "eng": "en", "rus": "ru", "zho": "zh", "jpn": "ja"}
 
 # Elements of a segment whose content is code of another program, not text (TMX 1.4b, "Content markup").
 _CODES = ("bpt", "ept", "it", "ph", "ut")
-
-# Entities that the TMX DTD declares; a file may repeat them.
-_PLAIN_ENTITIES = {"lt", "gt", "amp", "apos", "quot"}
 
 _DEFAULTS = Export()
 
@@ -325,71 +323,12 @@ class _Reader:
 
     def _variants(self) -> Iterator[tuple[list[tuple[str, str]], list[tuple[str, str]], int | None]]:
         """Language and text of every variant of a unit, its properties, and its line."""
-        from lxml import etree
-
-        with open_input(self.path) as stream:
-            events: Any = etree.iterparse(
-                stream,
-                events=("start", "end"),
-                tag=("{*}header", "{*}tu"),
-                load_dtd=False,
-                no_network=True,
-                resolve_entities=False,
-                remove_comments=True,
-                remove_pis=True,
-                huge_tree=False,
-            )
-            try:
-                checked = False
-                for event, element in events:
-                    if not checked:
-                        self._check_root(element)
-                        checked = True
-                    if event == "start":
-                        continue
-                    if element.tag.endswith("header"):
-                        self.ours = element.get("creationtool") == "aligner"
-                        self.source_language = _language(element.get("srclang", ""))
-                        continue
-                    yield self._read_unit(element)
-                    # Free what has been read: the unit, and the empty shells of those before it.
-                    element.clear()
-                    parent = element.getparent()
-                    while parent is not None and element.getprevious() is not None:
-                        del parent[0]
-                if not checked:
-                    self._check_root(events.root)
-            except etree.XMLSyntaxError as error:
-                raise self._syntax_error(error, list(events.error_log)) from error
-            except (LookupError, UnicodeError) as error:
-                raise ReadError(
-                    f"the encoding that the file names cannot be read ({error})",
-                    remedy="Export it again as UTF-8.",
-                    path=self.path,
-                ) from error
-
-    def _check_root(self, element: etree._Element) -> None:
-        """Refuse what is no TMX, or could be a trap, before any text of it is read."""
-        from lxml import etree
-
-        tree = element.getroottree()
-        name = etree.QName(tree.getroot()).localname
-        if name != "tmx":
-            raise ReadError(
-                f"this is XML, but no TMX: it starts with <{name}>",
-                remedy="Give a file that starts with <tmx>.",
-                path=self.path,
-                line=_line(tree.getroot()),
-            )
-        document_type: Any = tree.docinfo.internalDTD
-        declared = [] if document_type is None else [entity.name for entity in document_type.iterentities()]
-        if odd := sorted(set(declared) - _PLAIN_ENTITIES):
-            raise ReadError(
-                f"the file declares the entity {odd[0]!r}, which is not safe to expand",
-                remedy="Export the memory again without a document type of its own.",
-                path=self.path,
-                line=1,
-            )
+        for name, element in read_elements(self.path, "tmx", (), ("header", "tu")):
+            if name == "header":
+                self.ours = element.get("creationtool") == "aligner"
+                self.source_language = _language(element.get("srclang", ""))
+            else:
+                yield self._read_unit(element)
 
     def _read_unit(
         self, unit: etree._Element
@@ -402,7 +341,7 @@ class _Reader:
                     "a variant has no language (xml:lang)",
                     remedy="Every <tuv> needs one.",
                     path=self.path,
-                    line=_line(tuv),
+                    line=line_of(tuv),
                 )
             segment = next(tuv.iterchildren("{*}seg"), None)
             variants.append((_language(lang), "" if segment is None else self._text(segment)))
@@ -412,7 +351,7 @@ class _Reader:
         ]
         if note := "; ".join("".join(map(str, each.itertext())) for each in unit.iterchildren("{*}note")):
             properties.append(("note", note))
-        return variants, properties, _line(unit)
+        return variants, properties, line_of(unit)
 
     def _text(self, segment: etree._Element) -> str:
         from lxml import etree
@@ -431,7 +370,7 @@ class _Reader:
                         f"the entity {child.text} is not known",
                         remedy="Write &lt; &gt; &amp; &quot; &apos; or the character itself.",
                         path=self.path,
-                        line=_line(segment),
+                        line=line_of(segment),
                     )
                 name = etree.QName(child).localname
                 walk(child, name == "sub" or (spoken and (self.inline == "text" or name not in _CODES)))
@@ -444,18 +383,6 @@ class _Reader:
     def _tidy(self, text: str) -> str:
         """Our own files are exact; others come pretty-printed and in any normal form."""
         return text if self.ours else normalize("NFC", text.strip())
-
-    def _syntax_error(self, error: etree.XMLSyntaxError, log: Sequence[Any]) -> AlignerError:
-        # The log's first entry is what went wrong; the exception may tell of what followed from it.
-        told = [(entry.message, entry.line, entry.column) for entry in log] or [(error.msg, *error.position)]
-        message, line, column = told[0]
-        return ReadError(
-            f"this is not well-formed XML ({_first_part(message)})",
-            remedy="Export the memory again, or mend the place with a text editor.",
-            path=self.path,
-            line=line or None,
-            column=column or None,
-        )
 
 
 class _Identifier:
@@ -487,17 +414,6 @@ def _without_duplicates(
         if key not in best or confidence > pairs[best[key]][2]:
             best[key] = number
     return sorted(best.values())
-
-
-def _first_part(message: str | None) -> str:
-    """libxml2's message without the place, which is told apart."""
-    return re.split(r", line \d+|\n", message or "")[0].strip()
-
-
-def _line(element: etree._Element) -> int | None:
-    """Where an element starts in the file."""
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
 
 
 def _score(text: str, *, default: float) -> float:

@@ -23,7 +23,7 @@ from .abbreviations import (
 )
 from .punkt import load_punkt
 
-__all__ = ["english_spans"]
+__all__ = ["DAY", "MONTH", "english_spans"]
 
 Span = tuple[int, int]
 
@@ -38,8 +38,8 @@ _LIST_NUMBER = re.compile(
     r"(?:(?:Article|Chapter|Section|Part|Clause|Item|Paragraph) )?[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\."
 )
 _SPEECH = "said|says|asked|cried|replied|shouted|added|answered|exclaimed|wrote|told|noted|stressed|declared"
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 
 #: (end of the left piece, start of the right piece, why the two are one sentence)
 _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
@@ -54,7 +54,7 @@ _JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"(?i:\b[ap]\.\s?m)\.$",
-            rf"\(|\d|(?:{_MONTH}|{_DAY})[a-z]*\b|[A-Za-z]+ (?:time|Time)\b|[A-Z]{{2,4}}\b",
+            rf"\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ (?:time|Time)\b|[A-Z]{{2,4}}\b",
             "time of day and date: 10 a.m. Sept. 13",
         ),
         (r"(?:\.\.|…)$", r"[a-z]", "a pause"),
@@ -79,7 +79,7 @@ _MORE_ENDS: tuple[tuple[re.Pattern[str], bool, str], ...] = tuple(
             "a letter as a name: from A to B. In",
         ),
         (
-            rf"(?i:\b[ap]\.m\.)[\"”’)]*(?=\s+((?!{_MONTH}|{_DAY})[A-Z][a-z]+)(?! [Tt]ime))",
+            rf"(?i:\b[ap]\.m\.)[\"”’)]*(?=\s+((?!{MONTH}|{DAY})[A-Z][a-z]+)(?! [Tt]ime))",
             False,
             "a time of day: before 7 a.m. Sometimes",
         ),

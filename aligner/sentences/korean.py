@@ -16,7 +16,7 @@ import re
 
 from .abbreviations import ABBREVIATIONS, BEFORE_A_NUMBER
 
-__all__ = ["korean_spans"]
+__all__ = ["ENDINGS", "QUESTION_ENDINGS", "korean_spans"]
 
 Span = tuple[int, int]
 
@@ -30,8 +30,8 @@ _QUOTE_OR_BRACKET = re.compile("[" + re.escape(_OPENING + _CLOSING) + "\"'<>]")
 _MARK = re.compile(r"[.?!。．？！…‥]+")
 
 #: Syllables that end a statement, question, request or note; before a full stop without a space after it.
-_ENDINGS = frozenset("다요까죠지오라자니네냐랴음함임됨군걸세")
-_QUESTION_ENDINGS = frozenset("까가요냐나니지랴고데죠네오")
+ENDINGS = frozenset("다요까죠지오라자니네냐랴음함임됨군걸세")
+QUESTION_ENDINGS = frozenset("까가요냐나니지랴고데죠네오")
 #: After an ellipsis only these say that the sentence is over: headlines use "…" for a comma.
 _PLAIN_ENDINGS = frozenset("다까")
 #: What goes on after a quotation, written apart.
@@ -181,7 +181,7 @@ def _ends_sentence(line: str, start: int, mark: re.Match[str], end: int) -> bool
     if is_ellipsis:
         return closed or before in _PLAIN_ENDINGS
     if text[-1] in "?？" and before.isspace():
-        return word[-1:] in _QUESTION_ENDINGS  # else a broken dash: 조선 ? 우리
+        return word[-1:] in QUESTION_ENDINGS  # else a broken dash: 조선 ? 우리
     if text[-1] in "!?！？":
         return not ("a" <= rest[:1] <= "z")
     return closed or _full_stop_ends(line, start, mark.start(), word, rest)
@@ -199,7 +199,7 @@ def _ends_without_space(
         return False
     if "!" in text or "！" in text:
         return True
-    return before in (_QUESTION_ENDINGS if text[-1] in "?？" else _ENDINGS)
+    return before in (QUESTION_ENDINGS if text[-1] in "?？" else ENDINGS)
 
 
 def _full_stop_ends(line: str, start: int, position: int, word: str, rest: str) -> bool:

@@ -1,0 +1,128 @@
+"""Read XML that somebody else made, element by element, trusting nothing in it.
+
+In:   an open file.
+Out:  elements, or a clear error with line and column.
+Not:  what the elements mean (tmx.py, xliff.py).
+Idea: nothing is fetched, no entity is expanded, a document type that declares entities is refused before any text
+      is read (it may unpack to fill the memory, or name a file of this machine), and what was read is freed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ReadError
+from .files import open_input
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+__all__ = ["line_of", "read_elements"]
+
+# Entities that the TMX DTD declares, those of XML itself; a file may repeat them.
+_PLAIN_ENTITIES = {"lt", "gt", "amp", "apos", "quot"}
+
+
+def read_elements(
+    path: str | os.PathLike[str], root: str, starts: Sequence[str], ends: Sequence[str]
+) -> Iterator[tuple[str, etree._Element]]:
+    """Local name and element, at the start of those named in ``starts`` and the end of those in ``ends``.
+
+    An element of ``ends`` is freed, with all before it, once the next is asked for.
+
+    Raises:
+        ReadError: the file is not well-formed, starts with another element, or declares entities.
+    """
+    from lxml import etree
+
+    with open_input(path) as stream:
+        events: Any = etree.iterparse(
+            stream,
+            events=("start", "end"),
+            tag=tuple(f"{{*}}{name}" for name in (*starts, *ends)),
+            load_dtd=False,
+            no_network=True,
+            resolve_entities=False,
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=False,
+        )
+        try:
+            checked = False
+            for event, element in events:
+                if not checked:
+                    _check_root(element, root, path)
+                    checked = True
+                name = etree.QName(element).localname
+                if event == "start":
+                    if name in starts:
+                        yield name, element
+                elif name in ends:
+                    yield name, element
+                    # Free what has been read: the element, and the empty shells of those before it.
+                    element.clear()
+                    parent = element.getparent()
+                    while parent is not None and element.getprevious() is not None:
+                        del parent[0]
+            if not checked:
+                _check_root(events.root, root, path)
+        except etree.XMLSyntaxError as error:
+            raise _syntax_error(error, list(events.error_log), path) from error
+        except (LookupError, UnicodeError) as error:
+            raise ReadError(
+                f"the encoding that the file names cannot be read ({error})",
+                remedy="Export it again as UTF-8.",
+                path=path,
+            ) from error
+
+
+def _check_root(element: etree._Element, wanted: str, path: str | os.PathLike[str]) -> None:
+    """Refuse another kind of file, or what could be a trap, before any text of it is read."""
+    from lxml import etree
+
+    tree = element.getroottree()
+    name = etree.QName(tree.getroot()).localname
+    if name != wanted:
+        raise ReadError(
+            f"this is XML, but no {wanted.upper()}: it starts with <{name}>",
+            remedy=f"Give a file that starts with <{wanted}>.",
+            path=path,
+            line=line_of(tree.getroot()),
+        )
+    document_type: Any = tree.docinfo.internalDTD
+    declared = [] if document_type is None else [entity.name for entity in document_type.iterentities()]
+    if odd := sorted(set(declared) - _PLAIN_ENTITIES):
+        raise ReadError(
+            f"the file declares the entity {odd[0]!r}, which is not safe to expand",
+            remedy="Export it again without a document type of its own.",
+            path=path,
+            line=1,
+        )
+
+
+def _syntax_error(error: etree.XMLSyntaxError, log: Sequence[Any], path: str | os.PathLike[str]) -> ReadError:
+    # The log's first entry is what went wrong; the exception may tell of what followed from it.
+    told = [(entry.message, entry.line, entry.column) for entry in log] or [(error.msg, *error.position)]
+    message, line, column = told[0]
+    return ReadError(
+        f"this is not well-formed XML ({_first_part(message)})",
+        remedy="Export it again, or mend the place with a text editor.",
+        path=path,
+        line=line or None,
+        column=column or None,
+    )
+
+
+def _first_part(message: str | None) -> str:
+    """libxml2's message without the place, which is told apart."""
+    return re.split(r", line \d+|\n", message or "")[0].strip()
+
+
+def line_of(element: etree._Element) -> int | None:
+    """Where an element starts in the file."""
+    line: Any = element.sourceline
+    return line if isinstance(line, int) else None

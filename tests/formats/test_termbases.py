@@ -1,0 +1,91 @@
+"""Glossaries for CAT tools: what stands where, and that a second reader sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from lxml import etree
+
+from aligner.errors import UnknownNameError
+from aligner.formats import write_glossary
+from aligner.glossary import Glossary
+from aligner.model import Entry, Evidence, Variant
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GLOSSARY = Glossary(
+    (
+        Entry(
+            "만뚜로브",
+            "Mantrov",
+            en_variants=(Variant("D. Mantrov", 2),),
+            en_standard="Manturov",
+            ko_south="만투로프",
+            ru="Мантуров",
+            full_form="제니스 만뚜로브",
+            status="confirmed",
+            evidence=(Evidence("만뚜로브", "Mantrov", "만뚜로브동지", "Comrade Mantrov"),),
+        ),
+        Entry("국무위원장", "President of\tthe State <Affairs> & \x0b", "title", ko_south="국무위원장"),
+    ),
+    "names:sound-1",
+)
+REMARK = (
+    "person; also D. Mantrov; usually Manturov; short for 제니스 만뚜로브; South Korean 만투로프; "
+    "Russian Мантуров; confirmed"
+)
+
+
+def test_omegat_text(tmp_path: Path) -> None:
+    assert write_glossary(GLOSSARY, tmp_path / "names.txt").rows == 2
+    lines = (tmp_path / "names.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == f"만뚜로브\tMantrov\t{REMARK}"
+    # A tab inside a term would be a column too many.
+    assert lines[1].split("\t") == ["국무위원장", "President of the State <Affairs> &", "title"]
+
+
+def test_memoq_table(tmp_path: Path) -> None:
+    path = tmp_path / "talks.2023.memoq.csv"
+    write_glossary(GLOSSARY, path)
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0] == ["Korean", "English", "Note"]
+    assert rows[1] == ["만뚜로브", "Mantrov", REMARK]
+
+
+def test_workbook(tmp_path: Path) -> None:
+    written = write_glossary(GLOSSARY, tmp_path / "names.xlsx")
+    assert (written.rows, written.replaced) == (2, 1)
+    sheet = openpyxl.load_workbook(tmp_path / "names.xlsx")["names"]
+    assert [sheet["A1"].value, sheet["A2"].value, sheet["B2"].value] == ["ko", "만뚜로브", "Mantrov"]
+    assert sheet.freeze_panes == "A2"
+
+
+@pytest.mark.parametrize("name", ["names.tbx", "names.v2.tbx"])
+def test_term_base(name: str, tmp_path: Path) -> None:
+    written = write_glossary(GLOSSARY, tmp_path / name)
+    assert (written.rows, written.replaced) == (2, 1)
+    root = etree.parse(str(tmp_path / name)).getroot()
+    local = [etree.QName(element).localname for element in root.iter()]
+    if name == "names.tbx":
+        assert (root.get("type"), root.get("style")) == ("TBX-Basic", "dca")
+        assert etree.QName(root).namespace == "urn:iso:std:iso:30042:ed-2"
+        assert local.count("conceptEntry") == 2
+    else:
+        assert local[0] == "martif"
+        assert local.count("termEntry") == 2
+    terms = [element.text for element in root.iterfind(".//{*}term")]
+    assert terms[:6] == ["만뚜로브", "만투로프", "Mantrov", "D. Mantrov", "Manturov", "Мантуров"]
+    statuses = [e.text for e in root.iterfind(".//{*}termNote") if e.get("type") == "administrativeStatus"]
+    assert statuses[:4] == ["preferredTerm-admn-sts", "admittedTerm-admn-sts"] * 2
+    contexts = [e.text for e in root.iterfind(".//{*}descrip") if e.get("type") == "context"]
+    assert contexts == ["만뚜로브동지", "Comrade Mantrov"]
+
+
+def test_a_suffix_that_there_is_not(tmp_path: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r"\.memoq\.csv"):
+        write_glossary(GLOSSARY, tmp_path / "names.tsv")
