@@ -20,6 +20,7 @@ from .evidence import (
     CASES,
     WEAKEST,
     english_evidence,
+    is_quoted,
     is_subject,
     lowered,
     person_evidence,
@@ -381,12 +382,15 @@ def _row_candidate(
         person += 1
     elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
         person += 1
+    quoted = is_quoted(korean.tokens, first.token, last.token, last.cell.cut, korean.text)
+    if quoted:
+        person = place = 0
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),
         english.span(first.word, last.cell.last),
         score,
         weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
-        "person" if len(rows) > 1 else "term",
+        "person" if len(rows) > 1 and not quoted else "term",
         person=person,
         place=place,
     )

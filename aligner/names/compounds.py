@@ -9,6 +9,7 @@ Idea: the last word of one language must be a known rendering of the other's (se
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,8 @@ def _kinds() -> tuple[tuple[str, tuple[tuple[str, ...], ...], Kind], ...]:
     """Korean ending, its English renderings word by word, and what they name; longest endings first."""
     rows = []
     for row in read_table("kinds", ("ko", "en", "kind", "source")):
-        heads = tuple(tuple(form.split()) for form in row["en"].split(" | "))
+        # Words come without possessive endings.
+        heads = tuple(tuple(form.replace("'s", "").split()) for form in row["en"].split(" | "))
         kind: Kind = "organization"
         if row["kind"] == "place":
             kind = "place"
@@ -58,6 +60,9 @@ def compound_candidates(
         return
     for position, token in enumerate(korean.tokens):
         for cut in cuts(token.text):
+            if cut.tail not in ("", "particle", "place", "title"):
+                continue
+            yield from _states(korean, english, position, cut.length)
             if cut.tail not in ("", "particle"):
                 continue
             body = token.text[: cut.length]
@@ -75,6 +80,46 @@ def compound_candidates(
                         )
 
 
+@cache
+def _countries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Korean form of a country -> its English names and adjectives."""
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for row in read_table("countries", ("ko", "ko_south", "en", "adjective")):
+        names, adjectives = (tuple(row[column].split(" | ")) for column in ("en", "adjective"))
+        for form in (row["ko"], row["ko_south"]):
+            found.setdefault(form, (names, adjectives))
+    return found
+
+
+def _states(korean: KoreanSide, english: EnglishSide, position: int, length: int) -> Iterator[Candidate]:
+    """Official names of states: a country of the tables with the form of state (나미비아공화국)."""
+    token = korean.tokens[position]
+    for ending, heads, kind in _kinds():
+        body = token.text[:length]
+        if kind != "country" or not body.endswith(ending) or len(body) < len(ending) + 2:
+            continue
+        stem, first = body[: -len(ending)], position
+        if position and token.gap == " " and f"{korean.tokens[position - 1].text} {stem}" in _countries():
+            stem, first = f"{korean.tokens[position - 1].text} {stem}", position - 1
+        if stem not in _countries():
+            continue
+        names, adjectives = _countries()[stem]
+        states = "|".join(re.escape(" ".join(head)).replace(r"\ ", r"(?:['’]s)? ") for head in heads)
+        short = "|".join(map(re.escape, names))
+        belonging = "|".join(map(re.escape, adjectives))
+        pattern = rf"(?<![\w-])(?:(?:{states}) of (?:the )?(?:{short})|(?:{belonging}) (?:{states}))(?!\w)"
+        for match in re.finditer(pattern, english.text):
+            yield Candidate(
+                korean.span(first, position, length),
+                (english.index, match.start(), match.end()),
+                0.95,
+                weight(length, match.end() - match.start()) * 0.95,
+                kind,
+                by_sound=False,
+            )
+        return
+
+
 def _phrases(
     stem: str, heads: tuple[tuple[str, ...], ...], english: EnglishSide
 ) -> Iterator[tuple[int, int]]:
@@ -87,7 +132,7 @@ def _phrases(
             end = start + len(head) - 1
             # Hungnam Fertilizer Complex: the name runs back from its head.
             for first in range(start - 1, max(-1, start - 5), -1):
-                if words[first + 1].gap not in (" ", "-") or not _belongs(english, first):
+                if words[first + 1].gap not in (" ", "-", "'s ", "’s ") or not _belongs(english, first):
                     break
                 # Wonsan University of Agriculture: what the Korean word has in its middle may come last.
                 longer = _with_of(english, end)
@@ -98,6 +143,11 @@ def _phrases(
                     yield front, longer
                 elif _sounds_like(stem, words[first].text, alone=first == start - 1):
                     yield front, end
+                # Kim Il Sung Stadium: or all words before the head are the proper name.
+                elif first < start - 1 and _sounds_like(
+                    stem, " ".join(word.text for word in words[first:start]), alone=True
+                ):
+                    yield first, end
             # University of Pyongyang, Mt. Kumgang: or it follows.
             after = end + 1
             while after < len(words) and after <= end + 3 and words[after].gap in (" ", ". "):

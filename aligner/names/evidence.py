@@ -19,6 +19,7 @@ __all__ = [
     "CASES",
     "WEAKEST",
     "english_evidence",
+    "is_quoted",
     "is_subject",
     "lowered",
     "person_evidence",
@@ -103,6 +104,13 @@ _SPEECH = word_set(
     """
 )
 
+_DEEDS = word_set(
+    """
+    remarks speech visit statement address outburst outcry tour trip arrival speeches words remark birthday death
+    instructions leadership guidance wife husband son daughter brother sister
+    """
+)
+
 
 def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     """Evidence for a person and for a place from the English words around."""
@@ -117,6 +125,8 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         # "Governor of Massachusetts": what an office is of is no person.
         place += before.lower == "of" and first > 1 and is_title_word(english[first - 2])
     if after is not None:
+        # "Blinken's remarks": who says or does something is a person as a rule.
+        person += after.gap.startswith(("'s ", "’s ")) and after.lower in _DEEDS
         person += after.lower in _SPEECH or after.lower in ("comrade", "who")
         person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
         place += after.gap == " " and after.lower in PLACE_HEADS
@@ -124,6 +134,14 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
     return min(person, 1), min(place, 1)
 
+
+def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:
+    """True if a name fills a pair of quotation marks: ships, papers and films are named so, people are not."""
+    start, end = sentence[first].start, sentence[last].start + cut.length
+    return start > 0 and end < len(text) and text[start - 1] + text[end] in _QUOTES
+
+
+_QUOTES = frozenset(("《》", "〈〉", "『』", "「」", "‘’", "“”", "''", '""'))
 
 _SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
 _AUXILIARIES = word_set("was is has had will would can could did does may might also")

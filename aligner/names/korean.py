@@ -43,7 +43,7 @@ PARTICLES = word_list(
     랑 이랑 란 이란 라는 이라는 라 이라 이여 여 아 야 사이 사이의 사이에 사이에서 사이에는 측 측은 측이 측의
     측에 측에서 측에서는 등 등은 등이 등을 등의 등과 등에 등에게 들 들은 들이 들을 들의 들과 들도 들인
     들에게 들께 뿐 뿐만 대로 마다 밖에 에대한 에대하여 를비롯한 을비롯한
-    일가 식 발 행 산 내 안 간 간의 상 속 앞 앞에 앞으로 뒤 때 옆 쯤 앞에서 때문에 이래 이후 이전 전 후
+    일가 식 발 행 산 내 안 간 간의 상 속 조 앞 앞에 앞으로 뒤 때 옆 쯤 앞에서 때문에 이래 이후 이전 전 후
     """
 )
 
@@ -182,8 +182,14 @@ def is_post(token: str) -> bool:
     return False
 
 
+# Countries in one syllable, as they stand before an office.
+_COUNTRY_SYLLABLES = word_set("미 한 중 일 로 영 프 독")
+
+
 def _without_country(stem: str) -> str:
-    """The stem without the name of a country in front of it (로씨야측위원장 is no name with 위원장)."""
+    """The stem without the name of a country in front of it (로씨야측위원장 is no name with 위원장, nor 미국무장관)."""
+    if stem in _COUNTRY_SYLLABLES:
+        return ""
     forms = [
         form for fact in load_lexicon().named for form in (fact.ko, fact.ko_south) if stem.startswith(form)
     ]

@@ -151,7 +151,11 @@ def _personal_words(fact: Fact, latin_surnames: frozenset[str]) -> set[str]:
     """The words of a Korean person's name that an institution bears, lower case."""
     words: set[str] = set()
     for form in fact.en:
-        parts = [word.lower() for word in _EN_WORD.findall(form)]
+        printed = _EN_WORD.findall(form)
+        # U.S. Congress, UN: no surname; Song and Dance Ensemble: no given name.
+        if not printed or printed[0].isupper() or not all(word[0].isupper() for word in printed[:2]):
+            continue
+        parts = [word.lower() for word in printed]
         if len(parts) > 2 and parts[0] in latin_surnames and len(parts[1]) <= 6:
             words.update(parts[:3] if len(parts) > 3 else parts[:2])
     return words

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from aligner.model import NamePair
 
 LISTS = [
+    "kcna_congratulations",
     "kcna_domestic",
     "kcna_greetings",
     "kcna_guidance",
+    "kcna_officials",
+    "kcna_opinion",
     "kcna_places",
     "kcna_plenary",
     "kcna_russia",
+    "kcna_sports",
     "kcna_statements",
+    "kcna_visits",
     "kcna_world",
     "south_news",
     "traps",
