@@ -12,7 +12,7 @@ from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
 
-__all__ = ["Duplicates", "convert"]
+__all__ = ["Duplicates", "Inline", "convert"]
 
 
 class Duplicates(StrEnum):
@@ -21,6 +21,13 @@ class Duplicates(StrEnum):
     keep = "keep"
     pairs = "pairs"
     sources = "sources"
+
+
+class Inline(StrEnum):
+    """What becomes of codes inside the segments of a TMX."""
+
+    text = "text"
+    without = "strip"
 
 
 def convert(
@@ -61,6 +68,9 @@ def convert(
         ),
     ] = Duplicates.keep,
     only_confirmed: OnlyConfirmed = False,
+    inline: Annotated[
+        Inline, typer.Option(help="TMX as input: keep the content of inline codes as text, or strip it.")
+    ] = Inline.text,
     src_code: SourceCode = None,
     tgt_code: TargetCode = None,
 ) -> None:
@@ -71,8 +81,10 @@ def convert(
         alignment_lines,
         glossary_lines,
         is_glossary,
+        open_units,
         read_alignment,
         write_glossary,
+        write_units_sheet,
     )
 
     if is_glossary(source):
@@ -84,9 +96,17 @@ def convert(
         return
     check_outputs([target], with_pictures(ALIGNMENT_WRITERS, [target]), [source])
     options: dict[str, Any] = {}
+    kind = source.suffix.lower()
+    if kind == ".tmx":
+        options["inline"] = inline.value
     if src or tgt:
-        unknown = (None, None) if source.suffix.lower() == ".tmx" else ("ko", "en")
+        unknown = (None, None) if kind in (".tmx", ".xlf", ".xliff") else ("ko", "en")
         options["langs"] = (src or unknown[0], tgt or unknown[1])
+    if kind == ".tmx" and target.lower().endswith(".csv"):
+        # Memories may be far larger than texts: this way needs little memory.
+        langs, units = open_units(source, **options)
+        write_outputs([target], lambda path: write_units_sheet(units, path, langs=langs), lambda: ())
+        return
     alignment = read_alignment(source, **options)
     write_outputs(
         [target],

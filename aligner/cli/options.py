@@ -25,8 +25,8 @@ AlignmentOutputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here: .tmx .xlsx .csv .jsonl .xlf or .html; map.html, .svg or .png is a picture of all similarities; "
-        "may be repeated; - is JSONL on the standard output.",
+        help="Write here: .tmx .xlsx .csv .jsonl .xlf or .html; map.html, .svg or .png is a picture of all "
+        "similarities; may be repeated; - is JSONL on the standard output.",
         show_default=False,
     ),
 ]

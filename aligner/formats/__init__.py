@@ -26,7 +26,7 @@ from .glossary import (
 from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
 from .page import write_page
 from .review import Applied, apply_review, import_review, read_review
-from .sheet import read_sheet, write_sheet
+from .sheet import read_sheet, write_sheet, write_units_sheet
 from .srx import SEGMENTATION_WRITERS
 from .termbases import (
     write_glossary_memoq,
@@ -34,7 +34,7 @@ from .termbases import (
     write_glossary_tbx,
     write_glossary_tbx_v2,
 )
-from .tmx import Unit, read_tmx, read_units, write_tmx, write_units
+from .tmx import Unit, open_units, read_tmx, read_units, write_tmx, write_units
 from .workbook import read_workbook, write_glossary_workbook, write_workbook
 from .xliff import read_xliff, write_xliff
 
@@ -61,6 +61,7 @@ __all__ = [
     "is_glossary",
     "json_line",
     "open_input",
+    "open_units",
     "read_alignment",
     "read_review",
     "read_units",
@@ -68,6 +69,7 @@ __all__ = [
     "write_alignment",
     "write_glossary",
     "write_units",
+    "write_units_sheet",
     "write_whole",
     "write_whole_text",
 ]

@@ -24,9 +24,10 @@ from .rebuild import Row, Side, as_status, divide, rebuild
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import Alignment
+    from .tmx import Unit
 
 __all__ = [
     "PEOPLE_COLUMNS",
@@ -38,6 +39,7 @@ __all__ = [
     "table_heading",
     "text_columns",
     "unguard",
+    "write_units_sheet",
     "write_sheet",
 ]
 
@@ -69,7 +71,10 @@ def unguard(text: str) -> str:
 
 def table_heading(alignment: Alignment) -> list[str]:
     """Names of the columns; the last two are for a person to write in."""
-    first, second = alignment.column_names()
+    return _heading(*alignment.column_names())
+
+
+def _heading(first: str, second: str) -> list[str]:
     scores = ("confidence", "similarity")
     return [first, second, *scores, f"{first}_sentences", f"{second}_sentences", *PEOPLE_COLUMNS]
 
@@ -94,6 +99,38 @@ def write_sheet(alignment: Alignment, path: os.PathLike[str] | str, export: Expo
                 ]
             )
     return Written(Path(path), rows=len(alignment.beads))
+
+
+def write_units_sheet(
+    units: Iterable[Unit], path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")
+) -> Written:
+    """Write a stream of units as the same table, in little memory: every text is one sentence."""
+    count = [0, 0]
+    rows = 0
+
+    def number(side: int, text: str) -> str:
+        count[side] += bool(text)
+        return str(count[side] - 1) if text else ""
+
+    with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(map(guard, _heading(*langs)))
+        for unit in units:
+            sheet.writerow(
+                [
+                    guard(printable(unit.source)),
+                    guard(printable(unit.target)),
+                    f"{unit.confidence:.4f}",
+                    f"{unit.similarity:.4f}",
+                    number(0, unit.source),
+                    number(1, unit.target),
+                    unit.status,
+                    "",
+                    guard(printable(unit.note)),
+                ]
+            )
+            rows += 1
+    return Written(Path(path), rows=rows)
 
 
 def read_sheet(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from ..model import Alignment, Bead
 
-__all__ = ["Unit", "read_tmx", "read_units", "write_tmx", "write_units"]
+__all__ = ["Unit", "open_units", "read_tmx", "read_units", "write_tmx", "write_units"]
 
 PathLikeStr = str | os.PathLike[str]
 
@@ -241,6 +242,20 @@ def read_units(
 ) -> Iterator[Unit]:
     """The units of a TMX file one by one, in little memory; arguments and errors as in ``read_tmx``."""
     return _Reader(path, langs, inline).units()
+
+
+def open_units(
+    path: PathLikeStr,
+    *,
+    langs: tuple[str | None, str | None] = (None, None),
+    inline: Literal["text", "strip"] = "text",
+) -> tuple[tuple[str, str], Iterator[Unit]]:
+    """The languages of the two sides, and the units one by one; arguments and errors as in ``read_tmx``."""
+    reader = _Reader(path, langs, inline)
+    units = reader.units()
+    # Which languages they are is known once the first pair has been read.
+    first = next(units)
+    return reader.langs, chain([first], units)
 
 
 class _Reader:

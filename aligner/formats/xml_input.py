@@ -108,6 +108,14 @@ def _syntax_error(error: etree.XMLSyntaxError, log: Sequence[Any], path: str | o
     # The log's first entry is what went wrong; the exception may tell of what followed from it.
     told = [(entry.message, entry.line, entry.column) for entry in log] or [(error.msg, *error.position)]
     message, line, column = told[0]
+    if re.search("huge|limit exceeded|too long|XML_PARSE_HUGE", message or "", re.IGNORECASE):
+        return ReadError(
+            "a single text is longer than 10 million bytes, which is no sentence",
+            remedy="Cut it, or leave it out.",
+            path=path,
+            line=line or None,
+            column=column or None,
+        )
     return ReadError(
         f"this is not well-formed XML ({_first_part(message)})",
         remedy="Export it again, or mend the place with a text editor.",
