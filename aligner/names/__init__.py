@@ -9,6 +9,7 @@ candidates.py         possible pairs: the tables, Korean persons, Chinese ones (
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
 evidence.py           what the words around say
 match.py              the choice among them: the pairs of names in an alignment
+together.py           institutions and offices by the beads that they share, over many texts
 clues.py              names that two texts share before they are aligned
 
 What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .match import match_names, unmatched_names
     from .sound import name_path, name_similarities, name_similarity
     from .spans import find_names
+    from .together import pairs_by_company
 
 _HOME = {
     "Guess": "guess",
@@ -40,6 +42,7 @@ _HOME = {
     "name_path": "sound",
     "name_similarities": "sound",
     "name_similarity": "sound",
+    "pairs_by_company": "together",
     "unmatched_names": "match",
 }
 
@@ -56,6 +59,7 @@ __all__ = [
     "name_path",
     "name_similarities",
     "name_similarity",
+    "pairs_by_company",
     "unmatched_names",
 ]
 

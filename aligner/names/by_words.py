@@ -28,7 +28,7 @@ from .evidence import (
     probability,
 )
 from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post
-from .lexicon import word_list
+from .lexicon import word_list, word_set
 from .sound import name_similarities
 from .spans import korean_forms
 
@@ -349,6 +349,23 @@ def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds)
     return _Cells(best, whole)
 
 
+# Words in the names of companies and other bodies, never in people's.
+_COMPANY_WORDS = word_set(
+    """
+    air airlines airways automotive brands broadcasting capital chemicals communications electric electronics energy
+    entertainment enterprises films foods geographic holdings industries insurance laboratories media motor motors
+    networks partners pharmaceuticals pictures productions products records resources robotics semiconductor
+    securities software solutions steel studios systems technologies technology telecom times ventures
+    """
+)
+
+
+def _has_inner_capital(word: str) -> bool:
+    """True for names of products and companies (MobileSphere), not for McCain, MacArthur, DeVito, O'Neill."""
+    inner = [place for place, letter in enumerate(word) if place and letter.isupper()]
+    return bool(inner) and not word.isupper() and inner[0] > 3 and word[inner[0] - 1].islower()
+
+
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
@@ -383,14 +400,15 @@ def _row_candidate(
     elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
         person += 1
     quoted = is_quoted(korean.tokens, first.token, last.token, last.cell.cut, korean.text)
-    if quoted:
+    body = any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled)
+    if quoted or body or any(_has_inner_capital(word.text) for word in spelled):
         person = place = 0
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),
         english.span(first.word, last.cell.last),
         score,
         weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
-        "person" if len(rows) > 1 and not quoted else "term",
+        "organization" if body else "person" if len(rows) > 1 and not quoted else "term",
         person=person,
         place=place,
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..model import Alignment, Kind
 
-__all__ = ["MatchSettings", "match_names", "unmatched_names"]
+__all__ = ["MatchSettings", "can_be_mined", "match_names", "unmatched_names"]
 
 
 def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) -> tuple[NamePair, ...]:
@@ -44,10 +44,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
         sound.
     """
     settings = settings or MatchSettings()
-    langs = (alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0])
-    if langs not in (("ko", "en"), ("en", "ko")):
-        return ()
-    if _are_unrelated(alignment, settings):
+    if not can_be_mined(alignment, settings):
         return ()
     texts = _Texts.of(alignment)
     pairs: list[tuple[NamePair, Candidate]] = []
@@ -174,6 +171,12 @@ def _from_neighbours(
                 found.append((pair, candidate))
                 known |= {pair.ko.text, pair.en.text}
     return found
+
+
+def can_be_mined(alignment: Alignment, settings: MatchSettings) -> bool:
+    """True if the texts are a Korean and an English one, and say the same."""
+    langs = {alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0]}
+    return langs == {"ko", "en"} and not _are_unrelated(alignment, settings)
 
 
 def _are_unrelated(alignment: Alignment, settings: MatchSettings) -> bool:
