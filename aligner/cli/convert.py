@@ -35,7 +35,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="IN",
-            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl).",
+            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .csv .xlsx .txt .memoq.csv "
+            ".tbx).",
             show_default=False,
         ),
     ],
@@ -83,6 +84,7 @@ def convert(
         is_glossary,
         open_units,
         read_alignment,
+        read_terms,
         write_glossary,
         write_units_sheet,
     )
@@ -91,7 +93,7 @@ def convert(
         from ..glossary import load_glossary
 
         check_outputs([target], GLOSSARY_WRITERS, [source])
-        names = load_glossary(source)
+        names = load_glossary(source) if source.suffix.lower() == ".jsonl" else read_terms(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
         return
     check_outputs([target], with_pictures(ALIGNMENT_WRITERS, [target]), [source])

@@ -2,7 +2,7 @@
 
 In:   an Alignment or a Glossary, and where it should stand; or a file to read.
 Out:  a whole file and a ``Written`` that says what is in it; or an Alignment.
-Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries (glossary/).
+Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries in JSON lines (glossary/).
 Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
       before any work is done (``check_output``), and a file is written whole or not at all (files.py).
 """
@@ -25,6 +25,7 @@ from .glossary import (
 )
 from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
 from .page import write_page
+from .read_terms import read_terms
 from .review import Applied, apply_review, import_review, read_review
 from .sheet import read_sheet, write_sheet, write_units_sheet
 from .srx import SEGMENTATION_WRITERS
@@ -64,6 +65,7 @@ __all__ = [
     "open_units",
     "read_alignment",
     "read_review",
+    "read_terms",
     "read_units",
     "sentence_counts",
     "write_alignment",

@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a file.
-Not:  reading one (aligner.glossary does), term bases of CAT tools (a later room).
+Not:  reading one (aligner.glossary, read_terms.py), term bases of CAT tools (termbases.py).
 Idea: what a reader asks first stands first: the Korean form, the English one, its variants; the proof stands
       last.
 """
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from .export import Written
 from .files import printable, write_whole_text
 from .jsonl import json_line, read_json_lines
-from .sheet import guard
+from .sheet import guard, sheet_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,8 +80,20 @@ def glossary_lines(glossary: Glossary) -> Iterator[str]:
 
 
 def is_glossary(path: PathLikeStr) -> bool:
-    """True if a file is a glossary in JSON lines: its first object tells how a Korean form is written."""
-    if Path(path).suffix.lower() != ".jsonl":
+    """True if a file is a glossary and no alignment, by its suffix or by what it begins with.
+
+    JSON lines: the first object tells how a Korean form is written. Tables: there is a column ``kind``.
+    """
+    name = Path(path).name.lower()
+    if name.endswith((".tbx", ".txt", ".memoq.csv")):
+        return True
+    if name.endswith((".csv", ".xlsx")):
+        from .workbook import workbook_rows
+
+        rows = sheet_rows(path) if name.endswith(".csv") else workbook_rows(path)
+        heading = {cell.strip() for cell in next(rows, (1, []))[1]}
+        return {"ko", "en", "kind"} <= heading
+    if not name.endswith(".jsonl"):
         return False
     first = next((value for _, value in read_json_lines(path)), {})
     return "ko" in first and "source" not in first

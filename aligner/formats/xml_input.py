@@ -28,7 +28,7 @@ _PLAIN_ENTITIES = {"lt", "gt", "amp", "apos", "quot"}
 
 
 def read_elements(
-    path: str | os.PathLike[str], root: str, starts: Sequence[str], ends: Sequence[str]
+    path: str | os.PathLike[str], root: str | tuple[str, ...], starts: Sequence[str], ends: Sequence[str]
 ) -> Iterator[tuple[str, etree._Element]]:
     """Local name and element, at the start of those named in ``starts`` and the end of those in ``ends``.
 
@@ -80,16 +80,17 @@ def read_elements(
             ) from error
 
 
-def _check_root(element: etree._Element, wanted: str, path: str | os.PathLike[str]) -> None:
+def _check_root(element: etree._Element, wanted: str | tuple[str, ...], path: str | os.PathLike[str]) -> None:
     """Refuse another kind of file, or what could be a trap, before any text of it is read."""
     from lxml import etree
 
     tree = element.getroottree()
     name = etree.QName(tree.getroot()).localname
-    if name != wanted:
+    names = (wanted,) if isinstance(wanted, str) else wanted
+    if name not in names:
         raise ReadError(
-            f"this is XML, but no {wanted.upper()}: it starts with <{name}>",
-            remedy=f"Give a file that starts with <{wanted}>.",
+            f"this is XML, but no {names[0].upper()}: it starts with <{name}>",
+            remedy=f"Give a file that starts with <{names[0]}>.",
             path=path,
             line=line_of(tree.getroot()),
         )

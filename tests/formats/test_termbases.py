@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from lxml import etree
 
-from aligner.errors import UnknownNameError
-from aligner.formats import write_glossary
+from aligner.errors import ReadError, UnknownNameError
+from aligner.formats import is_glossary, read_terms, write_glossary
 from aligner.glossary import Glossary
 from aligner.model import Entry, Evidence, Variant
 
@@ -89,3 +90,44 @@ def test_term_base(name: str, tmp_path: Path) -> None:
 def test_a_suffix_that_there_is_not(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match=r"\.memoq\.csv"):
         write_glossary(GLOSSARY, tmp_path / "names.tsv")
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".memoq.csv", ".tbx", ".v2.tbx", ".csv", ".xlsx"])
+def test_a_glossary_comes_back(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"names{suffix}"
+    write_glossary(GLOSSARY, path)
+    assert is_glossary(path)
+    first, second = read_terms(path).entries
+    known = replace(GLOSSARY.entries[0], evidence=first.evidence, en_variants=first.en_variants)
+    assert first == known
+    assert [variant.text for variant in first.en_variants] == ["D. Mantrov"]
+    assert (second.ko, second.kind) == ("국무위원장", "title")
+    if suffix not in (".txt", ".memoq.csv"):
+        proof = first.evidence[0]
+        assert (proof.source_text, proof.target_text) == ("만뚜로브동지", "Comrade Mantrov")
+
+
+def test_glossaries_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("# my words\n주체\tJuche\tkeep; do not translate\n", encoding="utf-8")
+    assert read_terms(path).entries == (Entry("주체", "Juche", "term"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("bad.txt", b"\xec\xa3", "line 1: this is not UTF-8"),
+        ("bad.txt", "주체\n".encode(), "line 1: the line has no term or no translation"),
+        ("bad.txt", b"", "empty"),
+        ("bad.tbx", b"<tbx><text>", "line 1, column"),
+        ("bad.tbx", b"<tmx/>", "no TBX"),
+        ("bad.tbx", b"<martif/>", "no terms"),
+        ("bad.memoq.csv", b"Korean;English\nx\n", "line 2"),
+        ("bad.csv", b"a,b\nc,d\n", "no columns ko and en"),
+    ],
+)
+def test_broken_glossaries(name: str, content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(ReadError, match=words):
+        read_terms(path)
