@@ -104,6 +104,11 @@ _MONTH = re.compile(
     r"\b(" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.| \d))\b"
 )
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
+# A day of the year is a fact of its own: in a list of dated lines, month and day by themselves say little.
+_KOREAN_DATE = re.compile(r"(\d{1,2})\s?월\s?(\d{1,2})\s?일")
+_ENGLISH_DATE = re.compile(
+    rf"{_MONTH.pattern}\.?\s(\d{{1,2}})(?!\d)|(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.pattern}"
+)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
 # Columns of the dense arrays: distinct facts share a column only in documents with more facts than this.
@@ -133,6 +138,11 @@ def _korean_value(text: str) -> float:
     return total + group
 
 
+def _month_number(name: str) -> int:
+    """``September`` or ``Sept`` as 9."""
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+
+
 def find_facts(text: str, lang: str) -> dict[str, float]:
     """The facts a sentence states and what each is worth; English words count as Latin words do in Korean text.
 
@@ -147,6 +157,8 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
         for month in _KOREAN_MONTH.findall(text):
             if 1 <= int(month) <= 12:
                 facts[f"month {int(month)}"] = FIGURE
+        for month, day in _KOREAN_DATE.findall(text):
+            facts[f"date {int(month)}-{int(day)}"] = FIGURE
         for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
             facts[_canonical(_korean_value(number))] = FIGURE
         for word in _HANGUL_WORD.findall(text):
@@ -156,8 +168,10 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
             facts[word.lower()] = LATIN
     else:
         for month in _MONTH.findall(text):
-            number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
-            facts[f"month {number}"] = FIGURE
+            facts[f"month {_month_number(month)}"] = FIGURE
+        for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):
+            number = _month_number(month_before or month_after)
+            facts[f"date {number}-{int(day_after or day_before)}"] = FIGURE
         for figures, magnitude in _ENGLISH_NUMBER.findall(text):
             factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
             facts[_canonical(_plain(figures) * factor)] = FIGURE

@@ -51,6 +51,8 @@ BEAD_FEATURES: dict[str, str] = {
     "rivals": "similarity below the best that its sentences reach anywhere, mean of both sides",
     "weakest": "similarity of the member that fits the other side least, above that of random sentences",
     "weakest_margin": "similarity of the member that fits least, above nearest-neighbour level",
+    "cross": "in blocks of several on both sides: likeness of the first of one side to the last of the other",
+    "beside": "in pairs of single sentences: likeness of one to a neighbour of the other",
     "repeats": "how much a member of the merged side says what the others say, cosine",
     "facts_shared": "weight of the numbers and other facts that both sides state",
     "facts_single": "weight of the numbers and other facts that only one side states",
@@ -571,6 +573,12 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
             smaller = cosines[a, b - 1]
             least = (here - np.maximum(smaller[:, a:, b:], smaller[:, a:, b - 1 : -1])) / scale
             out["less"][:] = np.minimum(out["less"], least) if a > 1 else least
+        if a > 1 and b > 1:
+            singles = cosines[1, 1]
+            crossed = np.maximum(singles[:, 1 : height - a + 2, b:], singles[:, a:, 1 : width - b + 2])
+            out["cross"][:] = (crossed - mean) / scale
+        if a == b == 1:
+            out["beside"][:] = (_beside(here) - mean) / scale
         out["repeats"][:] = (
             source.repeats[a][ends_i[:, a:]][:, :, None] + target.repeats[b][ends_j[:, b:]][:, None, :]
         )
@@ -641,6 +649,16 @@ def _weakest(
     assert cosine_least is not None
     assert margin_least is not None
     return cosine_least, margin_least
+
+
+def _beside(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Greatest of the four cells next to each cell, not below 0."""
+    best = np.zeros_like(cosines)
+    best[:, 1:] = np.maximum(best[:, 1:], cosines[:, :-1])
+    best[:, :-1] = np.maximum(best[:, :-1], cosines[:, 1:])
+    best[:, :, 1:] = np.maximum(best[:, :, 1:], cosines[:, :, :-1])
+    best[:, :, :-1] = np.maximum(best[:, :, :-1], cosines[:, :, 1:])
+    return best
 
 
 def _growth(cosines: Blocks, a: int, b: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
