@@ -7,7 +7,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --co
 REPORTS := seeds/reports
 DEMO := out/demo
 
-.PHONY: demo test lint types layers format glossary weights bench clean help
+.PHONY: demo test lint types layers format clean help
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
