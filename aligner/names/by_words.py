@@ -360,6 +360,12 @@ _COMPANY_WORDS = word_set(
 )
 
 
+# Words that end names of places, hardly ever people's.
+_PLACE_ENDS = word_set(
+    "harbour harbor ferry beach temple cathedral canal creek falls bridge airport port island islands bay valley"
+)
+
+
 def _has_inner_capital(word: str) -> bool:
     """True for names of products and companies (MobileSphere), not for McCain, MacArthur, DeVito, O'Neill."""
     inner = [place for place, letter in enumerate(word) if place and letter.isupper()]
@@ -399,6 +405,8 @@ def _row_candidate(
         person += 1
     elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
         person += 1
+    if len(rows) > 1 and spelled[-1].lower in _PLACE_ENDS and not ko_person:
+        person, place = 0, place + 1
     quoted = is_quoted(korean.tokens, first.token, last.token, last.cell.cut, korean.text)
     body = any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled)
     if quoted or body or any(_has_inner_capital(word.text) for word in spelled):

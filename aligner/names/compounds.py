@@ -99,8 +99,10 @@ def _states(korean: KoreanSide, english: EnglishSide, position: int, length: int
         if kind != "country" or not body.endswith(ending) or len(body) < len(ending) + 2:
             continue
         stem, first = body[: -len(ending)], position
-        if position and token.gap == " " and f"{korean.tokens[position - 1].text} {stem}" in _countries():
-            stem, first = f"{korean.tokens[position - 1].text} {stem}", position - 1
+        if position and token.gap in (" ", "-"):
+            longer = f"{korean.tokens[position - 1].text}{token.gap}{stem}"
+            if longer in _countries():
+                stem, first = longer, position - 1
         if stem not in _countries():
             continue
         names, adjectives = _countries()[stem]

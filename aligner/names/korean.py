@@ -178,6 +178,8 @@ def is_post(token: str) -> bool:
     for length in range(1, len(bare) - 1):
         if bare[length:] in posts:
             stem = _without_country(bare[:length])
+            if stem in posts:
+                return True
             return not looks_foreign(stem) and not (length == 3 and korean_name_lengths(stem))
     return False
 

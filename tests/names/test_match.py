@@ -21,6 +21,7 @@ LISTS = [
     "kcna_domestic",
     "kcna_greetings",
     "kcna_guidance",
+    "kcna_mixed",
     "kcna_officials",
     "kcna_opinion",
     "kcna_places",
