@@ -80,8 +80,8 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
         shape = f"{len(bead.source)}–{len(bead.target)}"
         table.add_row(
             str(first),
-            _clean(alignment.source_text(bead)) if bead.source else alone,
-            _clean(alignment.target_text(bead)) if bead.target else alone,
+            _clean(alignment.source_text(bead)) or alone,
+            _clean(alignment.target_text(bead)) or alone,
             shape if bead.is_paired and shape != "1–1" else "",
             Text(percent(bead.confidence), style=_COLOURS[level(bead)]),
         )

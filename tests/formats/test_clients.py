@@ -183,3 +183,13 @@ def test_translate_toolkit_reads_our_term_base(names: Glossary, tmp_path: Path) 
         base = storage.tbxfile(file)
     base.sourcelanguage, base.targetlanguage = "ko", "en"
     assert [str(unit.source) for unit in base.unit_iter()] == [entry.ko for entry in names.entries]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_translate_toolkit_reads_our_xliff(official: Alignment, tmp_path: Path) -> None:
+    storage = pytest.importorskip("translate.storage.xliff2", reason="pip install translate-toolkit")
+    write_alignment(official, tmp_path / "talks.xlf")
+    with (tmp_path / "talks.xlf").open("rb") as file:
+        units = list(storage.Xliff2File(file).unit_iter())
+    shown = [(str(unit.source), str(unit.target)) for unit in units if unit.target]
+    assert shown == [(source, target) for source, target, _ in official.pairs()]

@@ -6,12 +6,14 @@ import csv
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from aligner.errors import AlignerError, ReadError, ReviewError, WriteError
 from aligner.formats import import_review, read_alignment, write_alignment
@@ -19,7 +21,6 @@ from aligner.model import Bead, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from aligner.formats import Applied
     from aligner.model import Alignment
@@ -279,6 +280,16 @@ def test_a_memory_holds_corrected_texts_notes_and_status(alignment: Alignment, t
         ("corrected", ""),
     ]
     assert next(read.pairs())[1] == "Kim and Putin talked."
+    grammar = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "formats" / "tmx14.rng"))
+    assert grammar.validate(etree.parse(path)), grammar.error_log
+
+
+def test_a_paragraph_holds_its_corrected_texts(alignment: Alignment, tmp_path: Path) -> None:
+    path = tmp_path / "reviewed.tmx"
+    write_alignment(replace(alignment, beads=REVIEWED), path, level="paragraph")
+    pairs = [(source, target) for source, target, _ in read_alignment(path).pairs()]
+    assert pairs[0] == ("김정은동지께서 뿌찐대통령과 회담하시였다.", "Kim and Putin talked.")
+    assert pairs[1][1].endswith("& trust. Flags were hoisted.")
 
 
 def test_the_page_shows_what_was_corrected_and_what_is_printed(alignment: Alignment, tmp_path: Path) -> None:
@@ -400,5 +411,5 @@ def test_a_sheet_without_the_columns_is_refused(alignment: Alignment, tmp_path: 
     path.write_text("ko,en\n가.,A.\n", encoding="utf-8")
     with pytest.raises(ReadError, match="no column 'review'"):
         import_review(path, alignment)
-    with pytest.raises(AlignerError, match=r"\.csv, \.xlsx"):
+    with pytest.raises(AlignerError, match=r"\.csv, \.xlf, \.xliff, \.xlsx"):
         import_review(tmp_path / "talks.ods", alignment)
