@@ -86,6 +86,8 @@ def test_commands_run(page, folder, monkeypatch, capsys):
                 )
             case ["pip" | "pip3", "install", *what]:
                 assert all(extra in EXTRAS for extra in re.findall(r"\[(\w+)\]", " ".join(what)))
+            case ["jupyter", "lab", where]:
+                assert (ROOT / where).is_dir()
             case ["python" | "python3" | "py", "-m", module, *_]:
                 assert (
                     module == "venv"
