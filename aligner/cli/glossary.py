@@ -18,7 +18,9 @@ __all__ = ["glossary"]
 def glossary(
     alignments: Annotated[
         list[Path],
-        typer.Argument(metavar="ALIGNMENT...", help="Alignments: .jsonl, .tmx or .csv.", show_default=False),
+        typer.Argument(
+            metavar="ALIGNMENT...", help="Alignments: .jsonl .csv .xlsx .tmx .xlf.", show_default=False
+        ),
     ],
     output: GlossaryOutputs = None,
     into: Annotated[

@@ -114,7 +114,7 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
     """Write an alignment in the format that the suffix names, whole or not at all.
 
     Args:
-        path: ends in ``.jsonl``, ``.csv``, ``.tmx`` or ``.html``.
+        path: ends in ``.jsonl``, ``.csv``, ``.xlsx``, ``.tmx``, ``.xlf``, ``.xliff`` or ``.html``.
         options: fields of ``Export``.
 
     Raises:
@@ -138,10 +138,9 @@ def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
 
 
 def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
-    """Read an alignment that aligner or another tool wrote: ``.jsonl``, ``.csv`` or ``.tmx``.
+    """Read an alignment that aligner or another tool wrote: any suffix of ``write_alignment`` but ``.html``.
 
-    JSONL keeps everything. CSV keeps texts, sentence numbers and scores; TMX keeps texts and scores of the
-    pairs.
+    JSONL keeps everything; what the others keep stands in ``docs/formats.md``.
 
     Args:
         options: ``langs``, the languages of the two sides where the file does not tell; ``inline`` for TMX.

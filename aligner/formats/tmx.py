@@ -27,7 +27,7 @@ from ..errors import ReadError
 from .export import Export, Written
 from .files import XML_FORBIDDEN, write_whole
 from .rebuild import Row, Side, Status, as_status, join_beads, rebuild
-from .xml_input import line_of, read_elements
+from .xml_input import line_of, local_name, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -369,7 +369,6 @@ class _Reader:
         return variants, properties, line_of(unit)
 
     def _text(self, segment: etree._Element) -> str:
-        from lxml import etree
 
         if not len(segment):
             return self._tidy(segment.text or "")
@@ -387,7 +386,7 @@ class _Reader:
                         path=self.path,
                         line=line_of(segment),
                     )
-                name = etree.QName(child).localname
+                name = local_name(child)
                 walk(child, name == "sub" or (spoken and (self.inline == "text" or name not in _CODES)))
                 if spoken and child.tail:
                     pieces.append(child.tail)

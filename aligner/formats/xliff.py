@@ -20,7 +20,7 @@ from ..errors import ReadError
 from .export import Export, Written
 from .files import XML_FORBIDDEN, printable, write_whole
 from .rebuild import Row, Side, as_status, divide, rebuild
-from .xml_input import line_of, read_elements
+from .xml_input import line_of, local_name, read_elements
 
 if TYPE_CHECKING:
     import os
@@ -250,7 +250,7 @@ class _Reader:
                 self._check_version(element)
             elif name == "metadata":
                 parent = element.getparent()
-                if parent is not None and _local(parent) == "file":
+                if parent is not None and local_name(parent) == "file":
                     self.about = self.about or _facts(element)
                 elif parent is not None:
                     # Read here, because what has ended is freed.
@@ -303,7 +303,7 @@ class _Reader:
                     path=self.path,
                     line=line_of(element),
                 )
-            if _local(child) == "cp":
+            if local_name(child) == "cp":
                 pieces.append(self._character(child))
             else:
                 pieces.append(self._text(child))
@@ -330,12 +330,6 @@ def _facts(metadata: etree._Element) -> dict[str, str]:
         for group in groups
         for meta in group.iterchildren("{*}meta")
     }
-
-
-def _local(element: etree._Element) -> str:
-    from lxml import etree
-
-    return etree.QName(element).localname
 
 
 def _decimal(text: str, default: float) -> float:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["line_of", "read_elements"]
+__all__ = ["line_of", "local_name", "read_elements"]
 
 # Entities that the TMX DTD declares, those of XML itself; a file may repeat them.
 _PLAIN_ENTITIES = {"lt", "gt", "amp", "apos", "quot"}
@@ -57,7 +57,7 @@ def read_elements(
                 if not checked:
                     _check_root(element, root, path)
                     checked = True
-                name = etree.QName(element).localname
+                name = local_name(element)
                 if event == "start":
                     if name in starts:
                         yield name, element
@@ -82,10 +82,9 @@ def read_elements(
 
 def _check_root(element: etree._Element, wanted: str | tuple[str, ...], path: str | os.PathLike[str]) -> None:
     """Refuse another kind of file, or what could be a trap, before any text of it is read."""
-    from lxml import etree
 
     tree = element.getroottree()
-    name = etree.QName(tree.getroot()).localname
+    name = local_name(tree.getroot())
     names = (wanted,) if isinstance(wanted, str) else wanted
     if name not in names:
         raise ReadError(
@@ -135,3 +134,8 @@ def line_of(element: etree._Element) -> int | None:
     """Where an element starts in the file."""
     line: Any = element.sourceline
     return line if isinstance(line, int) else None
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without its namespace; also of names that no standard allows, which parsers let through."""
+    return str(element.tag).rpartition("}")[2]

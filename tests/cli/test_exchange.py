@@ -212,6 +212,14 @@ def test_bad_xml_is_refused_in_one_sentence_and_nothing_is_written(
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == [name, "good.csv"]
 
 
+@pytest.mark.parametrize(("name", "pattern"), [("odd.tmx", TMX), ("odd.xlf", XLIFF)])
+def test_names_that_no_standard_allows_do_no_harm(name: str, pattern: str, aligner: Run) -> None:
+    Path(name).write_text(pattern.format("<x:y>끝</x:y>."), encoding="utf-8")
+    outcome = aligner("convert", name, "out.jsonl")
+    assert outcome.code in (0, 1)
+    assert "should not have happened" not in outcome.err
+
+
 def test_a_table_that_ends_halfway_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "cut.tmx"
     units = "".join(
