@@ -52,16 +52,17 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
     alt = altair()
     n, m = len(alignment.source_sentences), len(alignment.target_sentences)
     height, width = _step(n), _step(m)
+    names = _sides(alignment)
     scale = (
         alt.X(
             "x:Q",
             scale=alt.Scale(domain=[0, m], nice=False),
-            axis=_axis(alignment.target_sentences, width, "x", alignment.target.lang),
+            axis=_axis(alignment.target_sentences, width, "x", names[1]),
         ),
         alt.Y(
             "y:Q",
             scale=alt.Scale(domain=[n, 0], nice=False),
-            axis=_axis(alignment.source_sentences, height, "y", alignment.source.lang),
+            axis=_axis(alignment.source_sentences, height, "y", names[0]),
         ),
     )
     layers = [
@@ -72,7 +73,6 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
     ]
     paired = [bead for bead in alignment.beads if bead.source and bead.target]
     alone = n - sum(len(bead.source) for bead in paired), m - sum(len(bead.target) for bead in paired)
-    names = language(alignment.source.lang), language(alignment.target.lang)
     told = [
         f"{alignment.source.id} and {alignment.target.id}: {len(paired)} pairs; without counterpart: "
         f"{alone[0]} {names[0]}, {alone[1]} {names[1]}.",
@@ -82,19 +82,25 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
     return styled(chart, f"{names[0]} sentences against {names[1]} sentences", told)
 
 
+def _sides(alignment: Alignment) -> tuple[str, str]:
+    """What the two sides are called: their languages, numbered if they are the same."""
+    first, second = language(alignment.source.lang), language(alignment.target.lang)
+    return (first, second) if first != second else (f"{first} 1", f"{second} 2")
+
+
 def _step(count: int) -> float:
     """Pixels for one sentence."""
     return min(LARGEST_FIELD / max(count, 1), LARGEST_STEP)
 
 
-def _axis(sentences: Sequence[Sentence], step: float, side: str, lang: str) -> Any:
+def _axis(sentences: Sequence[Sentence], step: float, side: str, name: str) -> Any:
     """Numbers of sentences, with their beginnings where there is room."""
     alt = altair()
     place: dict[str, Any] = {"orient": "top", "titleAnchor": "start"}
     if side == "y":
         # The title lies above the labels: beside them it would have to stand on end.
         place = {"orient": "left", "titleAngle": 0, "titleAlign": "right", "titleX": -8, "titleY": -12}
-    title = f"{language(lang)} sentence, numbered from 0"
+    title = f"{name} sentence, numbered from 0"
     if step < LABELLED:
         return alt.Axis(title=title, grid=False, tickCount=8, format="d", **place)
     texts = [f"{shortened(sentence.text, LABEL)}  {i}" for i, sentence in enumerate(sentences)]
@@ -155,12 +161,13 @@ def _squares(alignment: Alignment, encoder: str | Encoder, scale: tuple[Any, Any
     chart = alt.Chart(values(squares))
     tooltip = [alt.Tooltip("similarity:Q", format=".2f", title=f"similarity{several}")]
     for axis, side in (("y", alignment.source_sentences), ("x", alignment.target_sentences)):
-        lang = (alignment.source if axis == "y" else alignment.target).lang
         name = f"{axis}_text"
         texts = values([{"at": i, name: shortened(side[i].text, HOVER)} for i in range(0, len(side), step)])
         chart = chart.transform_lookup(lookup=axis, from_=alt.LookupData(texts, "at", [name]))
         first = "" if step == 1 else ", first sentence"
-        tooltip.insert(0 if axis == "y" else 1, alt.Tooltip(f"{name}:N", title=language(lang) + first))
+        tooltip.insert(
+            0 if axis == "y" else 1, alt.Tooltip(f"{name}:N", title=_sides(alignment)[axis == "x"] + first)
+        )
     x, y = scale
     return chart.mark_rect(stroke="#ffffff", strokeWidth=0.4 if step == 1 and max(n, m) <= 120 else 0).encode(
         x=x,
@@ -184,7 +191,7 @@ def _squares(alignment: Alignment, encoder: str | Encoder, scale: tuple[Any, Any
 def _blocks(alignment: Alignment, scale: tuple[Any, Any]) -> Any:
     """The pairs, outlined in the colour of their confidence."""
     alt = altair()
-    languages = language(alignment.source.lang), language(alignment.target.lang)
+    languages = _sides(alignment)
     rows = [
         {
             "x": bead.target[0],
@@ -249,7 +256,7 @@ def _bands(alignment: Alignment, scale: tuple[Any, Any]) -> list[Any]:
         own = missing == "target"
         indexes = [index for bead in beads for index in (bead.source if own else bead.target)]
         sentences = alignment.source_sentences if own else alignment.target_sentences
-        lang = language((alignment.source if own else alignment.target).lang)
+        lang = _sides(alignment)[not own]
         first, last = indexes[0], indexes[-1] + 1
         text = shortened(sentences[first].text, HOVER)
         if len(indexes) > 1:

@@ -69,6 +69,12 @@ class TestTheMap:
         assert len(squares) == 4
         assert {(row["x"], row["x2"]) for row in squares} == {(0, 2), (2, 4)}
 
+    def test_two_versions_in_one_language_are_told_apart(self):
+        same = aligner.align(["Talks took place."], ["Talks were held."], langs=("en", "en"))
+        shown = str(plots.similarity_map(same).to_dict())
+        assert "English 1 sentence" in shown
+        assert "English 2 sentence" in shown
+
     def test_one_side_may_be_without_any_counterpart(self):
         alone = aligner.align(["회담이 진행되였다."], ["Quarterly earnings rose.", "Shares fell."])
         assert plots.similarity_map(alone).to_dict()
