@@ -111,6 +111,8 @@ _DEEDS = word_set(
     """
 )
 
+_FOLLOWERS = word_set("administration gang clique")
+
 
 def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
     """Evidence for a person and for a place from the English words around."""
@@ -129,7 +131,11 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         person += after.gap.startswith(("'s ", "’s ")) and after.lower in _DEEDS
         person += after.lower in _SPEECH or after.lower in ("comrade", "who")
         person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
-        place += after.gap == " " and after.lower in PLACE_HEADS
+        # "Biden administration", "Zelensky gang".
+        followers = after.gap == " " and after.lower in _FOLLOWERS
+        if followers:
+            person, place = person + 1, 0
+        place += after.gap == " " and after.lower in PLACE_HEADS and not followers
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
         place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
     return min(person, 1), min(place, 1)

@@ -207,7 +207,10 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         attached = [
             cut.length
             for cut in options
-            if cut.tail == "title" and cut.length <= place and _vouches(cut.title, token.text[: cut.length])
+            if cut.tail == "title"
+            and cut.length <= place
+            and token.text[: cut.length] not in table
+            and _vouches(cut.title, token.text[: cut.length])
         ]
         if (
             token.text in table
@@ -267,9 +270,9 @@ _WORD_ENDINGS = word_list(
 
 def _vouches(title: str, stem: str) -> bool:
     """True if the title, glued to this stem, says that the stem is a person."""
-    if any(fact.role == "group" for fact in korean_forms().get(title, ())):
-        return looks_foreign(stem)
-    return title not in _WEAK_TITLES
+    if title in _WEAK_TITLES:
+        return False
+    return looks_foreign(stem) or all(fact.role != "group" for fact in korean_forms().get(title, ()))
 
 
 # Endings of verbs before a noun; such a word is no name.
@@ -287,10 +290,10 @@ _BODY_ENDINGS = word_list(
 )
 
 
-# One-syllable titles that are as often part of a word; they vouch for nothing by themselves.
+# Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
 _WEAK_TITLES = word_set(
     """
-    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원
+    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원 당국
     """
 )
 

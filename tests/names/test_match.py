@@ -113,6 +113,9 @@ CASES = [
     ("이설주 여사가 왔다.", "Lee Sol-ju came.", ("이설주", "Lee Sol-ju"), "Southern spelling"),
     ("로무현대통령이 왔다.", "President Roh Moo-hyun came.", ("로무현", "Roh Moo-hyun"), "personal spelling"),
     ("성 김 대표가 말했다.", "Envoy Sung Kim said so.", ("성 김", "Sung Kim"), "given name first"),
+    ("바이든행정부가 떠들었다.", "The Biden administration said so.", ("바이든", "Biden"), "his people"),
+    ("젤렌스끼패당이 날뛴다.", "The Zelensky gang is reckless.", ("젤렌스끼", "Zelensky"), "his gang"),
+    ("윤석열역도가 떠들었다.", "Traitor Yoon Suk Yeol said so.", ("윤석열", "Yoon Suk Yeol"), "abuse"),
     (
         "빅토르 오르반 총리가 말했다.",
         "Prime Minister Viktor Orban said.",

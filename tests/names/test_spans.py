@@ -133,3 +133,10 @@ def test_an_unknown_language_is_an_error():
 def test_nothing_in_nothing():
     assert find_names((), "ko") == ()
     assert find_names(as_sentences(["", " ", "...", "123"]), "en") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["이스라엘당국은", "인디아정부와", "끼예브당국이", "도꾜당국과", "캘리포니아당국"]
+)
+def test_authorities_of_places_are_no_persons(text: str):
+    assert [m.text for m in find_names(as_sentences([text]), "ko") if m.kind == "person"] == []
