@@ -269,6 +269,16 @@ def test_sheets_keep_status_comment_and_the_text_to_use(
     assert read.target_text(read.beads[2]) == "Flags were hoisted."
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xlf"])
+def test_a_second_review_starts_where_the_first_ended(
+    suffix: str, alignment: Alignment, tmp_path: Path
+) -> None:
+    reviewed = replace(alignment, beads=REVIEWED)
+    path = tmp_path / f"again{suffix}"
+    write_alignment(reviewed, path)
+    assert import_review(path, reviewed).alignment == reviewed
+
+
 def test_a_memory_holds_corrected_texts_notes_and_status(alignment: Alignment, tmp_path: Path) -> None:
     path = tmp_path / "reviewed.tmx"
     written = write_alignment(replace(alignment, beads=REVIEWED), path, only_confirmed=True)
