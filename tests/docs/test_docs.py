@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+import aligner
 from aligner.cli import app, main
+from aligner.formats import write_alignment
 from aligner.seeds import seeds_folder
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +68,8 @@ def folder(tmp_path_factory) -> Path:
             document.add_paragraph(line)
         document.save(os.fspath(place / f"{name}.docx"))
     (place / "both-languages.txt").write_text(KOREAN + "\n" + ENGLISH, encoding="utf-8")
+    (place / "PROJECT" / "omegat").mkdir(parents=True)
+    write_alignment(aligner.align(KOREAN, ENGLISH), place / "memory.tmx")
     shutil.copytree(seeds_folder() / "reports", place / "seeds" / "reports")
     return place
 
