@@ -51,7 +51,6 @@ BEAD_FEATURES: dict[str, str] = {
     "rivals": "similarity below the best that its sentences reach anywhere, mean of both sides",
     "weakest": "similarity of the member that fits the other side least, above that of random sentences",
     "weakest_margin": "similarity of the member that fits least, above nearest-neighbour level",
-    "cross": "in blocks of several on both sides: likeness of the first of one side to the last of the other",
     "beside": "in pairs of single sentences: likeness of one to a neighbour of the other",
     "repeats": "how much a member of the merged side says what the others say, cosine",
     "facts_shared": "weight of the numbers and other facts that both sides state",
@@ -573,10 +572,6 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
             smaller = cosines[a, b - 1]
             least = (here - np.maximum(smaller[:, a:, b:], smaller[:, a:, b - 1 : -1])) / scale
             out["less"][:] = np.minimum(out["less"], least) if a > 1 else least
-        if a > 1 and b > 1:
-            singles = cosines[1, 1]
-            crossed = np.maximum(singles[:, 1 : height - a + 2, b:], singles[:, a:, 1 : width - b + 2])
-            out["cross"][:] = (crossed - mean) / scale
         if a == b == 1:
             out["beside"][:] = (_beside(here) - mean) / scale
         out["repeats"][:] = (

@@ -144,28 +144,31 @@ def test_shared_facts_decide_between_equal_vectors():
     assert shapes(beads)[0] == ((0,), ())
 
 
-def test_paragraphs_decide_whether_sentences_belong_together():
+def test_paragraphs_help_to_decide_whether_sentences_belong_together():
     rng = np.random.default_rng(10)
     source = random_text(rng, 12)
-    # The fourth sentence split in two parts, of which the second is less like the whole.
-    part = 0.4 * source[3] + random_text(rng, 1)[0]
-    target = np.insert(translated(source, rng, noise=0.5), 4, part, axis=0)
+    alike = translated(source, rng, noise=0.5)
+    noise = random_text(rng, 1)[0]
     lengths = np.full(13, 90)
     lengths[3], lengths[4] = 60, 30
-    found = []
-    for last_of_paragraph in (4, 3):
+    joined = {}
+    for in_one_paragraph in (True, False):
         breaks = np.ones(13, dtype=bool)
-        breaks[3] = last_of_paragraph == 3
-        beads = align_vectors(
-            source,
-            target,
-            np.full(12, 40),
-            lengths,
-            source_clues=Clues(breaks=np.ones(12, dtype=bool)),
-            target_clues=Clues(breaks=breaks),
-        )
-        found.append([bead.target for bead in beads if bead.source == (3,)])
-    assert found == [[(3, 4)], [(3,)]]
+        breaks[3] = not in_one_paragraph
+        beads = [
+            # The fourth sentence split in two parts, of which the second is ever more like the whole.
+            align_vectors(
+                source,
+                np.insert(alike, 4, share * source[3] + noise, axis=0),
+                np.full(12, 40),
+                lengths,
+                source_clues=Clues(breaks=np.ones(12, dtype=bool)),
+                target_clues=Clues(breaks=breaks),
+            )
+            for share in np.linspace(0, 1, 21)
+        ]
+        joined[in_one_paragraph] = sum(((3,), (3, 4)) in shapes(found) for found in beads)
+    assert joined[True] > joined[False]
 
 
 def test_fixed_pairs_are_kept_and_forbidden_pairs_are_not_made():
