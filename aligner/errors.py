@@ -173,7 +173,7 @@ class FontError(AlignerError):
     def __init__(self, letters: str) -> None:
         super().__init__(
             f"no font on this machine has {letters}, so the picture would show empty boxes. Install one "
-            "(Debian and Ubuntu: apt-get install fonts-noto-cjk), or write .html or .svg, which the reader's fonts draw."
+            "(Debian and Ubuntu: apt-get install fonts-noto-cjk), or write .html or .svg, drawn by the reader's fonts."
         )
 
 
