@@ -423,3 +423,13 @@ def test_a_sheet_without_the_columns_is_refused(alignment: Alignment, tmp_path: 
         import_review(path, alignment)
     with pytest.raises(AlignerError, match=r"\.csv, \.xlf, \.xliff, \.xlsx"):
         import_review(tmp_path / "talks.ods", alignment)
+
+
+def test_a_workbook_that_unpacks_to_fill_the_memory_is_refused(
+    alignment: Alignment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bomb.xlsx"
+    write_alignment(alignment, path)
+    monkeypatch.setattr("aligner.formats.workbook._LARGEST", 10_000)
+    with pytest.raises(ReadError, match="unpacked"):
+        read_alignment(path)
