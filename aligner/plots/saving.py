@@ -166,11 +166,13 @@ def _in_notebook(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
     import base64
 
     major = altair().SCHEMA_VERSION.split(".")[0]
-    return {
-        f"application/vnd.vegalite.{major}+json": spec,
-        "image/png": base64.b64encode(_image(spec, NOTEBOOK_SCALE)).decode("ascii"),
-        "text/plain": "<picture>",
-    }
+    forms: dict[str, Any] = {f"application/vnd.vegalite.{major}+json": spec, "text/plain": "<picture>"}
+    try:
+        forms["image/png"] = base64.b64encode(_image(spec, NOTEBOOK_SCALE)).decode("ascii")
+    except FontError as error:
+        # The interactive form is drawn with the browser's fonts; who has only the text learns why.
+        forms["text/plain"] = f"<picture: {error}>"
+    return forms
 
 
 def _version() -> str:

@@ -11,6 +11,11 @@ from aligner import plots
 from aligner.errors import FontError, InputError, MissingExtraError, UnknownNameError
 from aligner.plots import saving, similarity
 
+from .conftest import KOREAN_FONT
+
+NEEDS_FONT = pytest.mark.skipif(
+    not KOREAN_FONT, reason="needs a Korean font (apt-get install fonts-noto-cjk)"
+)
 KINDS = ("map", "confidence", "name", "timeline")
 
 
@@ -146,6 +151,7 @@ class TestFiles:
         assert drawing.startswith("<svg")
         assert "<text" in drawing
 
+    @NEEDS_FONT
     @pytest.mark.parametrize("kind", KINDS)
     def test_an_image_is_sharp_and_small(self, saved, kind):
         image = (saved / f"{kind}.png").read_bytes()
@@ -202,6 +208,7 @@ class TestTheCommandLine:
     def test_the_name_says_whether_it_is_the_map(self, name, is_map):
         assert plots.is_map(name) is is_map
 
+    @NEEDS_FONT
     def test_page_and_map_side_by_side(self, tmp_path, capsys):
         from aligner.cli import main
 
@@ -215,11 +222,20 @@ class TestTheCommandLine:
 
 
 class TestNotebooks:
+    @NEEDS_FONT
     def test_a_picture_is_stored_as_an_image_and_loads_nothing(self, pictures):
         forms = saving._in_notebook(pictures["name"].to_dict())
         assert "text/html" not in forms
         assert "image/png" in forms
         assert any(name.startswith("application/vnd.vegalite.") for name in forms)
+
+    def test_without_a_font_the_interactive_form_is_left_and_the_text_says_why(
+        self, pictures, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(saving, "_FONT_FOLDERS", (str(tmp_path),))
+        forms = saving._in_notebook(pictures["name"].to_dict())
+        assert "image/png" not in forms
+        assert "fonts-noto-cjk" in forms["text/plain"]
 
     def test_alignments_print_side_by_side(self, talks):
         shown = talks._repr_html_()
