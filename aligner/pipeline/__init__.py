@@ -151,9 +151,7 @@ def explain(
     ready = prepare(source, target, encoder, langs, segmented, silent)
     alignment = align(source, target, encoder=encoder, langs=langs, segmented=segmented)
     if not 0 <= bead < len(alignment.beads):
-        raise InputError(
-            f"there is no bead {bead}", remedy=f"This alignment has beads 0 to {len(alignment.beads) - 1}."
-        )
+        raise InputError("there is no such bead", remedy=f"This alignment has {len(alignment.beads)} beads.")
     clues = with_names_near(ready, alignment.beads) if ready.is_long else ready.clues
     before = alignment.beads[:bead]
     near = sum(len(other.source) for other in before), sum(len(other.target) for other in before)

@@ -124,7 +124,7 @@ def test_an_unpaired_sentence_is_explained_too():
 
 
 def test_a_bead_that_does_not_exist_is_refused():
-    with pytest.raises(InputError, match="there is no bead 99"):
+    with pytest.raises(InputError, match="there is no such bead. This alignment has 4 beads"):
         explain(KOREAN, ENGLISH, 99)
 
 
@@ -139,7 +139,7 @@ def test_explain_on_the_command_line(tmp_path, capsys):
     assert main(["explain", *files, "--bead", "1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["source"] == [0]
     assert main(["explain", *files, "--bead", "77"]) == 1
-    assert "there is no bead" in capsys.readouterr().err
+    assert "there is no such bead" in capsys.readouterr().err
 
 
 class Stubborn:
