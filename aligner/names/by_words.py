@@ -119,15 +119,19 @@ def candidates_by_words(
                 yield from _row_candidate(korean, english, rows, settings)
 
 
+# Words of the longest names (Arab rulers').
+_LONGEST = 9
+
+
 def _rows(
     korean: KoreanSide, english: EnglishSide, place: tuple[int, int], cells: _Grid
 ) -> Iterator[list[_Row]]:
-    """The rows of one to five words that start at a place."""
+    """The rows of words that start at a place."""
     best, whole = cells[place]
     if best is not None:
         yield [_Row(*place, best)]
     rows = [] if whole is None else [_Row(*place, whole)]
-    while 0 < len(rows) < 5:
+    while 0 < len(rows) < _LONGEST:
         position = rows[-1].token
         start = _next_word(english.words, rows[-1].cell.last)
         if (position + 1, start) not in cells or not _joined(korean.tokens[position + 1]):

@@ -227,7 +227,7 @@ def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     if (
         len(given) == 2
         and all(fits)
-        and given[1].lower not in NOT_NAMES - {"in", "on", "no", "so", "an", "am", "to", "il"}
+        and given[1].lower not in NOT_NAMES - {"in", "on", "no", "so", "an", "am", "to", "il", "jun", "sun"}
     ):
         return 3
     if _GIVEN_TWO.fullmatch(given[0].text) or fits[0]:

@@ -20,6 +20,7 @@ LISTS = [
     "kcna_congratulations",
     "kcna_domestic",
     "kcna_greetings",
+    "kcna_guests",
     "kcna_guidance",
     "kcna_mixed",
     "kcna_officials",
