@@ -20,6 +20,7 @@ import resource
 import statistics
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,11 +30,11 @@ from rich.console import Console
 from rich.table import Table
 
 from aligner import __version__
-from aligner.alignment import align_vectors
+from aligner.alignment import Clues, align_vectors
 from aligner.embeddings import load_encoder
 from aligner.evaluate import calibration, score
 from aligner.model import Bead
-from training.alignment import Case, make_case, texts
+from training.alignment import Case, make_case, predict, texts
 from training.made_documents import Recipe, make_documents
 
 if TYPE_CHECKING:
@@ -49,32 +50,12 @@ LENGTH = 330
 
 def by_vectors(case: Case) -> tuple[Bead, ...]:
     """Vectors and lengths alone."""
-    return align_vectors(case.source, case.target, case.source_lengths, case.target_lengths)
-
-
-def by_everything(case: Case) -> tuple[Bead, ...]:
-    """Vectors, lengths, numbers, names, paragraphs: what ``aligner.align`` does."""
-    return align_vectors(
-        case.source,
-        case.target,
-        case.source_lengths,
-        case.target_lengths,
-        source_clues=case.clues[0],
-        target_clues=case.clues[1],
-    )
+    return predict(replace(case, clues=(Clues(), Clues())))
 
 
 def by_whole_table(case: Case) -> tuple[Bead, ...]:
-    """The same without a corridor."""
-    return align_vectors(
-        case.source,
-        case.target,
-        case.source_lengths,
-        case.target_lengths,
-        source_clues=case.clues[0],
-        target_clues=case.clues[1],
-        whole=True,
-    )
+    """Everything, without a corridor."""
+    return predict(case, whole=True)
 
 
 # Gale & Church (1993), table 5: the chance of each shape of bead; variance 6.8 per character.
@@ -123,7 +104,7 @@ def by_length(case: Case) -> tuple[Bead, ...]:
 METHODS: dict[str, Callable[[Case], tuple[Bead, ...]]] = {
     "lengths (Gale & Church)": by_length,
     "vectors and lengths": by_vectors,
-    "everything": by_everything,
+    "everything": predict,
     "everything, whole table": by_whole_table,
 }
 

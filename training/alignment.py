@@ -233,8 +233,8 @@ def fit(batches: Sequence[Batch], count: int, iterations: int) -> NDArray[np.flo
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations}).x)
 
 
-def predict(case: Case, weights: Weights) -> tuple[Bead, ...]:
-    """Align a made document."""
+def predict(case: Case, weights: Weights | None = None, *, whole: bool = False) -> tuple[Bead, ...]:
+    """Align a made document; by default with the shipped weights."""
     return align_vectors(
         case.source,
         case.target,
@@ -243,6 +243,7 @@ def predict(case: Case, weights: Weights) -> tuple[Bead, ...]:
         source_clues=case.clues[0],
         target_clues=case.clues[1],
         weights=weights,
+        whole=whole,
     )
 
 

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import AlignmentOutputs, Level, MinConfidence, SourceCode, Table, TargetCode, UnitLevel
+from .options import (
+    AlignmentOutputs,
+    EncoderName,
+    KeepClutter,
+    Level,
+    MinConfidence,
+    Segmented,
+    SourceCode,
+    SourceLanguage,
+    Table,
+    TargetCode,
+    TargetLanguage,
+    UnitLevel,
+)
 from .outputs import check_outputs, write_outputs
 from .pictures import is_picture, with_pictures, write_output
 from .progress import Bar
@@ -31,14 +44,10 @@ def align(
         ),
     ],
     output: AlignmentOutputs = None,
-    segmented: Annotated[
-        bool, typer.Option("--segmented", help="The files hold one sentence a line: leave them so.")
-    ] = False,
-    encoder: Annotated[
-        str, typer.Option(metavar="NAME", help="builtin, or a sentence-transformers model or folder.")
-    ] = "builtin",
-    src: Annotated[str, typer.Option(metavar="LANG", help="Language of the first text.")] = "ko",
-    tgt: Annotated[str, typer.Option(metavar="LANG", help="Language of the second text.")] = "en",
+    segmented: Segmented = False,
+    encoder: EncoderName = "builtin",
+    src: SourceLanguage = "ko",
+    tgt: TargetLanguage = "en",
     max_size: Annotated[
         int, typer.Option(metavar="N", min=1, max=4, help="Most sentences on one side of a pair, 1 to 4.")
     ] = 4,
@@ -64,10 +73,7 @@ def align(
             "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
         ),
     ] = False,
-    keep_clutter: Annotated[
-        bool,
-        typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
-    ] = False,
+    keep_clutter: KeepClutter = False,
     show_clutter: Annotated[
         bool, typer.Option("--show-clutter", help="List what was left out of the texts, and why.")
     ] = False,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .options import EncoderName, KeepClutter, Segmented, SourceLanguage, TargetLanguage
+
 if TYPE_CHECKING:
     from ..alignment import Explanation, Part
 
@@ -24,15 +26,11 @@ def explain(
             metavar="N", min=1, help="Row of the table that align prints, from 1.", show_default=False
         ),
     ],
-    segmented: Annotated[
-        bool, typer.Option("--segmented", help="The files hold one sentence a line.")
-    ] = False,
-    encoder: Annotated[
-        str, typer.Option(metavar="NAME", help="builtin, or a sentence-transformers model or folder.")
-    ] = "builtin",
-    src: Annotated[str, typer.Option(metavar="LANG", help="Language of the first text.")] = "ko",
-    tgt: Annotated[str, typer.Option(metavar="LANG", help="Language of the second text.")] = "en",
-    keep_clutter: Annotated[bool, typer.Option("--keep-clutter", help="As for align.")] = False,
+    segmented: Segmented = False,
+    encoder: EncoderName = "builtin",
+    src: SourceLanguage = "ko",
+    tgt: TargetLanguage = "en",
+    keep_clutter: KeepClutter = False,
     json: Annotated[bool, typer.Option("--json", help="Print the parts as JSON.")] = False,
 ) -> None:
     """Take the score of one row apart, and show the runner-up."""

@@ -9,13 +9,18 @@ import typer
 
 __all__ = [
     "AlignmentOutputs",
+    "EncoderName",
     "GlossaryOutputs",
+    "KeepClutter",
     "Level",
     "MinConfidence",
     "OnlyConfirmed",
+    "Segmented",
     "SourceCode",
+    "SourceLanguage",
     "Table",
     "TargetCode",
+    "TargetLanguage",
     "UnitLevel",
 ]
 
@@ -86,4 +91,23 @@ SourceCode = Annotated[
 TargetCode = Annotated[
     str | None,
     typer.Option(metavar="CODE", help="TMX, XLIFF: the same for the second text.", show_default=False),
+]
+
+
+Segmented = Annotated[
+    bool, typer.Option("--segmented", help="The files hold one sentence a line: leave them so.")
+]
+
+EncoderName = Annotated[
+    str,
+    typer.Option("--encoder", metavar="NAME", help="builtin, or a sentence-transformers model or folder."),
+]
+
+SourceLanguage = Annotated[str, typer.Option("--src", metavar="LANG", help="Language of the first text.")]
+
+TargetLanguage = Annotated[str, typer.Option("--tgt", metavar="LANG", help="Language of the second text.")]
+
+KeepClutter = Annotated[
+    bool,
+    typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
 ]
