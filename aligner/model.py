@@ -51,7 +51,7 @@ class Clutter:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One text in one language.
 
@@ -70,6 +70,10 @@ class Document:
     origin: str = ""
     date: str | None = None
     clutter: tuple[Clutter, ...] = ()
+
+    def __repr__(self) -> str:
+        day = f", {self.date}" if self.date else ""
+        return f"<Document {self.id}: {self.lang}, {len(self.text)} characters{day}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Bead:
         return bool((self.source or self.source_override) and (self.target or self.target_override))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Alignment:
     """Two documents, their sentences and the beads between them.
 
@@ -180,6 +184,10 @@ class Alignment:
         """Column headings for the two sides: their languages, told apart if they are the same."""
         first, second = self.source.lang, self.target.lang
         return (first, second) if first != second else (first, f"{second}_2")
+
+    def __repr__(self) -> str:
+        sides = f"{self.source.id} ({len(self.source_sentences)}) and {self.target.id} ({len(self.target_sentences)})"
+        return f"<Alignment of {sides}: {sum(bead.is_paired for bead in self.beads)} pairs, {self.signature}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +352,7 @@ class Omission:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Versions:
     """A text and several versions of it, side by side; every sentence of each is in exactly one row."""
 
@@ -355,6 +363,10 @@ class Versions:
     rows: tuple[VersionRow, ...]
     omissions: tuple[Omission, ...]
     signature: str = ""
+
+    def __repr__(self) -> str:
+        names = ", ".join(document.id for document in self.targets)
+        return f"<Versions of {self.source.id}: {names}; {len(self.rows)} rows, {self.signature}>"
 
     def texts(self, row: VersionRow) -> tuple[str, ...]:
         """Source text and the text of each version, ``""`` where there is none."""
