@@ -8,7 +8,7 @@ Idea: one file per command; everything that takes time to import is imported ins
 
     aligner align KO EN | BILINGUAL   align two texts
     aligner explain KO EN --bead N    why a row is as it is, and what the runner-up was
-    aligner glossary ALIGNMENT...     collect the names of alignments
+    aligner glossary ALIGNMENT...     collect the names of alignments, or --check a translation against a glossary
     aligner lookup QUERY              find a name, North or South spelling, English or Russian
     aligner evaluate GOLD PREDICTION  score an alignment against the truth
     aligner convert IN OUT            rewrite an alignment or a glossary in another format

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import ReadError
 from .options import GlossaryOutputs, Table
 from .outputs import STDOUT, check_outputs, write_outputs
 from .progress import Bar
 from .talk import say
+
+if TYPE_CHECKING:
+    from ..glossary import Glossary as Names
 
 __all__ = ["glossary"]
 
@@ -19,7 +23,10 @@ def glossary(
     alignments: Annotated[
         list[Path],
         typer.Argument(
-            metavar="ALIGNMENT...", help="Alignments: .jsonl .csv .xlsx .tmx .xlf.", show_default=False
+            metavar="ALIGNMENT... | --check KO EN GLOSSARY",
+            help="Alignments: .jsonl .csv .xlsx .tmx .xlf. With --check: two texts, or an alignment, and a glossary "
+            "(.jsonl .csv .xlsx .txt .memoq.csv .tbx).",
+            show_default=False,
         ),
     ],
     output: GlossaryOutputs = None,
@@ -35,9 +42,28 @@ def glossary(
     unmatched: Annotated[
         bool, typer.Option("--unmatched", help="List the persons that only one of two texts names.")
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Collect nothing: list where a translation departs from a glossary, the last of the files.",
+        ),
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With --check: print what departs as JSON lines.")
+    ] = False,
     table: Table = None,
 ) -> None:
-    """Collect the names of aligned texts, with the sentences that prove them."""
+    """Collect the names of aligned texts, with the sentences that prove them; or check a translation."""
+    if check:
+        if output or into or unmatched:
+            raise typer.BadParameter(
+                "--check collects nothing: -o, --into and --unmatched do not go with it."
+            )
+        _check(alignments, json=json, table=table is not False)
+        return
+    if json:
+        raise typer.BadParameter("--json goes with --check; entries as JSON lines are -o -.")
     outputs = output or ([] if into is None else [str(into)])
     from ..formats import GLOSSARY_WRITERS, glossary_lines, read_alignment, write_glossary
 
@@ -71,3 +97,64 @@ def glossary(
     if alone:
         persons = "1 person is" if len(alone) == 1 else f"{len(alone)} persons are"
         say(f"{persons} named in one text only{'' if unmatched else ' (--unmatched lists them)'}")
+
+
+def _check(files: list[Path], *, json: bool, table: bool) -> None:
+    """Print where the English of two texts, or of an alignment, departs from the glossary that comes last."""
+    if not 2 <= len(files) <= 3:
+        told = "1 file" if len(files) == 1 else f"{len(files)} files"
+        raise typer.BadParameter(
+            f"--check takes two texts and a glossary, or an alignment and a glossary; {told} given."
+        )
+    from ..formats import json_line, read_alignment
+    from ..glossary.check import departures, english_forms
+
+    *texts, last = files
+    names = _read_names(last)
+    if len(texts) == 1:
+        alignment = read_alignment(texts[0])
+    else:
+        from ..pipeline import align_files
+
+        with Bar() as bar:
+            alignment = align_files(texts, progress=bar)
+    found = departures(alignment, names)
+    if json:
+        for one in found:
+            typer.echo(
+                json_line(
+                    {
+                        "row": one.bead + 1,
+                        "ko": one.ko,
+                        "entry": one.entry.ko,
+                        "expected": list(english_forms(one.entry)),
+                        "source": one.source_text,
+                        "target": one.target_text,
+                        "confidence": round(alignment.beads[one.bead].confidence, 4),
+                    }
+                )
+            )
+    elif table and found:
+        from .tables import console, departure_table
+
+        console().print(departure_table(found))
+    pairs = sum(bead.is_paired for bead in alignment.beads)
+    say(
+        f"{len(found)} {'departure' if len(found) == 1 else 'departures'} from {last} "
+        f"in {pairs} {'pair' if pairs == 1 else 'pairs'}"
+    )
+
+
+def _read_names(path: Path) -> Names:
+    """A glossary of any format that holds one.
+
+    Raises:
+        ReadError: it cannot be read, or has no entries.
+    """
+    from ..formats import read_terms
+    from ..glossary import load_glossary
+
+    names = load_glossary(path) if path.suffix.lower() == ".jsonl" else read_terms(path)
+    if not names.entries:
+        raise ReadError("the glossary has no entries", remedy="Choose another one.", path=path)
+    return names

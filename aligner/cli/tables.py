@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from ..alignment import Explanation, Part
     from ..evaluate import Calibration, Scores
     from ..glossary.build import UnmatchedName
+    from ..glossary.check import Departure
     from ..glossary.likely import LikelySpelling
     from ..model import Alignment, Bead, Entry, Versions
 
 __all__ = [
     "calibration_table",
     "console",
+    "departure_table",
     "entry_panel",
     "explanation_table",
     "guess_table",
@@ -177,6 +179,25 @@ def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
         language = _LANGUAGES.get(name.lang, name.lang)
         row = (_clean(name.text), str(name.count), _clean(name.document), _clean(name.sentence))
         table.add_row(Text(language), *row)
+    return table
+
+
+def departure_table(departures: Sequence[Departure]) -> RenderableType:
+    """Every place where a translation departs from a glossary: the form, what was expected, what stands there."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from ..glossary.check import english_forms
+
+    table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
+    table.add_column("Row", justify="right", style="dim", no_wrap=True)
+    table.add_column("Korean", ratio=2, overflow="fold")
+    table.add_column("Glossary", ratio=3, overflow="fold")
+    table.add_column("Translation", ratio=6, overflow="fold")
+    for one in departures:
+        expected = _clean(" / ".join(english_forms(one.entry)))
+        row = (Text(harmless(one.ko), style="bold"), expected, _clean(one.target_text))
+        table.add_row(str(one.bead + 1), *row)
     return table
 
 

@@ -8,6 +8,7 @@ build.py      entries from alignments          spellings.py  Southern, Russian, 
 glossary.py   the Glossary: look-up, merging   lookup.py     the index behind look-up
 store.py      JSONL                            entries.py    counting evidence, merging entries
 full_forms.py short and full names of one man
+check.py      where a translation departs from a glossary
 likely.py     how a name that no glossary holds is probably written
 """
 
