@@ -116,7 +116,8 @@ def quality(data: Path, encoder_name: str) -> list[dict[str, object]]:
     for text, pairs in texts(data).items():
         for kind, recipe in RECIPES.items():
             cases = [
-                make_case(made, encoder) for made in make_documents(pairs, recipe, length=LENGTH, seed=SEED)
+                make_case(made, encoder)
+                for made in make_documents(pairs, recipe, length=LENGTH, seed=SEED, rounds=3)
             ]
             for method, align in METHODS.items():
                 right = predicted = gold = 0

@@ -124,7 +124,7 @@ def test_an_unpaired_sentence_is_explained_too():
 
 
 def test_a_bead_that_does_not_exist_is_refused():
-    with pytest.raises(InputError, match="there is no such bead. This alignment has 4 beads"):
+    with pytest.raises(InputError, match=r"there is no such bead\. This alignment has 4 beads"):
         explain(KOREAN, ENGLISH, 99)
 
 
