@@ -65,30 +65,34 @@ def test_a_second_run_gives_the_same_result():
     assert align(source, target) == align(source, target)
 
 
+# Runs a command line and tells the peak memory of its own process; the figure that a parent is told about a child
+# counts the parent's own memory at the time of the fork.
+RUN_AND_TELL = """
+import sys
+from pathlib import Path
+from aligner.cli import main
+code = main(sys.argv[1:])
+status = Path("/proc/self/status")
+peak = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
+print(peak[0] if peak else 0)
+sys.exit(code)
+"""
+
+
 def test_cold_start_to_finish_takes_two_seconds_and_400_megabytes(tmp_path):
-    command = [
-        sys.executable,
-        "-m",
-        "aligner",
-        "align",
-        *map(str, VERSIONS["official"]),
-        "-o",
-        str(tmp_path / "a.tmx"),
-    ]
-    seconds, megabytes = [], []
+    arguments = ["align", *map(str, VERSIONS["official"]), "-o", str(tmp_path / "a.tmx")]
+    seconds, kilobytes = [], []
     for _ in range(3):
         start = time.perf_counter()
-        process = subprocess.Popen(
-            command,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        outcome = subprocess.run(
+            [sys.executable, "-c", RUN_AND_TELL, *arguments],
+            check=True,
+            capture_output=True,
+            text=True,
             env=os.environ | {"OMP_NUM_THREADS": "1"},
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
         seconds.append(time.perf_counter() - start)
-        megabytes.append(usage.ru_maxrss / 1024)
-        assert process.returncode == 0
+        kilobytes.append(int(outcome.stdout.split()[-1]))
     # Twice the bar: the machine may be doing other work.
     assert min(seconds) < 2 * 2.0
-    assert max(megabytes) < 400
+    assert max(kilobytes) < 400 * 1024
