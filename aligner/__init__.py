@@ -61,7 +61,10 @@ __all__ = [
 ]
 
 
-__getattr__ = importer(__name__, _HOME)
+# Rooms whose own names are used as aligner.formats.write_alignment, aligner.plots.save ...
+_ROOMS = ("alignment", "evaluate", "formats", "hangul", "names", "pipeline", "plots", "versions")
+
+__getattr__ = importer(__name__, _HOME, _ROOMS)
 
 
 def __dir__() -> list[str]:

@@ -163,8 +163,11 @@ class MissingExtraError(AlignerError):
 
     def __init__(self, package: str, *, purpose: str, extra: str) -> None:
         self.package = package
-        self.pip_line = f"pip install 'aligner[{extra}]'"
-        super().__init__(f"{purpose} needs the package {package}. Install it with: {self.pip_line}")
+        # Not "aligner[...]": the name belongs to another project on the package index.
+        self.pip_line = f"pip install -e '.[{extra}]'"
+        super().__init__(
+            f"{purpose} needs the package {package}. In the project's folder, with the pip that installed aligner: {self.pip_line}"
+        )
 
 
 class FontError(AlignerError):

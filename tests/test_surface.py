@@ -62,6 +62,20 @@ def test_every_room_says_what_it_exports(room):
         assert hasattr(module, name)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pipeline.align_files",
+        "formats.write_alignment",
+        "versions.align_versions",
+        "plots.save",
+        "names.name_path",
+    ],
+)
+def test_rooms_can_be_named_without_importing_them_first(name):
+    subprocess.run([sys.executable, "-c", f"import aligner; aligner.{name}"], check=True)
+
+
 def test_importing_loads_nothing_heavy():
     heavy = [
         "torch",

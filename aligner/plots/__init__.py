@@ -11,7 +11,7 @@ path.py         which Korean letters met which Latin ones
 timeline.py     how a name was spelled, and when
 saving.py       files that need no network, and fonts           style.py   colours, fonts, altair itself
 
-Needs the extra ``plots``: ``pip install 'aligner[plots]'``. Nothing is imported before a picture is wanted.
+Needs the extra ``plots``: ``pip install -e '.[plots]'``. Nothing is imported before a picture is wanted.
 """
 
 from __future__ import annotations

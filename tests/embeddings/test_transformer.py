@@ -180,7 +180,7 @@ def test_damaged_folder_is_named(tmp_path: Path) -> None:
 
 def test_without_the_extra_the_pip_line_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "sentence_transformers", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'aligner\[transformers\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[transformers\]'"):
         load_encoder("sentence-transformers/LaBSE")
 
 

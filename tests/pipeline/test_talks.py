@@ -73,8 +73,8 @@ from pathlib import Path
 from aligner.cli import main
 code = main(sys.argv[1:])
 status = Path("/proc/self/status")
-peak = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
-print(peak[0] if peak else 0)
+lines = status.read_text().splitlines() if status.exists() else []
+print(*[line.split()[1] for line in lines if line.startswith("VmHWM")] or [0])
 sys.exit(code)
 """
 

@@ -184,7 +184,7 @@ class TestFiles:
 
     def test_without_altair_the_message_says_what_to_install(self, monkeypatch, talks):
         monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
-        with pytest.raises(MissingExtraError, match=r"pip install 'aligner\[plots\]'"):
+        with pytest.raises(MissingExtraError, match=r"pip install -e '\.\[plots\]'"):
             plots.similarity_map(talks)
 
 
