@@ -166,7 +166,8 @@ class MissingExtraError(AlignerError):
         # Not "aligner[...]": the name belongs to another project on the package index.
         self.pip_line = f"pip install -e '.[{extra}]'"
         super().__init__(
-            f"{purpose} needs the package {package}. In the project's folder, with the pip that installed aligner: {self.pip_line}"
+            f"{purpose} needs the package {package}. In the project's folder, with the pip that installed aligner: "
+            f"{self.pip_line}"
         )
 
 
