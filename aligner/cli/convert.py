@@ -35,8 +35,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="IN",
-            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .csv .xlsx .txt .memoq.csv "
-            ".tbx).",
+            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .sqlite .csv .xlsx .txt "
+            ".memoq.csv .tbx).",
             show_default=False,
         ),
     ],
@@ -44,8 +44,8 @@ def convert(
         str,
         typer.Argument(
             metavar="OUT",
-            help="An alignment as .jsonl .csv .xlsx .tmx .xlf .html; a glossary as .jsonl .csv .xlsx .html, or for CAT "
-            "tools as .txt (OmegaT), .memoq.csv, .tbx (version 3), .v2.tbx; - is JSONL.",
+            help="An alignment as .jsonl .csv .xlsx .tmx .xlf .html; a glossary as .jsonl .sqlite .csv .xlsx .html, "
+            "or for CAT tools as .txt (OmegaT), .memoq.csv, .tbx (version 3), .v2.tbx; - is JSONL.",
             show_default=False,
         ),
     ],
@@ -84,16 +84,14 @@ def convert(
         is_glossary,
         open_units,
         read_alignment,
-        read_terms,
+        read_glossary,
         write_glossary,
         write_units_sheet,
     )
 
     if is_glossary(source):
-        from ..glossary import load_glossary
-
         check_outputs([target], GLOSSARY_WRITERS, [source])
-        names = load_glossary(source) if source.suffix.lower() == ".jsonl" else read_terms(source)
+        names = read_glossary(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
         return
     check_outputs([target], with_pictures(ALIGNMENT_WRITERS, [target]), [source])

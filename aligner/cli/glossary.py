@@ -25,7 +25,7 @@ def glossary(
         typer.Argument(
             metavar="ALIGNMENT... | --check KO EN GLOSSARY",
             help="Alignments: .jsonl .csv .xlsx .tmx .xlf. With --check: two texts, or an alignment, and a glossary "
-            "(.jsonl .csv .xlsx .txt .memoq.csv .tbx).",
+            "(.jsonl .sqlite .csv .xlsx .txt .memoq.csv .tbx).",
             show_default=False,
         ),
     ],
@@ -34,7 +34,7 @@ def glossary(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Add to this glossary (.jsonl); what a person confirmed or corrected in it stays. "
+            help="Add to this glossary (.jsonl .sqlite); what a person confirmed or corrected in it stays. "
             "Without -o the file itself is rewritten.",
             show_default=False,
         ),
@@ -151,10 +151,9 @@ def _read_names(path: Path) -> Names:
     Raises:
         ReadError: it cannot be read, or has no entries.
     """
-    from ..formats import read_terms
-    from ..glossary import load_glossary
+    from ..formats import read_glossary
 
-    names = load_glossary(path) if path.suffix.lower() == ".jsonl" else read_terms(path)
+    names = read_glossary(path)
     if not names.entries:
         raise ReadError("the glossary has no entries", remedy="Choose another one.", path=path)
     return names

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from ..errors import InputError
 from .talk import say
+
+if TYPE_CHECKING:
+    from ..glossary import Glossary
+    from ..glossary.database import StoredGlossary
+    from ..model import Entry
 
 __all__ = ["lookup"]
 
@@ -23,7 +28,9 @@ def lookup(
     glossary: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="A glossary (.jsonl); without it, the one that ships.", show_default=False
+            metavar="FILE",
+            help="A glossary (.jsonl .sqlite); without it, the one that ships.",
+            show_default=False,
         ),
     ] = None,
     json: Annotated[
@@ -31,12 +38,7 @@ def lookup(
     ] = False,
 ) -> None:
     """Look a name up in a glossary; for a name it lacks, say how it is probably written (and end with 1)."""
-    from ..glossary import load_glossary
-
-    names = load_glossary(glossary)
-    if not names.entries:
-        raise InputError("the glossary has no entries", remedy="Choose another one.", path=glossary)
-    entries = names.lookup(query)
+    entries = _answers(query, glossary)
     if not entries:
         _guess(query, glossary, json=json)
     if json:
@@ -51,6 +53,29 @@ def lookup(
     terminal = console()
     for entry in entries:
         terminal.print(entry_panel(entry))
+
+
+def _answers(query: str, path: Path | None) -> list[Entry]:
+    """What a glossary says; it is read whole, or left in its file if it is a database.
+
+    Raises:
+        ReadError: it cannot be read.
+        InputError: it has no entries.
+    """
+    from ..glossary import is_database, load_glossary
+
+    if path is None or not is_database(path):
+        return _asked(load_glossary(path), query, path)
+    from ..glossary.database import StoredGlossary
+
+    with StoredGlossary(path) as stored:
+        return _asked(stored, query, path)
+
+
+def _asked(names: Glossary | StoredGlossary, query: str, path: Path | None) -> list[Entry]:
+    if not len(names):
+        raise InputError("the glossary has no entries", remedy="Choose another one.", path=path)
+    return names.lookup(query)
 
 
 def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:

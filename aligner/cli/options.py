@@ -42,8 +42,8 @@ GlossaryOutputs = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here: .csv .xlsx .jsonl or .html; for CAT tools .txt (OmegaT), .memoq.csv, .tbx (version 3) or "
-        ".v2.tbx; may be repeated; - is JSONL on the standard output.",
+        help="Write here: .csv .xlsx .jsonl .html or .sqlite; for CAT tools .txt (OmegaT), .memoq.csv, "
+        ".tbx (version 3) or .v2.tbx; may be repeated; - is JSONL on the standard output.",
         show_default=False,
     ),
 ]

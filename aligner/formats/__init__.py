@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import UnknownNameError
+from .database import write_glossary_database
 from .export import Export, Written
 from .files import check_folder, open_input, write_whole, write_whole_text
 from .glossary import (
@@ -25,7 +26,7 @@ from .glossary import (
 )
 from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
 from .page import write_page
-from .read_terms import read_terms
+from .read_terms import TERM_READERS, read_terms
 from .review import Applied, apply_review, import_review, read_review
 from .sheet import read_sheet, write_sheet, write_units_sheet
 from .srx import SEGMENTATION_WRITERS
@@ -64,6 +65,7 @@ __all__ = [
     "open_input",
     "open_units",
     "read_alignment",
+    "read_glossary",
     "read_review",
     "read_terms",
     "read_units",
@@ -91,9 +93,11 @@ ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]
 
 GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
     ".csv": write_glossary_sheet,
+    ".db": write_glossary_database,
     ".html": write_glossary_page,
     ".jsonl": write_glossary_jsonl,
     ".memoq.csv": write_glossary_memoq,
+    ".sqlite": write_glossary_database,
     ".tbx": write_glossary_tbx,
     ".txt": write_glossary_omegat,
     ".v2.tbx": write_glossary_tbx_v2,
@@ -127,8 +131,8 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
 def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
     """Write a glossary in the format that the suffix names.
 
-    ``.jsonl``, ``.csv``, ``.xlsx``, ``.html``; for CAT tools ``.txt`` (OmegaT), ``.memoq.csv``, ``.tbx``
-    (version 3) and ``.v2.tbx``.
+    ``.jsonl``, ``.sqlite``, ``.db``, ``.csv``, ``.xlsx``, ``.html``; for CAT tools ``.txt`` (OmegaT),
+    ``.memoq.csv``, ``.tbx`` (version 3) and ``.v2.tbx``.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -150,6 +154,24 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
         ReadError: the file is missing or malformed; names line and column.
     """
     return _by_suffix(path, ALIGNMENT_READERS, "alignment suffix")(path, **options)
+
+
+def read_glossary(path: PathLikeStr) -> Glossary:
+    """Read a glossary of any format that holds one: any suffix of ``write_glossary`` but ``.html``.
+
+    JSONL and SQLite keep everything; what the others keep stands in ``docs/formats.md``.
+
+    Raises:
+        UnknownNameError: no such suffix; lists those there are.
+        ReadError: the file is missing, malformed or holds no terms.
+    """
+    from ..glossary import load_glossary
+
+    readers = {
+        **dict.fromkeys(TERM_READERS, read_terms),
+        **dict.fromkeys((".db", ".jsonl", ".sqlite"), load_glossary),
+    }
+    return _by_suffix(path, readers, "glossary suffix")(path)
 
 
 def check_output(path: PathLikeStr, writers: Mapping[str, object] = ALIGNMENT_WRITERS) -> None:

@@ -85,7 +85,7 @@ def is_glossary(path: PathLikeStr) -> bool:
     JSON lines: the first object tells how a Korean form is written. Tables: there is a column ``kind``.
     """
     name = Path(path).name.lower()
-    if name.endswith((".tbx", ".txt", ".memoq.csv")):
+    if name.endswith((".tbx", ".txt", ".memoq.csv", ".sqlite", ".db")):
         return True
     if name.endswith((".csv", ".xlsx")):
         from .workbook import workbook_rows

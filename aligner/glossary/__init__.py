@@ -1,13 +1,14 @@
 """The glossary: how a Korean form is written in English, with the sentences that prove it.
 
-In:   alignments (build), a JSONL file (load), a query in any script (look-up).
+In:   alignments (build), a JSONL or SQLite file (load), a query in any script (look-up).
 Out:  a Glossary of Entries, one a Korean form.
 Not:  finding and pairing names (aligner.names), writing files (aligner.formats).
 
 build.py      entries from alignments          spellings.py  Southern, Russian, romanized, standard English
 glossary.py   the Glossary: look-up, merging   lookup.py     the index behind look-up
-store.py      JSONL                            entries.py    counting evidence, merging entries
+store.py      reading files                    entries.py    counting evidence, merging entries
 full_forms.py short and full names of one man
+database.py   SQLite: look-up among many
 check.py      where a translation departs from a glossary
 likely.py     how a name that no glossary holds is probably written
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .glossary import Glossary
-from .store import entry_from_dict, entry_to_dict, load_glossary
+from .store import entry_from_dict, entry_to_dict, is_database, load_glossary
 
 if TYPE_CHECKING:
     from .build import build_glossary, glossary_and_unmatched
@@ -28,6 +29,7 @@ __all__ = [
     "entry_from_dict",
     "entry_to_dict",
     "glossary_and_unmatched",
+    "is_database",
     "load_glossary",
 ]
 

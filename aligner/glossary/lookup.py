@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,34 @@ if TYPE_CHECKING:
 
     from ..model import Entry
 
-__all__ = ["Index", "fold", "peelings"]
+__all__ = [
+    "EXACT",
+    "FOLDED",
+    "NEAR",
+    "NEAR_ENOUGH",
+    "PREFIX",
+    "SOUND",
+    "SOUNDS_ALIKE",
+    "WORDS",
+    "Index",
+    "Search",
+    "fold",
+    "is_korean",
+    "keep",
+    "letters",
+    "peelings",
+    "spellings_of",
+    "squeezed",
+]
 
-_EXACT, _FOLDED, _WORDS, _PREFIX, _NEAR, _SOUND = range(6)
+# The steps, each wider than the one before.
+EXACT, FOLDED, WORDS, PREFIX, NEAR, SOUND = range(6)
 
 # How alike two spellings must be to count as one with a slip, 0..1 (share of letters that agree, in order).
-_NEAR_ENOUGH = 0.8
+NEAR_ENOUGH = 0.8
 
 # How likely a Korean and a Latin form must be one name by sound before the query is answered with it, 0..1.
-_SOUNDS_ALIKE = 0.8
+SOUNDS_ALIKE = 0.8
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
@@ -49,11 +69,13 @@ def fold(text: str) -> str:
     return " ".join(_PUNCTUATION.sub("", "".join(kept)).split())
 
 
-def _is_korean(text: str) -> bool:
+def is_korean(text: str) -> bool:
+    """True if there is Hangul in the text."""
     return any(is_hangul(char) for char in text)
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """The text without spaces."""
     return text.replace(" ", "")
 
 
@@ -69,7 +91,7 @@ def _title_words() -> frozenset[str]:
 
 def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
     """The query without titles and particles (of these tails only), nearest to the original first."""
-    if _is_korean(query):
+    if is_korean(query):
         from ..names.korean import cuts, is_post
         from ..names.spans import korean_forms
 
@@ -90,7 +112,54 @@ def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iter
             yield " ".join(kept)
 
 
-class Index:
+class Search(ABC):
+    """The order in which the steps are tried; where the forms are kept is for the subclasses to know.
+
+    Each step gives entries by number, with the step and a penalty, 0..1: smaller is better.
+    """
+
+    def find(self, query: str) -> list[Entry]:
+        """Entries for a query, best first; empty if nothing is like it."""
+        query = " ".join(unicodedata.normalize("NFC", query).split())
+        if not fold(query):
+            return []
+        found = self._spelled(query)
+        if not found and is_korean(query):
+            found = self._spelled(to_south(query))
+        best = min((step for step, _ in found.values()), default=SOUND + 1)
+        if best > FOLDED:
+            for peeled in peelings(query):
+                if not fold(peeled):
+                    continue
+                for number, (step, score) in self._spelled(peeled).items():
+                    # A peeled query is a little less than the query itself.
+                    keep(found, number, max(step, FOLDED), score + 0.01)
+                if any(step <= WORDS for step, _ in found.values()):
+                    break
+        if not found:
+            found = self._near(query)
+        if not found:
+            found = self._sounding(query)
+        return self._ranked(found)
+
+    @abstractmethod
+    def _spelled(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries by the first three steps, and those with a word that begins so."""
+
+    @abstractmethod
+    def _near(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries with a form, or a word of a form, that differs by a slip."""
+
+    @abstractmethod
+    def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
+        """Entries whose form in the other script sounds like the query."""
+
+    @abstractmethod
+    def _ranked(self, found: dict[int, tuple[int, float]]) -> list[Entry]:
+        """The entries found, best first; those alike by how often they were seen."""
+
+
+class Index(Search):
     """Every form of every entry, ready to be asked."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -101,39 +170,18 @@ class Index:
         self._forms: list[tuple[str, int]] = []
         for number, entry in enumerate(self._entries):
             folded: dict[str, None] = {}
-            for form in _forms(entry):
+            for form in spellings_of(entry):
                 self._exact.setdefault(form, []).append(number)
                 folded[fold(form)] = None
-                if not entry.ko_south and _is_korean(form):
+                if not entry.ko_south and is_korean(form):
                     folded[fold(to_south(form))] = None
             for form in folded:
                 self._forms.append((form, number))
-                self._folded.setdefault(_squeezed(form), []).append(number)
+                self._folded.setdefault(squeezed(form), []).append(number)
                 for word in form.split():
                     self._words.setdefault(word, set()).add(number)
 
-    def find(self, query: str) -> list[Entry]:
-        """Entries for a query, best first; empty if nothing is like it."""
-        query = " ".join(unicodedata.normalize("NFC", query).split())
-        if not fold(query):
-            return []
-        found = self._spelled(query)
-        if not found and _is_korean(query):
-            found = self._spelled(to_south(query))
-        best = min((step for step, _ in found.values()), default=_SOUND + 1)
-        if best > _FOLDED:
-            for peeled in peelings(query):
-                if not fold(peeled):
-                    continue
-                for number, (step, score) in self._spelled(peeled).items():
-                    # A peeled query is a little less than the query itself.
-                    _keep(found, number, max(step, _FOLDED), score + 0.01)
-                if any(step <= _WORDS for step, _ in found.values()):
-                    break
-        if not found:
-            found = self._near(query)
-        if not found:
-            found = self._sounding(query)
+    def _ranked(self, found: dict[int, tuple[int, float]]) -> list[Entry]:
         ranked = sorted(found, key=lambda number: (*found[number], -self._entries[number].count, number))
         return [self._entries[number] for number in ranked]
 
@@ -142,17 +190,17 @@ class Index:
         found: dict[int, tuple[int, float]] = {}
         for number in self._exact.get(query, ()):
             own = query in (self._entries[number].ko, self._entries[number].en)
-            _keep(found, number, _EXACT, 0.0 if own else 0.1)
+            keep(found, number, EXACT, 0.0 if own else 0.1)
         folded = fold(query)
-        for number in self._folded.get(_squeezed(folded), ()):
-            _keep(found, number, _FOLDED, 0.0)
+        for number in self._folded.get(squeezed(folded), ()):
+            keep(found, number, FOLDED, 0.0)
         holders = [self._words.get(word, set()) for word in folded.split()]
         for number in set.intersection(*holders) if holders else ():
-            _keep(found, number, _WORDS, 0.0)
-        if len(folded) >= (2 if _is_korean(query) else 4):
+            keep(found, number, WORDS, 0.0)
+        if len(folded) >= (2 if is_korean(query) else 4):
             for form, number in self._forms:
                 if number not in found and any(word.startswith(folded) for word in (form, *form.split())):
-                    _keep(found, number, _PREFIX, 1 - len(folded) / len(form))
+                    keep(found, number, PREFIX, 1 - len(folded) / len(form))
         return found
 
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
@@ -160,19 +208,19 @@ class Index:
         from difflib import SequenceMatcher
 
         found: dict[int, tuple[int, float]] = {}
-        folded = _letters(fold(query))
-        if len(folded) < 4:
+        wanted = letters(fold(query))
+        if len(wanted) < 4:
             return found
         matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(folded)
+        matcher.set_seq2(wanted)
         for form, number in self._forms:
             for text in {form, *form.split()}:
-                letters = _letters(text)
-                if not 0.7 <= len(letters) / len(folded) <= 1.4:
+                written = letters(text)
+                if not 0.7 <= len(written) / len(wanted) <= 1.4:
                     continue
-                matcher.set_seq1(letters)
-                if matcher.quick_ratio() >= _NEAR_ENOUGH and (ratio := matcher.ratio()) >= _NEAR_ENOUGH:
-                    _keep(found, number, _NEAR, 1 - ratio)
+                matcher.set_seq1(written)
+                if matcher.quick_ratio() >= NEAR_ENOUGH and (ratio := matcher.ratio()) >= NEAR_ENOUGH:
+                    keep(found, number, NEAR, 1 - ratio)
         return found
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
@@ -181,7 +229,7 @@ class Index:
         from ..names.sound import name_similarities
 
         found: dict[int, tuple[int, float]] = {}
-        korean = _is_korean(query)
+        korean = is_korean(query)
         if not korean and not any("a" <= char <= "z" for char in fold(query)):
             return found
         forms: dict[str, list[int]] = {}
@@ -201,24 +249,25 @@ class Index:
         listed = list(forms)
         likeness = name_similarities([query], listed) if korean else name_similarities(listed, [query])
         for form, similarity in zip(listed, likeness.ravel().tolist(), strict=True):
-            if similarity >= _SOUNDS_ALIKE:
+            if similarity >= SOUNDS_ALIKE:
                 for number in forms[form]:
-                    _keep(found, number, _SOUND, 1 - similarity)
+                    keep(found, number, SOUND, 1 - similarity)
         return found
 
 
-def _keep(found: dict[int, tuple[int, float]], number: int, step: int, penalty: float) -> None:
+def keep(found: dict[int, tuple[int, float]], number: int, step: int, penalty: float) -> None:
+    """Note that an entry was found, unless a better step has found it already."""
     found[number] = min(found.get(number, (step, penalty)), (step, penalty))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Jamo for Hangul, so that one wrong letter of a syllable is one slip; other letters as they are."""
     from ..hangul import decompose
 
-    return decompose(text) if _is_korean(text) else text
+    return decompose(text) if is_korean(text) else text
 
 
-def _forms(entry: Entry) -> tuple[str, ...]:
+def spellings_of(entry: Entry) -> tuple[str, ...]:
     """All spellings that an entry holds."""
     forms = [entry.ko, entry.ko_south, entry.en, entry.en_standard, entry.ru]
     forms += [variant.text for variant in entry.en_variants]

@@ -1,4 +1,4 @@
-"""Entries as dictionaries, and glossaries from JSONL files.
+"""Entries as dictionaries, and glossaries from files.
 
 In:   a JSONL file, one entry a line, as ``aligner glossary -o FILE.jsonl`` writes it.
 Out:  a Glossary; entry <-> dictionary both ways without loss.
@@ -20,7 +20,13 @@ from .glossary import Glossary
 if TYPE_CHECKING:
     from ..errors import PathLikeStr
 
-__all__ = ["entry_from_dict", "entry_to_dict", "load_glossary", "shipped_path"]
+__all__ = [
+    "entry_from_dict",
+    "entry_to_dict",
+    "is_database",
+    "load_glossary",
+    "shipped_path",
+]
 
 _KINDS = frozenset(get_args(Kind))
 _STATUSES = ("found", "confirmed", "corrected")
@@ -30,6 +36,11 @@ _TEXTS = ("en_standard", "ko_south", "ru", "first_date", "last_date", "full_form
 def shipped_path() -> Path:
     """Where the glossary of the seed reports lies."""
     return Path(__file__).resolve().parent.parent / "data" / "glossary.jsonl"
+
+
+def is_database(path: PathLikeStr) -> bool:
+    """True if the name says that the file is a glossary in SQLite."""
+    return Path(path).suffix.lower() in (".sqlite", ".db")
 
 
 def entry_to_dict(entry: Entry) -> dict[str, Any]:
@@ -105,8 +116,8 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     """Read a glossary.
 
     Args:
-        path: a JSONL file, one entry a line; ``None`` for the glossary of the seed reports that ships with
-        aligner.
+        path: a JSONL file, one entry a line, or a database (``.sqlite``, ``.db``), all of whose entries are read;
+        ``None`` for the glossary of the seed reports that ships with aligner.
 
     Raises:
         ReadError: the file is missing, no UTF-8, or a line is no entry; names file and line.
@@ -115,6 +126,10 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     '뿌찐'
     """
     file = shipped_path() if path is None else Path(path)
+    if is_database(file):
+        from .database import load_database
+
+        return load_database(file)
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:

@@ -79,3 +79,9 @@ def test_a_glossary_that_is_not_there(aligner: Run, korean: Path, english: Path)
     outcome = aligner("glossary", "--check", korean, english, "none.jsonl")
     assert outcome.code == 1
     assert "none.jsonl: there is no such glossary" in outcome.err
+
+
+def test_a_glossary_of_no_known_format(aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("glossary", "--check", korean, english, "names.odt")
+    assert outcome.code == 1
+    assert "unknown glossary suffix '.odt'" in outcome.err
