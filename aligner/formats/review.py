@@ -303,7 +303,7 @@ def _order(alignment: Alignment, bead: Bead, row: ReviewRow) -> _Order:
             raise _Unclear(f"{text!r} names a column and no text")
     else:
         overrides = {names[1]: " ".join(text.split())}
-        if len(text.split()) == 1 and len(alignment.target_text(bead).split()) >= _SENTENCE_WORDS:
+        if _is_remark(text, alignment.target_text(bead)):
             raise _Unclear(
                 f"{text!r} is neither ok, join nor split, and short for a corrected text; "
                 f"if it is one, write {names[1]}: {text}"
@@ -312,6 +312,17 @@ def _order(alignment: Alignment, bead: Bead, row: ReviewRow) -> _Order:
     if source in (None, alignment.source_text(bead)) and target in (None, alignment.target_text(bead)):
         return _Order("ok")
     return _Order("corrected", (), source, target)
+
+
+def _is_remark(text: str, translation: str) -> bool:
+    """True if what was written is more likely about the translation ("check with Kim") than in its place.
+
+    A correction that is less than half as long keeps at least half of its words from the text that it corrects.
+    """
+    old, new = ([word.strip(".,;:!?\"'()").lower() for word in side.split()] for side in (translation, text))
+    if len(old) < _SENTENCE_WORDS or 2 * len(new) > len(old):
+        return False
+    return len(new) == 1 or 2 * len(set(new) & set(old)) < len(set(new))
 
 
 def _shapes(bead: Bead, text: str) -> tuple[tuple[int, int], ...]:
