@@ -21,7 +21,7 @@ from .options import (
     TargetLanguage,
     UnitLevel,
 )
-from .outputs import check_outputs, write_outputs
+from .outputs import check_no_review_is_lost, check_outputs, write_outputs
 from .pictures import is_picture, with_pictures, write_output
 from .progress import Bar
 from .talk import say
@@ -105,6 +105,7 @@ def align(
     from ..formats import ALIGNMENT_WRITERS, alignment_lines
 
     check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
+    check_no_review_is_lost(outputs, (src, tgt) if src != tgt else (src, f"{tgt}_2"))
     from ..pipeline import align_files
 
     with Bar() as bar:

@@ -13,7 +13,7 @@ from .talk import say
 if TYPE_CHECKING:
     from ..formats import Written
 
-__all__ = ["STDOUT", "check_outputs", "write_outputs"]
+__all__ = ["STDOUT", "check_no_review_is_lost", "check_outputs", "write_outputs"]
 
 # The name that stands for the standard output.
 STDOUT = "-"
@@ -42,6 +42,34 @@ def check_outputs(
         if place in seen:
             raise WriteError("this output is named twice", remedy="Give each file once.", path=output)
         seen.add(place)
+
+
+def check_no_review_is_lost(outputs: Sequence[str], names: tuple[str, str]) -> None:
+    """Refuse to write over a sheet that somebody has reviewed: hours of work would go with a repeated command.
+
+    Args:
+        names: headings of the two columns of text.
+
+    Raises:
+        WriteError: a sheet of that name holds corrections, confirmations or comments.
+    """
+    from ..errors import InputError
+    from ..formats import read_review
+
+    for output in outputs:
+        path = Path(output)
+        if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file():
+            continue
+        try:
+            rows = read_review(path, names)
+        except InputError:
+            continue  # no review of ours
+        if written := sum(bool(row.review.strip() or row.comment.strip()) for row in rows):
+            raise WriteError(
+                f"this sheet holds {written} reviewed row{'' if written == 1 else 's'}",
+                remedy="Bring them home with aligner import first, choose another name, or move the sheet away.",
+                path=path,
+            )
 
 
 def write_outputs(
