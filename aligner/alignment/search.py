@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Settings", "align_vectors", "score_stretch"]
 
 # Cells of all stretches that are worked on at once: bounds the memory of a batch to some tens of megabytes.
-BATCH = 120_000
+BATCH = 40_000
 # With a pair-size limit, beads up to this many sentences in all are allowed: 3:3 is not a bead, 2:3 is.
 LARGEST_SIDE = 4
 
@@ -270,11 +270,11 @@ def _follow(
     first_i, first_j = int(stretch.rows[k, -1]) + 1 - height, int(stretch.columns[k, -1]) + 1 - width
     for t, last_i, last_j in [*path, (-1, height, width)]:
         a, b = BEAD_TYPES[t] if t >= 0 else (0, 0)
-        found += [(first_i + row, 1, first_j + j, 0, source_skip[row]) for row in range(i, last_i - a)]
-        found += [
-            (first_i + last_i - a, 0, first_j + column, 1, target_skip[column])
-            for column in range(j, last_j - b)
-        ]
+        if i < last_i - a:
+            found += [(first_i + row, 1, first_j + j, 0, source_skip[row]) for row in range(i, last_i - a)]
+        if j < last_j - b:
+            at = first_i + last_i - a
+            found += [(at, 0, first_j + column, 1, target_skip[column]) for column in range(j, last_j - b)]
         i, j = last_i, last_j
         if t >= 0:
             confidence = min(max(float(probability[t, i, j]), 0.0), 1.0)
@@ -296,7 +296,12 @@ def _as_beads(
     dots = np.einsum("ij,ij->i", blocks[0], blocks[1])
     cosines = iter(np.clip(dots / np.where(norms > 1e-12, norms, np.inf), -1, 1).tolist())
     return tuple(
-        Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), confidence, next(cosines) if a and b else 0.0)
+        Bead(
+            (i,) if a == 1 else tuple(range(i, i + a)),
+            (j,) if b == 1 else tuple(range(j, j + b)),
+            confidence,
+            next(cosines) if a and b else 0.0,
+        )
         for i, a, j, b, confidence in found
     )
 
