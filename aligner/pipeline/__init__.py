@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..embeddings import Encoder
     from ..errors import PathLikeStr
     from ..model import Bead, Document
-    from .preparation import Progress
+    from .preparation import Progress, Ready
 
 __all__ = [
     "align",
@@ -93,6 +93,20 @@ def align(
     """
     report = progress or silent
     ready = prepare(source, target, encoder, langs, segmented, report)
+    alignment, _ = _align(ready, report, max_size, by_paragraph, fixed, forbidden, refine)
+    return alignment
+
+
+def _align(
+    ready: Ready,
+    report: Progress,
+    max_size: int = 4,
+    by_paragraph: bool = False,
+    fixed: Sequence[tuple[int, int]] = (),
+    forbidden: Sequence[tuple[int, int]] = (),
+    refine: bool = False,
+) -> tuple[Alignment, tuple[Clues, Clues]]:
+    """Search two texts made ready; the clues that the search went by come back too."""
     report("searching", 0, 1)
     regions = paragraph_regions(ready) if by_paragraph else None
 
@@ -126,7 +140,7 @@ def align(
     settings += [f"refined:{joined}"] if refine else []
     settings += [f"set:{len(fixed)}+{len(forbidden)}"] if fixed or forbidden else []
     signature = "|".join([*settings, f"v:{__version__}"])
-    return Alignment(*ready.documents, *ready.sentences, beads, signature)
+    return Alignment(*ready.documents, *ready.sentences, beads, signature), clues
 
 
 def explain(
@@ -149,10 +163,9 @@ def explain(
         InputError: there is no such bead.
     """
     ready = prepare(source, target, encoder, langs, segmented, silent)
-    alignment = align(source, target, encoder=encoder, langs=langs, segmented=segmented)
+    alignment, clues = _align(ready, silent)
     if not 0 <= bead < len(alignment.beads):
         raise InputError("there is no such bead", remedy=f"This alignment has {len(alignment.beads)} beads.")
-    clues = with_names_near(ready, alignment.beads) if ready.is_long else ready.clues
     before = alignment.beads[:bead]
     near = sum(len(other.source) for other in before), sum(len(other.target) for other in before)
     explanation = explain_bead(
