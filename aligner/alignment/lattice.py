@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "link_chances", "log_partition", "marginals"]
+__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "link_chances", "marginals"]
 
 # (source, target) sentences a bead may hold.
 BEAD_TYPES: tuple[tuple[int, int], ...] = (
@@ -151,11 +151,6 @@ def _backward(scores: Scores) -> tuple[Float, Float, Float]:
             source[:, i] = np.logaddexp(onward, enter_target + scores.turning)
             pair[:, i] = np.logaddexp(onward, enter_target + scores.opening)
     return pair, source, target
-
-
-def log_partition(scores: Scores) -> Float:
-    """Log of the summed weight of all paths, (K,)."""
-    return _log_sum(*(state[:, -1, -1] for state in _forward(scores)))
 
 
 def marginals(scores: Scores) -> Marginals:
