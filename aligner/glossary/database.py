@@ -29,13 +29,12 @@ from .lookup import (
     NEAR,
     NEAR_ENOUGH,
     PREFIX,
-    SOUND,
-    SOUNDS_ALIKE,
     WORDS,
     Search,
     fold,
     is_korean,
     keep,
+    keep_by_sound,
     letters,
     spellings_of,
     squeezed,
@@ -353,7 +352,6 @@ class StoredGlossary(Search):
         return [text for (text,) in rows if _likeness(word, text) >= NEAR_ENOUGH]
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
-        from ..names.sound import name_similarities
 
         found: dict[int, tuple[int, float]] = {}
         korean = is_korean(query)
@@ -374,14 +372,7 @@ class StoredGlossary(Search):
                 for text in texts:
                     if korean or is_hangul(text[0]):
                         forms.setdefault(text, []).append(number)
-        if not forms:
-            return found
-        listed = list(forms)
-        likeness = name_similarities([query], listed) if korean else name_similarities(listed, [query])
-        for form, similarity in zip(listed, likeness.ravel().tolist(), strict=True):
-            if similarity >= SOUNDS_ALIKE:
-                for number in forms[form]:
-                    keep(found, number, SOUND, 1 - similarity)
+        keep_by_sound(found, query, korean, forms)
         return found
 
 

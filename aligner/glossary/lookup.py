@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..hangul import is_hangul, romanize, to_south
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..model import Entry
 
@@ -226,7 +226,6 @@ class Index(Search):
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries whose form in the other script sounds like the query."""
         from ..names.by_words import can_open
-        from ..names.sound import name_similarities
 
         found: dict[int, tuple[int, float]] = {}
         korean = is_korean(query)
@@ -244,15 +243,29 @@ class Index(Search):
                         and 0.2 * len(en) - 1 <= len(ko) <= 0.9 * len(en) + 1
                     ):
                         forms.setdefault(form, []).append(number)
-        if not forms:
-            return found
-        listed = list(forms)
-        likeness = name_similarities([query], listed) if korean else name_similarities(listed, [query])
-        for form, similarity in zip(listed, likeness.ravel().tolist(), strict=True):
-            if similarity >= SOUNDS_ALIKE:
-                for number in forms[form]:
-                    keep(found, number, SOUND, 1 - similarity)
+        keep_by_sound(found, query, korean, forms)
         return found
+
+
+def keep_by_sound(
+    found: dict[int, tuple[int, float]], query: str, korean: bool, forms: Mapping[str, Sequence[int]]
+) -> None:
+    """Keep the entries with a form in the other script that sounds like the query.
+
+    Args:
+        korean: the query is in Hangul, and the forms are not; else the other way round.
+        forms: form -> numbers of the entries that have it.
+    """
+    from ..names.sound import name_similarities
+
+    if not forms:
+        return
+    listed = list(forms)
+    likeness = name_similarities([query], listed) if korean else name_similarities(listed, [query])
+    for form, similarity in zip(listed, likeness.ravel().tolist(), strict=True):
+        if similarity >= SOUNDS_ALIKE:
+            for number in forms[form]:
+                keep(found, number, SOUND, 1 - similarity)
 
 
 def keep(found: dict[int, tuple[int, float]], number: int, step: int, penalty: float) -> None:
