@@ -22,7 +22,15 @@ from ..errors import ReadError, WriteError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["XML_FORBIDDEN", "check_folder", "open_input", "printable", "write_whole", "write_whole_text"]
+__all__ = [
+    "XML_FORBIDDEN",
+    "check_folder",
+    "open_input",
+    "printable",
+    "replace_forbidden",
+    "write_whole",
+    "write_whole_text",
+]
 
 PathLikeStr = str | os.PathLike[str]
 
@@ -36,6 +44,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def printable(text: str) -> str:
     """The text with lone surrogates, which no encoding can store, replaced by U+FFFD."""
     return _SURROGATE.sub("�", text)
+
+
+def replace_forbidden(text: str) -> tuple[str, int]:
+    """The text with each character that XML forbids as U+FFFD, and how many those were."""
+    return XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
 
 
 def check_folder(path: PathLikeStr) -> None:

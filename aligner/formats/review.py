@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from ..errors import ReadError, ReviewError, UnknownNameError
 from ..model import Alignment, Bead
-from .files import XML_FORBIDDEN
+from .files import replace_forbidden
 from .rebuild import join_beads
 from .sheet import numbers_of, sheet_rows, text_columns, unguard
 from .workbook import workbook_rows
@@ -272,7 +272,7 @@ def _numbers(names: tuple[str, str], source: Sequence[int], target: Sequence[int
 
 def _comparable(text: str) -> str:
     """The text without what spreadsheets change by themselves: line ends, spaces, forbidden characters."""
-    return " ".join(unguard(XML_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", normalize("NFC", text))).split())
+    return " ".join(unguard(replace_forbidden(normalize("NFC", text))[0]).split())
 
 
 def _order(alignment: Alignment, bead: Bead, row: ReviewRow) -> _Order:

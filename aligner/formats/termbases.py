@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from .export import Written
-from .files import XML_FORBIDDEN, printable, write_whole, write_whole_text
+from .files import printable, replace_forbidden, write_whole, write_whole_text
 from .sheet import guard
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Terms:
         self.replaced = 0
 
     def clean(self, text: str) -> str:
-        text, count = XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
+        text, count = replace_forbidden(text)
         self.replaced += count
         return text
 

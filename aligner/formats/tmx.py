@@ -25,7 +25,7 @@ from unicodedata import normalize
 from .._version import __version__
 from ..errors import ReadError
 from .export import Export, Written
-from .files import XML_FORBIDDEN, write_whole
+from .files import replace_forbidden, write_whole
 from .rebuild import Row, Side, Status, as_status, join_beads, rebuild
 from .xml_input import line_of, local_name, read_elements
 
@@ -137,7 +137,7 @@ def write_units(
 
     def clean(text: str) -> str:
         nonlocal replaced
-        text, count = XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
+        text, count = replace_forbidden(text)
         replaced += count
         return text
 

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from ..errors import ReadError, WriteError
 from .export import Export, Written
-from .files import XML_FORBIDDEN, open_input, write_whole
+from .files import open_input, replace_forbidden, write_whole
 from .levels import level
 from .sheet import read_table, table_heading
 
@@ -95,7 +95,7 @@ class _Sheet:
 
         if not isinstance(value, str):
             return WriteOnlyCell(self.sheet, value)
-        text, count = XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", value)
+        text, count = replace_forbidden(value)
         self.replaced += count
         cell: Any = WriteOnlyCell(self.sheet, None)
         cell._value = text  # the setter would take "=..." for a formula and "#N/A" for an error

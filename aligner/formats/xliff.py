@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
 from .export import Export, Written
-from .files import XML_FORBIDDEN, printable, write_whole
+from .files import XML_FORBIDDEN, printable, replace_forbidden, write_whole
 from .rebuild import Row, Side, as_status, divide, rebuild
 from .xml_input import line_of, local_name, read_elements
 
@@ -126,7 +126,7 @@ class _Writer:
 
     def clean(self, text: str) -> str:
         """For attributes, notes and metadata, which take no ``cp``."""
-        text, count = XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
+        text, count = replace_forbidden(text)
         self.replaced += count
         return text
 
