@@ -11,6 +11,7 @@ Idea: each version is aligned with the source, and the versions with each other.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -78,15 +79,7 @@ def align_versions(
         (),
         f"{first.signature}|versions:{len(targets)}",
     )
-    return Versions(
-        versions.source,
-        versions.targets,
-        versions.source_sentences,
-        versions.target_sentences,
-        rows,
-        _omissions(versions),
-        versions.signature,
-    )
+    return replace(versions, omissions=_omissions(versions))
 
 
 def align_version_files(
