@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import NamePair
+    from ..names.sound import SoundTable
 
 __all__ = ["UnmatchedName", "build_glossary", "glossary_and_unmatched"]
 
@@ -98,6 +99,7 @@ def _build(
     settings: MatchSettings | None,
     unmatched: list[UnmatchedName] | None,
 ) -> Glossary:
+    settings = settings or MatchSettings()
     many = (alignments,) if isinstance(alignments, Alignment) else tuple(alignments)
     seen: dict[str, list[tuple[Evidence, Kind, float]]] = {}
     matched = [match_names(alignment, settings=settings) for alignment in many]
@@ -109,10 +111,11 @@ def _build(
         for pair in pairs:
             korean = _normal(pair.ko.text)
             seen.setdefault(korean, []).append((_evidence(alignment, pair, korean), pair.kind, pair.score))
-    entries = {korean: _entry(korean, found) for korean, found in seen.items()}
-    _add_monolingual(entries, monolingual)
+    entries = {korean: _entry(korean, found, settings.sound) for korean, found in seen.items()}
+    _add_monolingual(entries, monolingual, settings.sound)
     link_full_forms(entries)
-    signature = f"names:sound|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
+    names = settings.sound.name if settings.sound else "sound"
+    signature = f"names:{names}|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
     return Glossary(order(entries.values()), signature)
 
 
@@ -154,7 +157,7 @@ def _evidence(alignment: Alignment, pair: NamePair, korean: str) -> Evidence:
     )
 
 
-def _entry(korean: str, found: Sequence[tuple[Evidence, Kind, float]]) -> Entry:
+def _entry(korean: str, found: Sequence[tuple[Evidence, Kind, float]], sound: SoundTable | None) -> Entry:
     kinds = Counter(kind for _, kind, _ in found)
     kind = kinds.most_common(1)[0][0]
     support: dict[str, float] = {}
@@ -162,7 +165,7 @@ def _entry(korean: str, found: Sequence[tuple[Evidence, Kind, float]]) -> Entry:
         support[evidence.en.casefold()] = max(support.get(evidence.en.casefold(), 0.0), score)
     enough = min(_DOUBTFUL, max(support.values()))
     kept = tuple(evidence for evidence, _, _ in found if support[evidence.en.casefold()] >= enough)
-    return _counted(described(Entry(korean, "", kind), kept), kept)
+    return _counted(described(Entry(korean, "", kind), kept, sound), kept)
 
 
 def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
@@ -184,7 +187,9 @@ def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
 # --- English texts alone ----------------------------------------------------------------------------------
 
 
-def _add_monolingual(entries: dict[str, Entry], documents: Iterable[Document]) -> None:
+def _add_monolingual(
+    entries: dict[str, Entry], documents: Iterable[Document], sound: SoundTable | None
+) -> None:
     """Count the names of English texts where they are surely the same as an entry's."""
     from ..sentences import split
 
@@ -195,7 +200,7 @@ def _add_monolingual(entries: dict[str, Entry], documents: Iterable[Document]) -
             continue
         sentences = split(document)
         for mention in find_names(sentences, "en"):
-            owner = _owner(mention.text, persons) if mention.kind == "person" else None
+            owner = _owner(mention.text, persons, sound) if mention.kind == "person" else None
             if owner is not None:
                 text = sentences[mention.sentence].text
                 found.setdefault(owner, []).append(
@@ -205,7 +210,7 @@ def _add_monolingual(entries: dict[str, Entry], documents: Iterable[Document]) -
         entries[korean] = _counted(entries[korean], (*entries[korean].evidence, *evidence))
 
 
-def _owner(name: str, persons: Sequence[Entry]) -> str | None:
+def _owner(name: str, persons: Sequence[Entry], sound: SoundTable | None) -> str | None:
     """Korean form of the only entry that an English name surely belongs to."""
     from ..names.sound import name_similarity
 
@@ -223,6 +228,8 @@ def _owner(name: str, persons: Sequence[Entry]) -> str | None:
         if len(korean) != len(words):
             continue
         shared = any(set(words) & set(form.split()) for form in spellings(entry))
-        if shared and all(name_similarity(ko, en) >= 0.7 for ko, en in zip(korean, words, strict=True)):
+        if shared and all(
+            name_similarity(ko, en, sound) >= 0.7 for ko, en in zip(korean, words, strict=True)
+        ):
             near.append(entry.ko)
     return near[0] if len(near) == 1 else None

@@ -20,6 +20,7 @@ from ..names.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from ..model import Entry, Evidence
+    from ..names.sound import SoundTable
 
 __all__ = ["described", "standard_english"]
 
@@ -50,10 +51,16 @@ def _known_people() -> dict[str, tuple[str, str, str]]:
     return known
 
 
-def described(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
-    """The entry with Southern and Russian spelling and romanizations, as far as rules or tables give them."""
+def described(entry: Entry, evidence: tuple[Evidence, ...], sound: SoundTable | None = None) -> Entry:
+    """The entry with Southern and Russian spelling and romanizations, as far as rules or tables give them.
+
+    Args:
+        entry: a Korean form and its kind.
+        evidence: the English forms printed for it.
+        sound: the costs that sounds are compared by, the shipped ones if not given.
+    """
     korean = entry.ko
-    if entry.kind == "person" and _is_korean_person(korean, evidence):
+    if entry.kind == "person" and _is_korean_person(korean, evidence, sound):
         return replace(
             entry,
             ko_south=to_south(korean),
@@ -83,7 +90,7 @@ def _russian(korean: str, printed: tuple[str, ...]) -> str | None:
     return best.cyrillic if likeness >= _LIKE else None
 
 
-def _is_korean_person(korean: str, evidence: tuple[Evidence, ...]) -> bool:
+def _is_korean_person(korean: str, evidence: tuple[Evidence, ...], sound: SoundTable | None) -> bool:
     """True if the name is Korean: by its shape, by a spelling of its surname, and by sound (왕아군 is Wang Yajun)."""
     from ..names.sound import name_similarity
 
@@ -96,7 +103,7 @@ def _is_korean_person(korean: str, evidence: tuple[Evidence, ...]) -> bool:
     return any(
         words
         and (words[0] in spellings or words[-1] in spellings)
-        and name_similarity(korean, item.en) >= _SOUNDS
+        and name_similarity(korean, item.en, sound) >= _SOUNDS
         for item, words in ((item, re.findall(r"[^\W\d_]+", item.en.lower())) for item in evidence)
     )
 

@@ -107,7 +107,7 @@ def candidates_by_words(
         for index, word in enumerate(english.words)
         if usable[index] and can_open(token.text, word.text)
     ]
-    sounds = _sounds(korean, english, meeting)
+    sounds = _sounds(korean, english, meeting, settings)
     cells: _Grid = {
         (position, index): _cells(korean.tokens[position], english.words, index, sounds)
         for position, index in meeting
@@ -299,7 +299,9 @@ _TOO_KOREAN = -1.7
 _TOO_KOREAN_INSIDE = -0.6
 
 
-def _sounds(korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, int]]) -> _Sounds:
+def _sounds(
+    korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, int]], settings: MatchSettings
+) -> _Sounds:
     """Likeness of every token's cuts with every word that it may meet, computed all at once."""
     wanted: dict[str, dict[str, None]] = {}
     for position, index in meeting:
@@ -310,7 +312,7 @@ def _sounds(korean: KoreanSide, english: EnglishSide, meeting: list[tuple[int, i
     spellings = list(dict.fromkeys(spelling for row in wanted.values() for spelling in row))
     if not spellings:
         return {}
-    similarities = name_similarities(list(wanted), spellings)
+    similarities = name_similarities(list(wanted), spellings, settings.sound)
     return {
         (form, spelling): float(similarities[row, column])
         for row, form in enumerate(wanted)

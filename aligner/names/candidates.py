@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Kind
+    from .sound import SoundTable
 
 __all__ = ["Candidate", "EnglishSide", "KoreanSide", "MatchSettings", "known_candidates", "latin", "weight"]
 
@@ -43,6 +44,7 @@ class MatchSettings:
             have no names in common. (Unrelated texts measured 0 to .24 and 0 to .70, translations .7 to 1 and .7 to
             .99, texts that share one sentence in six .16 to .21 and .91 to .99.)
         word_similarity: sound similarity from which two words may belong to one longer name, 0..1.
+        sound: the costs that sounds are compared by, the shipped ones if not given.
     """
 
     min_score: float = 0.5
@@ -50,6 +52,7 @@ class MatchSettings:
     min_share: float = 0.3
     min_mean_confidence: float = 0.8
     word_similarity: float = 0.5
+    sound: SoundTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +216,8 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
                 spelled = english.words[first : last + 1]
                 person = person_evidence(korean.tokens, position, position, ends[length])
                 person += english_evidence(english.words, first, last)[0]
-                score = probability(
-                    [(name_similarity(name, latin(spelled)), length, len(latin(spelled)))], person=person + 1
-                )
+                similarity = name_similarity(name, latin(spelled), settings.sound)
+                score = probability([(similarity, length, len(latin(spelled)))], person=person + 1)
                 score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
                 if score >= settings.min_score:
                     yield Candidate(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Kind
+    from .sound import SoundTable
 
 __all__ = ["compound_candidates"]
 
@@ -68,7 +69,7 @@ def compound_candidates(
             body = token.text[: cut.length]
             for ending, heads, kind in _kinds():
                 if body.endswith(ending) and len(body) >= len(ending) + 2:
-                    for first, last in _phrases(body[: -len(ending)], heads, english):
+                    for first, last in _phrases(body[: -len(ending)], heads, english, settings):
                         letters = english.words[last].end - english.words[first].start
                         yield Candidate(
                             korean.span(position, position, cut.length),
@@ -123,10 +124,15 @@ def _states(korean: KoreanSide, english: EnglishSide, position: int, length: int
 
 
 def _phrases(
-    stem: str, heads: tuple[tuple[str, ...], ...], english: EnglishSide
+    stem: str, heads: tuple[tuple[str, ...], ...], english: EnglishSide, settings: MatchSettings
 ) -> Iterator[tuple[int, int]]:
     """First and last word of English names with one of the heads and a word that the stem sounds like."""
     words = english.words
+
+    def sounds_like(first: int, last: int, *, alone: bool) -> bool:
+        spelling = " ".join(word.text for word in words[first : last + 1])
+        return _sounds_like(stem, spelling, settings.sound, alone=alone)
+
     for head in heads:
         for start in range(len(words) - len(head) + 1):
             if tuple(word.text for word in words[start : start + len(head)]) != head:
@@ -141,23 +147,19 @@ def _phrases(
                 front = first
                 if first and words[first - 1].text in _DIRECTIONS and words[first].gap == " ":
                     front = first - 1
-                if longer > end and _sounds_like(stem, words[first].text, alone=False):
+                if longer > end and sounds_like(first, first, alone=False):
                     yield front, longer
-                elif _sounds_like(stem, words[first].text, alone=first == start - 1):
+                elif sounds_like(first, first, alone=first == start - 1):
                     yield front, end
                 # Kim Il Sung Stadium: or all words before the head are the proper name.
-                elif first < start - 1 and _sounds_like(
-                    stem, " ".join(word.text for word in words[first:start]), alone=True
-                ):
+                elif first < start - 1 and sounds_like(first, start - 1, alone=True):
                     yield first, end
             # University of Pyongyang, Mt. Kumgang: or it follows.
             after = end + 1
             while after < len(words) and after <= end + 3 and words[after].gap in (" ", ". "):
                 if not _belongs(english, after):
                     break
-                if _sounds_like(
-                    stem, words[after].text, alone=words[after - 1].lower in ("of", head[-1].lower())
-                ):
+                if sounds_like(after, after, alone=words[after - 1].lower in ("of", head[-1].lower())):
                     yield start, after
                 after += 1
 
@@ -183,10 +185,12 @@ def _belongs(english: EnglishSide, index: int) -> bool:
     return is_capital(word) or word.lower in _INNER
 
 
-def _sounds_like(stem: str, word: str, *, alone: bool) -> bool:
+def _sounds_like(stem: str, word: str, sound: SoundTable | None, *, alone: bool) -> bool:
     """True if the stem, or its beginning when more words belong to the name, sounds like the word."""
     if len(word) < 3 or word.lower() in NOT_NAMES or not word[0].isupper():
         return False
     if alone:
-        return name_similarity(stem, word) >= _ALIKE
-    return any(name_similarity(stem[:length], word) >= _ALIKE for length in range(2, min(len(stem), 6)))
+        return name_similarity(stem, word, sound) >= _ALIKE
+    return any(
+        name_similarity(stem[:length], word, sound) >= _ALIKE for length in range(2, min(len(stem), 6))
+    )

@@ -51,7 +51,7 @@ def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) 
     for index, bead in enumerate(alignment.beads):
         if bead.is_paired and bead.confidence >= settings.min_bead_confidence:
             chosen = _choose(texts.candidates(index, index, settings), texts)
-            pairs += [(_pair(candidate, texts, index), candidate) for candidate in chosen]
+            pairs += [(_pair(candidate, texts, index, settings), candidate) for candidate in chosen]
     pairs += _from_neighbours(texts, pairs, settings)
     pairs.sort(key=lambda item: (item[0].bead, item[1].ko))
     return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
@@ -166,7 +166,7 @@ def _from_neighbours(
             if candidate.kind == "person" and candidate.score >= _SURE and candidate.person > 1
         ]
         for candidate in _choose(sure, texts):
-            pair = _pair(candidate, texts, index)
+            pair = _pair(candidate, texts, index, settings)
             if known.isdisjoint((pair.ko.text, pair.en.text)):
                 found.append((pair, candidate))
                 known |= {pair.ko.text, pair.en.text}
@@ -209,9 +209,9 @@ def _overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
     return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
 
 
-def _pair(chosen: Candidate, texts: _Texts, bead: int) -> NamePair:
+def _pair(chosen: Candidate, texts: _Texts, bead: int, settings: MatchSettings) -> NamePair:
     korean, english = texts.ko_text(chosen.ko), texts.en_text(chosen.en)
-    steps = name_path(korean, english)[1] if chosen.by_sound else ()
+    steps = name_path(korean, english, settings.sound)[1] if chosen.by_sound else ()
     return NamePair(
         ko=Mention(korean, chosen.kind, *chosen.ko),
         en=Mention(english, chosen.kind, *chosen.en),

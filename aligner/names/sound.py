@@ -81,11 +81,15 @@ class SoundTable:
     Args:
         path: the file that training/sound.py writes.
 
+    Attributes:
+        name: for the signature of what is made with the table.
+
     Raises:
         SeedError: it is missing or not such a file.
     """
 
     def __init__(self, path: Path) -> None:
+        self.name = "sound"
         try:
             with np.load(path) as stored:
                 arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
@@ -260,17 +264,22 @@ def _judge(
     return (table.judge.probability(found) if near else 0.0), tuple(steps)
 
 
-def name_path(ko: str, en: str) -> tuple[float, tuple[Step, ...]]:
+def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float, tuple[Step, ...]]:
     """Probability that two forms spell one name, and which Korean unit met which letters.
 
     A unit is a Korean letter in its place: ``ㄴ.`` is a final, ``ㅇㅣ`` a vowel that opens its syllable. Letters that
     no unit wrote stand with an empty unit.
 
+    Args:
+        ko: one name in Hangul.
+        en: one name in Latin letters.
+        table: the costs to go by, the shipped ones if not given.
+
     >>> score, steps = name_path("뿌찐", "Putin")
     >>> [(step.ko, step.en) for step in steps]
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
-    table = load_table()
+    table = table or load_table()
     best: tuple[float, tuple[Step, ...]] = (0.0, ())
     for domain, units, handicap in name_ways(ko):
         for turn, letters in enumerate(_orders(en)):
@@ -281,7 +290,7 @@ def name_path(ko: str, en: str) -> tuple[float, tuple[Step, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def name_similarity(ko: str, en: str) -> float:
+def name_similarity(ko: str, en: str, table: SoundTable | None = None) -> float:
     """Probability, 0..1, that a Korean and a Latin form spell one name, by sound alone; 0.5 divides.
 
     Capitals, hyphens, spaces and diacritics do not count; two or three Latin words may stand in the other order.
@@ -290,7 +299,7 @@ def name_similarity(ko: str, en: str) -> float:
     >>> name_similarity("뿌찐", "Putin") > 0.5 > name_similarity("뿌찐", "Lavrov")
     True
     """
-    return name_path(ko, en)[0]
+    return name_path(ko, en, table)[0]
 
 
 class LatinWords:
@@ -330,7 +339,7 @@ class LatinWords:
         return before[np.arange(len(self.words)), self.lengths]
 
 
-def name_similarities(kos: Sequence[str], ens: Sequence[str]) -> FloatArray:
+def name_similarities(kos: Sequence[str], ens: Sequence[str], table: SoundTable | None = None) -> FloatArray:
     """:func:`name_similarity` of every Korean form with every Latin one, many times faster.
 
     Returns:
@@ -342,7 +351,7 @@ def name_similarities(kos: Sequence[str], ens: Sequence[str]) -> FloatArray:
     scores = np.zeros((len(kos), len(ens)), np.float32)
     if not len(kos) or not len(ens):
         return scores
-    table = load_table()
+    table = table or load_table()
     columns: list[int] = []
     turned: list[bool] = []
     letters: list[str] = []
