@@ -53,9 +53,26 @@ def test_lopsided_documents(n, m):
     assert covers_once_in_order(aligned(random_text(rng, n), random_text(rng, m)), n, m)
 
 
-def test_identical_sentences_are_paired_along_the_diagonal():
-    same = np.ones((30, 8), dtype=np.float32)
-    assert covers_once_in_order(aligned(same, same), 30, 30)
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 10, 30])
+def test_one_sentence_again_and_again_is_paired_along_the_diagonal(count):
+    same = np.ones((count, 8), dtype=np.float32)
+    assert shapes(aligned(same, same)) == [((i,), (i,)) for i in range(count)]
+
+
+def test_repeated_sentences_are_no_background_to_themselves():
+    rng = np.random.default_rng(5)
+    few = random_text(rng, 8)
+    order = rng.permutation(np.repeat(np.arange(8), 6))
+    beads = aligned(few[order], translated(few, rng)[order])
+    assert shapes(beads) == [((i,), (i,)) for i in range(48)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_shortest_texts_are_paired_if_alike_and_left_alone_if_not(count):
+    rng = np.random.default_rng(6)
+    source = random_text(rng, count, 256)
+    assert shapes(aligned(source, translated(source, rng))) == [((i,), (i,)) for i in range(count)]
+    assert not any(bead.is_paired for bead in aligned(source, random_text(rng, count, 256)))
 
 
 def test_an_exact_translation_is_all_one_to_one():
