@@ -39,8 +39,9 @@ _MEASURED = 10  # and of those that give another form, how many are kept with a 
 _EXACT = {(True, True): "both", (True, False): "north", (False, True): "south", (False, False): ""}
 _OPTION = 0.7  # nats for each place further down a row of the table
 _LONGEST_UNMARKED = 6  # syllables of a name without any foreign letter that is still looked up
-_KNOWN = 3.0  # nats in favour of a name that the table holds
-_MISMATCH = 3.0  # nats for each letter of Hangul that the rules would write otherwise
+_KNOWN = 6.0  # nats in favour of a name that the table holds and that gives the Hangul form back
+_KNOWN_NEARLY = 1.0  # ... that gives another form
+_MISMATCH = 4.0  # nats for each letter of Hangul that the rules would write otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,11 @@ def _distance(first: str, second: str) -> int:
     return row[-1]
 
 
+def _as_by_rule(north: str) -> str:
+    """The letters of a Northern form where rules and press differ in one way: ш 슈 or 쉬, ы ㅢ or ㅣ."""
+    return decompose(north).replace("ㅅㅟ", "ㅅㅠ").replace("ㅢ", "ㅣ")
+
+
 @lru_cache(maxsize=4096)
 def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     """Likely Russian originals of one word in Hangul, best first.
@@ -256,13 +262,13 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     guesses = []
     for rank, (written, cost) in enumerate(sorted(finished.items(), key=lambda item: item[1])[:_CHECKED]):
         forms = cyrillic_to_north(written), cyrillic_to_south(written)
-        exact = _EXACT[forms[0] == word, forms[1] == word]
+        exact = _EXACT[_as_by_rule(forms[0]) == _as_by_rule(word), forms[1] == word]
         if not exact:
             if rank >= _MEASURED:
                 continue
             cost += _MISMATCH * min(_distance(target, decompose(form)) for form in forms)
         if is_known_name(written):
-            cost -= _KNOWN
+            cost -= _KNOWN if exact else _KNOWN_NEARLY
         guesses.append(CyrillicGuess(written, cost, exact))
     guesses.sort(key=lambda guess: guess.cost)
     return tuple(guesses[:limit])
