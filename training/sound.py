@@ -17,7 +17,7 @@ import re
 import time
 import zlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,20 @@ from scipy.optimize import minimize
 
 from aligner.hangul import romanize, split_syllable
 from aligner.model import Step
-from aligner.names.sound import CHANCE_WEIGHT, QUICK, SoundTable, evidence, walk
+from aligner.names.sound import CHANCE_WEIGHT, LONGEST, QUICK, SoundTable, evidence, walk
 from aligner.names.sound import LatinWords as Words
 from aligner.names.sound import name_ways as ways
-from aligner.names.sound_units import LETTERS, UNIT_RULES, is_sino_korean_name, korean_units, latin_letters
+from aligner.names.sound_counts import Example, expect, group_examples
+from aligner.names.sound_units import (
+    BOUNDARY,
+    LETTERS,
+    UNIT_RULES,
+    Context,
+    contexts,
+    is_sino_korean_name,
+    korean_units,
+    latin_letters,
+)
 
 from .sound_pairs import (
     GIVEN_SYLLABLES,
@@ -46,7 +56,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-LONGEST = 4
 RULE_WEIGHT = 3.0  # counts that the rules are worth to a unit
 CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrower one: one neighbour, two
 MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
@@ -56,23 +65,6 @@ NEIGHBOUR = (
     1.0  # weight of a made-up neighbour of a Korean name; more makes odd personal spellings (Kihl-jae) lose
 )
 SEED = 20230914
-
-
-@dataclass(slots=True)
-class Group:
-    """Pairs with equally many units, as arrays.
-
-    Attributes:
-        contexts: row keys' ids (pairs, units); ``grams``: (pairs, letters + 1, 5) gram starting at a letter, -1 = none;
-        lengths: letters of each pair; weights: of each pair; background: cost of its letters by chance.
-    """
-
-    contexts: NDArray[np.int32]
-    grams: NDArray[np.int32]
-    lengths: NDArray[np.int32]
-    weights: NDArray[np.float64]
-    background: NDArray[np.float64]
-    index: NDArray[np.int32]
 
 
 class Background:
@@ -95,17 +87,6 @@ class Background:
         )
 
 
-Key = tuple[str, str, str, str]  # domain, unit before, unit, unit after; "*" = any
-
-
-def contexts(domain: str, units: Sequence[str]) -> list[Key]:
-    """Keys of the units between the boundaries."""
-    return [
-        (domain, before, unit, after)
-        for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True)
-    ]
-
-
 class Model:
     """Probabilities of grams given contexts, as EM has them."""
 
@@ -117,8 +98,8 @@ class Model:
         by_length = np.array([0.5, 0.44, 0.05, 0.008, 0.002])
         per_length = np.bincount(self.lengths, minlength=5)
         self.chance = by_length[self.lengths] / per_length[self.lengths]
-        self.rows: dict[Key, NDArray[np.float64]] = {}
-        self.counts: dict[Key, NDArray[np.float64]] = {}
+        self.rows: dict[Context, NDArray[np.float64]] = {}
+        self.counts: dict[Context, NDArray[np.float64]] = {}
 
     def rule_row(self, unit: str) -> NDArray[np.float64]:
         """The rules' spellings of a unit, most usual first, with a little for all others."""
@@ -130,13 +111,13 @@ class Model:
                 row[self.gram_ids[spelling]] += weight
         return row / row.sum()
 
-    def estimate(self, counts: dict[Key, NDArray[np.float64]]) -> None:
+    def estimate(self, counts: dict[Context, NDArray[np.float64]]) -> None:
         """Rows from expected counts: unit, unit and one neighbour, unit and both; each leans on the one before."""
-        unit_counts: dict[Key, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(self.grams)))
+        unit_counts: dict[Context, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(self.grams)))
         for (domain, before, unit, after), row in counts.items():
             for key in ((domain, "*", unit, "*"), (domain, before, unit, "*"), (domain, "*", unit, after)):
                 unit_counts[key] += row
-        rows: dict[Key, NDArray[np.float64]] = {}
+        rows: dict[Context, NDArray[np.float64]] = {}
         for domain in {key[0] for key in counts} | {"foreign", "korean"}:
             for unit in UNIT_RULES:
                 key = (domain, "*", unit, "*")
@@ -158,12 +139,12 @@ class Model:
         self.rows, self.counts = rows, counts
 
     @staticmethod
-    def _narrower(rows: dict[Key, NDArray[np.float64]], key: Key) -> NDArray[np.float64]:
+    def _narrower(rows: dict[Context, NDArray[np.float64]], key: Context) -> NDArray[np.float64]:
         domain, before, unit, after = key
         found = [rows[k] for k in ((domain, before, unit, "*"), (domain, "*", unit, after)) if k in rows]
         return np.mean(found, axis=0) if found else rows[(domain, "*", unit, "*")]
 
-    def row(self, key: Key) -> NDArray[np.float64]:
+    def row(self, key: Context) -> NDArray[np.float64]:
         """Probabilities of all grams in a context, from the widest known part of it."""
         known = self.rows.get(key)
         if known is None:
@@ -171,93 +152,12 @@ class Model:
         return (1 - FLOOR[key[0]]) * known + FLOOR[key[0]] * self.chance
 
 
-def encode(pairs: Sequence[Pair], model: Model, background: Background) -> tuple[list[Group], list[Key]]:
-    """Pairs as arrays, grouped by number of units; and the contexts that their ids stand for."""
-    keys: dict[Key, int] = {}
-    grouped: dict[int, list[tuple[int, list[int], str]]] = defaultdict(list)
-    for number, pair in enumerate(pairs):
-        units, letters = korean_units(pair.ko), latin_letters(pair.en)
-        if pair.domain == "korean" or "#" not in units[1:-1]:
-            letters = letters.replace("#", "")
-        if pair.domain == "korean":
-            units = tuple(unit for at, unit in enumerate(units) if unit != "#" or at in (0, len(units) - 1))
-        inner = len(units) - 2
-        if inner < 1 or not letters or len(letters) > LONGEST * inner or len(letters) > 30:
-            continue
-        ids = [keys.setdefault(key, len(keys)) for key in contexts(pair.domain, units)]
-        grouped[inner].append((number, ids, letters))
-    groups = []
-    for members in grouped.values():
-        longest = max(len(letters) for _, _, letters in members)
-        grams = np.full((len(members), longest + 1, LONGEST + 1), -1, np.int32)
-        for at, (_, _, letters) in enumerate(members):
-            for start in range(len(letters) + 1):
-                for width in range(min(LONGEST, len(letters) - start) + 1):
-                    grams[at, start, width] = model.gram_ids.get(letters[start : start + width], -1)
-        groups.append(
-            Group(
-                contexts=np.array([ids for _, ids, _ in members], np.int32),
-                grams=grams,
-                lengths=np.array([len(letters) for _, _, letters in members], np.int32),
-                weights=np.array([pairs[number].weight for number, _, _ in members]),
-                background=np.array([background.cost(letters) for _, _, letters in members]),
-                index=np.array([number for number, _, _ in members], np.int32),
-            )
-        )
-    return groups, list(keys)
-
-
-def expect(
-    groups: Sequence[Group], keys: Sequence[Key], model: Model, chunk: int = 4000
-) -> tuple[dict[Key, NDArray[np.float64]], float, int]:
-    """One expectation step: expected counts, log-likelihood of the pairs that count, and how many those are."""
-    table = np.zeros((len(keys), len(model.grams) + 1))  # last column: no such gram
-    for number, key in enumerate(keys):
-        table[number, :-1] = model.row(key)
-    counts = np.zeros(table.size)
-    width = table.shape[1]
-    total, used = 0.0, 0
-    for group in groups:
-        for start in range(0, len(group.lengths), chunk):
-            part = slice(start, start + chunk)
-            ids, grams = group.contexts[part], group.grams[part]
-            size, letters = len(ids), grams.shape[1]
-            gathered = []
-            forward = [np.zeros((size, letters))]
-            forward[0][:, 0] = 1.0
-            for unit in range(ids.shape[1]):
-                probability = table[ids[:, unit, None, None], grams]
-                gathered.append(probability)
-                new = np.zeros((size, letters))
-                for step in range(LONGEST + 1):
-                    if step < letters:
-                        new[:, step:] += (
-                            forward[-1][:, : letters - step] * probability[:, : letters - step, step]
-                        )
-                forward.append(new)
-            rows = np.arange(size)
-            likelihood = forward[-1][rows, group.lengths[part]]
-            gain = np.log(np.maximum(likelihood, 1e-300)) + group.background[part]
-            belief = group.weights[part] / (1 + np.exp(-np.clip(gain, -30, 30)))
-            belief[likelihood <= 0] = 0.0
-            total += float((belief * np.log(np.maximum(likelihood, 1e-300))).sum())
-            used += int((belief > group.weights[part] / 2).sum())
-            backward = np.zeros((size, letters))
-            backward[rows, group.lengths[part]] = belief / np.maximum(likelihood, 1e-300)
-            for unit in range(ids.shape[1] - 1, -1, -1):
-                before = np.zeros((size, letters))
-                probability = gathered[unit]
-                for step in range(LONGEST + 1):
-                    if step < letters:
-                        through = probability[:, : letters - step, step] * backward[:, step:]
-                        before[:, : letters - step] += through
-                        share = forward[unit][:, : letters - step] * through
-                        chosen = share > 1e-6
-                        where = (ids[:, unit, None] * width + grams[:, : letters - step, step])[chosen]
-                        np.add.at(counts, where, share[chosen])
-                backward = before
-    shaped = counts.reshape(table.shape)[:, :-1]
-    return {key: shaped[number] for number, key in enumerate(keys)}, total, used
+def example_of(pair: Pair) -> Example:
+    """A pair as units and letters; the words of a Korean personal name are one."""
+    units = korean_units(pair.ko)
+    if pair.domain == "korean":
+        units = (BOUNDARY, *(unit for unit in units if unit != BOUNDARY), BOUNDARY)
+    return Example(pair.domain, units, latin_letters(pair.en).replace(BOUNDARY, ""), pair.weight)
 
 
 def best_path(pair: Pair, model: Model) -> tuple[Step, ...]:
@@ -267,7 +167,8 @@ def best_path(pair: Pair, model: Model) -> tuple[Step, ...]:
     scores = np.full(size, -np.inf)
     scores[0] = 0.0
     trail = []
-    for key in contexts(pair.domain, units):
+    found = contexts(pair.domain, units)
+    for key in found:
         row = np.log(model.row(key))
         new, came = np.full(size, -np.inf), np.zeros(size, int)
         for end in range(size):
@@ -280,7 +181,7 @@ def best_path(pair: Pair, model: Model) -> tuple[Step, ...]:
     if not np.isfinite(scores[-1]):
         return ()
     steps, end = [], size - 1
-    for unit, came in zip(reversed(units[1:-1]), reversed(trail), strict=True):
+    for (_, _, unit, _), came in zip(reversed(found), reversed(trail), strict=True):
         steps.append(Step(unit, letters[end - came[end] : end], 0.0))
         end -= int(came[end])
     return tuple(reversed(steps))
@@ -300,19 +201,22 @@ def gram_inventory(words: Iterable[str]) -> list[str]:
 
 def train(pairs: Sequence[Pair], model: Model, background: Background, rounds: int) -> None:
     """Expectation maximisation; prints the log-likelihood of each round."""
-    groups, keys = encode(pairs, model, background)
+    examples = [example_of(pair) for pair in pairs]
+    weights = np.array([example.weight for example in examples])
+    groups, keys = group_examples(examples, model.gram_ids, background.cost)
     for number in range(rounds):
         began = time.perf_counter()
-        counts, likelihood, used = expect(groups, keys, model)
-        model.estimate(counts)
+        found = expect(groups, np.array([model.row(key) for key in keys]), len(examples))
+        model.estimate(dict(zip(keys, found.counts, strict=True)))
+        used = int((found.beliefs > weights / 2).sum())
         print(
-            f"  round {number + 1}: {used} of {len(pairs)} pairs count, log-likelihood {likelihood:.0f}, "
+            f"  round {number + 1}: {used} of {len(pairs)} pairs count, log-likelihood {found.log_likelihood:.0f}, "
             f"{len(model.rows)} rows, {time.perf_counter() - began:.1f} s",
             flush=True,
         )
 
 
-def worth_keeping(model: Model, least: float) -> list[Key]:
+def worth_keeping(model: Model, least: float) -> list[Context]:
     """Contexts of two neighbours that save at least ``least`` nats over their narrower ones, and all narrower."""
     kept = []
     for key, row in model.rows.items():

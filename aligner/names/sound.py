@@ -14,6 +14,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,10 +25,10 @@ from numpy.typing import NDArray
 
 from ..errors import SeedError
 from ..model import Step
-from .sound_units import BOUNDARY, LETTERS, is_sino_korean_name, korean_units, latin_letters
+from .sound_units import BOUNDARY, LETTERS, contexts, is_sino_korean_name, korean_units, latin_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = [
     "Judge",
@@ -37,6 +38,7 @@ __all__ = [
     "name_path",
     "name_similarities",
     "name_similarity",
+    "readings",
     "walk",
 ]
 
@@ -112,6 +114,7 @@ class SoundTable:
         self.gram_ids = {gram: number for number, gram in enumerate(self.grams)}
         self._rows = {key: number for number, key in enumerate(keys)}
         self._unpacked: dict[tuple[str, str, str, str], FloatArray | None] = {}
+        self._factors: Mapping[tuple[str, str], NDArray[np.float64]] = {}
         self._chance = {
             (before, after): float(self.background[i, j])
             for i, before in enumerate([*LETTERS, ""])
@@ -131,30 +134,44 @@ class SoundTable:
         """Cost in nats of every gram, and of none that exists (last); ``None`` for a unit never met."""
         key = (domain, before, unit, after)
         if key not in self._unpacked:
-            row: FloatArray | None = self._row("\t".join(key))
-            if row is None:
-                sides = (
-                    self._row(f"{domain}\t{before}\t{unit}\t*"),
-                    self._row(f"{domain}\t*\t{unit}\t{after}"),
-                )
-                known = [side for side in sides if side is not None]
-                if len(known) == 2:
-                    row = (np.float32(math.log(2)) - np.logaddexp(-known[0], -known[1])).astype(np.float32)
-                else:
-                    row = known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
+            row = self._stored_costs(*key)
+            if row is not None and (domain, unit) in self._factors:
+                leaning = np.exp(-row) * self._factors[domain, unit]
+                row = -np.log(leaning / leaning.sum()).astype(np.float32)
             self._unpacked[key] = row
         return self._unpacked[key]
+
+    def _stored_costs(self, domain: str, before: str, unit: str, after: str) -> FloatArray | None:
+        row = self._row(f"{domain}\t{before}\t{unit}\t{after}")
+        if row is not None:
+            return row
+        sides = (self._row(f"{domain}\t{before}\t{unit}\t*"), self._row(f"{domain}\t*\t{unit}\t{after}"))
+        known = [side for side in sides if side is not None]
+        if len(known) == 2:
+            return (np.float32(math.log(2)) - np.logaddexp(-known[0], -known[1])).astype(np.float32)
+        return known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
+
+    def leaning(self, factors: Mapping[tuple[str, str], NDArray[np.float64]], label: str) -> SoundTable:
+        """A table in which units write grams by so much more or less often, in every context; this one stays.
+
+        Args:
+            factors: for a domain and a unit the factor of each gram's probability.
+            label: joined to the name.
+        """
+        table = copy(self)
+        table.name = f"{self.name}+{label}"
+        table._unpacked = {}
+        table._factors = factors
+        return table
 
     def rows(self, domain: str, units: tuple[str, ...]) -> list[tuple[str, FloatArray]] | None:
         """Unit and costs for each unit between the boundaries; ``None`` if one is unknown."""
         found = []
-        for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True):
-            if unit == BOUNDARY:
-                continue  # spaces are free on both sides; as a neighbour the boundary still counts
-            row = self.costs(domain, before, unit, after)
+        for context in contexts(domain, units):
+            row = self.costs(*context)
             if row is None:
                 return None
-            found.append((unit, row))
+            found.append((context[2], row))
         return found
 
     def chance(self, letters: str) -> list[float]:
@@ -193,6 +210,14 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
         yield "foreign", units, OTHER_SYSTEM
     else:
         yield "foreign", units, 0.0
+
+
+def readings(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
+    """Domain, units, handicap and letters of every way to read a pair: other orders of its words among them."""
+    for domain, units, handicap in name_ways(ko):
+        for turn, letters in enumerate(_orders(en)):
+            if letters:
+                yield domain, units, handicap + TURNED * bool(turn), letters
 
 
 def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) -> tuple[float, list[Step]]:
@@ -256,12 +281,13 @@ def _judge(
     table: SoundTable, domain: str, units: tuple[str, ...], handicap: float, letters: str
 ) -> tuple[float, tuple[Step, ...]]:
     rows = table.rows(domain, units)
-    if not rows or not letters:
+    if not rows:
         return 0.0, ()
     _, steps = walk(table, rows, letters)
     found = evidence(table, domain, steps, letters, handicap)
-    near = found[1] > QUICK * len(letters)
-    return (table.judge.probability(found) if near else 0.0), tuple(steps)
+    if found[1] <= QUICK * len(letters):
+        return 0.0, ()
+    return table.judge.probability(found), tuple(steps)
 
 
 def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float, tuple[Step, ...]]:
@@ -280,13 +306,8 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
     table = table or load_table()
-    best: tuple[float, tuple[Step, ...]] = (0.0, ())
-    for domain, units, handicap in name_ways(ko):
-        for turn, letters in enumerate(_orders(en)):
-            found = _judge(table, domain, units, handicap + TURNED * bool(turn), letters)
-            if found[0] > best[0]:
-                best = found
-    return best
+    found = (_judge(table, *reading) for reading in readings(ko, en))
+    return max(found, key=lambda judged: judged[0], default=(0.0, ()))
 
 
 @lru_cache(maxsize=65536)

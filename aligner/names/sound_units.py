@@ -15,11 +15,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..hangul import Syllable, split_surname, split_syllables, surnames
 from ..hangul.spelling_tables import SINO_KOREAN
 
-__all__ = ["BOUNDARY", "LETTERS", "UNIT_RULES", "is_sino_korean_name", "korean_units", "latin_letters"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "BOUNDARY",
+    "LETTERS",
+    "UNIT_RULES",
+    "Context",
+    "contexts",
+    "is_sino_korean_name",
+    "korean_units",
+    "latin_letters",
+]
+
+Context = tuple[
+    str, str, str, str
+]  # domain ("korean" or "foreign"), unit before, unit, unit after; "*" = any
 
 BOUNDARY = "#"
 LETTERS = "abcdefghijklmnopqrstuvwxyz" + BOUNDARY
@@ -54,6 +71,15 @@ def korean_units(text: str) -> tuple[str, ...]:
     if units[-1] != BOUNDARY:
         units.append(BOUNDARY)
     return tuple(units)
+
+
+def contexts(domain: str, units: Sequence[str]) -> list[Context]:
+    """The units between the boundaries with their neighbours; a boundary inside writes nothing, but is a neighbour."""
+    return [
+        (domain, before, unit, after)
+        for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True)
+        if unit != BOUNDARY
+    ]
 
 
 @lru_cache(maxsize=65536)
