@@ -38,7 +38,7 @@ def align(
         list[Path],
         typer.Argument(
             metavar="KO EN [EN ...] | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX or PDF. With three files or more, "
+            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. With three files or more, "
             "the first is set beside each of the others in one table.",
             show_default=False,
         ),

@@ -1,14 +1,14 @@
 """Read files into documents.
 
-In:   the path of a text, HTML, DOCX or PDF file.
+In:   the path of a text, HTML, DOCX, PDF, CSV or XLSX file.
 Out:  one Document, or two for a bilingual file, with the page's clutter set apart.
 Not:  sentences (sentences/), alignment.
 
     reading.py      the whole story: page -> clutter -> languages -> documents
     encodings.py    bytes -> text
-    containers.py   files -> lines (html.py, word.py, pdf.py; wrapping.py for lines broken at a width)
+    containers.py   files -> lines (html.py, word.py, pdf.py, tables.py; wrapping.py for lines broken at a width)
     clutter.py      which lines are furniture (clutter_rules.py: the table)
-    languages.py    Korean or English, and both in one file (columns.py: side by side)
+    languages.py    Korean or English, and both in one file (columns.py: side by side; mixed_lines.py: in one line)
     dates.py        day of publication
 """
 

@@ -1,11 +1,11 @@
 """Take the lines of text out of the kinds of file that people have.
 
-In:   the bytes of a text, HTML, DOCX or PDF file.
+In:   the bytes of a text, HTML, DOCX, PDF, CSV or XLSX file.
 Out:  a Page: its lines, a paragraph each, with tabs between the cells of a table row, and the date it
       states, if any.
 Not:  clutter (clutter.py), languages (languages.py).
 Idea: what a file is shows in its first bytes; the suffix only decides whether text is HTML. Readers of
-      other formats (html.py, word.py, pdf.py) are imported when such a file comes.
+      other formats (html.py, word.py, pdf.py, tables.py) are imported when such a file comes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReadError
 from .encodings import decode
+from .tables import csv_lines, markdown_lines
 from .wrapping import join_wrapped
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
                 path=path,
             )
         return _page(lines, date)
-    lines = text.replace("\f", "\n").split("\n")
+    if path.suffix.lower() in (".csv", ".tsv") and (rows := csv_lines(text)) is not None:
+        return _page(rows)
+    lines = markdown_lines(text.replace("\f", "\n").split("\n"))
     in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
     return _page(lines) if keep_lines or in_columns else _unwrapped(lines)
 
@@ -133,7 +136,6 @@ def _from_declared_charset(data: bytes) -> bytes:
 
 #: What a ZIP file is, told by a member of it.
 _ZIP_KINDS: tuple[tuple[str, str], ...] = (
-    ("xl/workbook.xml", "an Excel workbook"),
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("Contents/content.hpf", "a Hangul (HWPX) document"),
     ("content.xml", "an OpenDocument file"),
@@ -149,10 +151,16 @@ def _read_zip(data: bytes, path: Path) -> Page:
         raise ReadError(
             "the document is damaged", remedy="Save it again or get it anew.", path=path
         ) from error
+    if "xl/workbook.xml" in members:
+        from .tables import workbook_lines
+
+        return _page(workbook_lines(data, path))
     if "word/document.xml" not in members:
         kind = next((kind for member, kind in _ZIP_KINDS if member in members), "a ZIP archive")
         raise ReadError(
-            f"the file is {kind}, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
+            f"the file is {kind}, not text",
+            remedy="Save the text as .txt, .docx, .html, .pdf, .csv or .xlsx.",
+            path=path,
         )
     from .word import word_lines
 

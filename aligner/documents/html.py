@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from datetime import date
-from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from .tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -293,7 +294,7 @@ def _row(row: HtmlElement) -> list[str]:
     sizes = [len(paragraphs) for paragraphs in cells if paragraphs]
     if not sizes or max(sizes) > 1.5 * min(sizes) + 1:
         return [paragraph for paragraphs in cells for paragraph in paragraphs]
-    return ["\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue="")]
+    return row_lines(cells)
 
 
 def _lines_of_cell(cell: HtmlElement) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..model import Document
 
 __all__ = [
+    "LETTERS_A_SYLLABLE",
     "SCRIPT_LANGUAGES",
     "amounts",
     "check_language",
@@ -48,7 +49,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 #: Languages that their letters tell for certain.
 SCRIPT_LANGUAGES = frozenset({"ko", "ja", "ru", "zh"})
 #: One Hangul syllable says about as much as this many Latin letters (measured on parallel text: 2.2 to 2.6).
-_LETTERS_A_SYLLABLE = 2.4
+LETTERS_A_SYLLABLE = 2.4
 _FUNCTION_WORDS = re.compile(
     r"\b(?:the|of|and|to|in|is|was|are|were|for|with|on|that|by|at|from|an|it|he|has|had)\b"
 )
@@ -64,7 +65,7 @@ def amounts(text: str) -> tuple[float, int]:
     """How much Korean and how much other text there is, both measured in Latin letters."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    return _LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_ALPHABETS, text)
+    return LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_ALPHABETS, text)
 
 
 def _count(letters: re.Pattern[str], text: str) -> int:

@@ -30,6 +30,7 @@ from .languages import (
     language_of,
     line_languages,
 )
+from .mixed_lines import part_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def read(
     langs: Sequence[str] | None = None,
     keep_lines: bool = False,
 ) -> tuple[Document, ...]:
-    """Read a text, HTML, DOCX or PDF file; a bilingual one gives two documents.
+    """Read a text, HTML, DOCX, PDF, CSV or XLSX file; a bilingual one gives two documents.
 
     Args:
         path: the file. Its content shows what it is; text may be in UTF-8, UTF-16, CP949, EUC-KR, Johab.
@@ -60,7 +61,8 @@ def read(
 
     Returns:
         One document, or two (Korean and the other language) for a file whose languages follow each other, take
-        turns by paragraph, or stand in two tab-separated columns.
+        turns by paragraph, share each line with a mark between (``/``, brackets, a full stop), or stand in two
+        columns: with tabs between, of a table, of a sheet.
 
     Raises:
         ReadError: missing, empty, binary or damaged file, or an encoding that cannot be told.
@@ -73,6 +75,10 @@ def read(
     wanted = tuple(langs) if langs is not None else None
     if (documents := _from_columns(page, path, wanted)) is not None:
         return documents
+    parted = part_lines(page.lines)
+    page = Page(
+        tuple(line for _, line in parted), page.date, tuple(page.numbers[index] for index, _ in parted)
+    )
     findings = find_clutter(page.lines)
     kept, clutter = _apply(
         page, () if keep_clutter or keep_lines else findings, join_end_marks=not keep_lines

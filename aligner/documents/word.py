@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import io
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+from .tables import row_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,5 +58,5 @@ def _table_lines(table: object) -> list[str]:
             if cell._tc is not last:
                 last = cell._tc
                 cells.append([" ".join(text.split()) for text in cell.text.split("\n")])
-        lines.extend("\t".join(paragraphs) for paragraphs in zip_longest(*cells, fillvalue=""))
+        lines.extend(row_lines(cells))
     return lines

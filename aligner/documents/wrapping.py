@@ -23,7 +23,7 @@ __all__ = ["join_wrapped"]
 
 _WIDEST = 140  # columns; no one wraps wider
 _NARROWEST = 28
-_SENTENCE_END = re.compile(r"[.?!。…:;：][\"'”’»》」』)\]]*$")
+_SENTENCE_END = re.compile(r"[.?!。…:;：][\"'”’»》」』)\]）］】]*$")
 _HANGUL_END = re.compile(r"[가-힣]$")
 _HANGUL_START = re.compile(r"[가-힣]")
 _CLOSING = ".,!?…)”’》」』"
