@@ -38,8 +38,8 @@ def align(
         list[Path],
         typer.Argument(
             metavar="KO EN [EN ...] | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. With three files or more, "
-            "the first is set beside each of the others in one table.",
+            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. With three files "
+            "or more, the first is set beside each of the others in one table.",
             show_default=False,
         ),
     ],
