@@ -15,8 +15,12 @@ from .talk import say
 
 if TYPE_CHECKING:
     from ..glossary import Glossary as Names
+    from ..names.match import MatchSettings
 
 __all__ = ["glossary"]
+
+# Pairs without which there is nothing to learn of a way of writing.
+_FEWEST = 5
 
 
 def glossary(
@@ -39,6 +43,15 @@ def glossary(
             show_default=False,
         ),
     ] = None,
+    adapt: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PAIRS",
+            help="Learn first from names whose forms are known how they are written in your texts: a glossary, or a "
+            "table with columns ko and en.",
+            show_default=False,
+        ),
+    ] = None,
     unmatched: Annotated[
         bool, typer.Option("--unmatched", help="List the persons that only one of two texts names.")
     ] = False,
@@ -56,9 +69,9 @@ def glossary(
 ) -> None:
     """Collect the names of aligned texts, with the sentences that prove them; or check a translation."""
     if check:
-        if output or into or unmatched:
+        if output or into or adapt or unmatched:
             raise typer.BadParameter(
-                "--check collects nothing: -o, --into and --unmatched do not go with it."
+                "--check collects nothing: -o, --into, --adapt and --unmatched do not go with it."
             )
         _check(alignments, json=json, table=table is not False)
         return
@@ -71,13 +84,14 @@ def glossary(
     from ..glossary import glossary_and_unmatched, load_glossary
 
     known = None if into is None else load_glossary(into)
+    settings = None if adapt is None else _adapted(adapt)
     read = []
     with Bar() as bar:
         for number, path in enumerate(alignments):
             bar("reading", number, len(alignments))
             read.append(read_alignment(path))
         bar("reading", len(alignments), len(alignments))
-        found, alone = glossary_and_unmatched(read)
+        found, alone = glossary_and_unmatched(read, settings=settings)
     if known is not None:
         found = known.merge(found)
     write_outputs(outputs, lambda path: write_glossary(found, path), lambda: glossary_lines(found))
@@ -97,6 +111,33 @@ def glossary(
     if alone:
         persons = "1 person is" if len(alone) == 1 else f"{len(alone)} persons are"
         say(f"{persons} named in one text only{'' if unmatched else ' (--unmatched lists them)'}")
+
+
+def _adapted(path: Path) -> MatchSettings:
+    """Settings with sounds re-estimated on the pairs of a glossary; says on how many.
+
+    Raises:
+        ReadError: too few of them sound alike.
+    """
+    from ..names import adapt_sound
+    from ..names.match import MatchSettings
+
+    entries = _read_names(path).entries
+    found = adapt_sound(
+        # What the program found by itself, by the costs as they are, teaches it half as much.
+        (entry.ko, entry.en, 0.5 if entry.status == "found" and entry.count else 1.0)
+        for entry in entries
+    )
+    used, left = len(found.used), len(found.left_out)
+    if used < _FEWEST:
+        raise ReadError(
+            f"{used} of {used + left} pairs sound alike, too few to learn from",
+            remedy=f"At least {_FEWEST} names and their English forms are needed.",
+            path=path,
+        )
+    others = "; the other does not sound alike" if left == 1 else f"; the other {left} do not sound alike"
+    say(f"sound re-estimated on {used} of {used + left} pairs of {path}{others if left else ''}")
+    return MatchSettings(sound=found.table)
 
 
 def _check(files: list[Path], *, json: bool, table: bool) -> None:

@@ -4,6 +4,7 @@ lexicon.py            the tables of seeds/lexicon
 korean.py english.py  where names can stand in a sentence
 spans.py              the names of one text
 sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
+adapt.py              the costs of sounds re-estimated on a user's own pairs (counting: sound_counts.py)
 cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING
 from .._lazy import importer
 
 if TYPE_CHECKING:
+    from .adapt import Adaptation, adapt_sound
     from .clues import name_arrays, name_clues
     from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
     from .guess import Guess, guess_name
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from .together import pairs_by_company
 
 _HOME = {
+    "Adaptation": "adapt",
     "Guess": "guess",
+    "adapt_sound": "adapt",
     "cyrillic_to_latin": "cyrillic",
     "cyrillic_to_north": "cyrillic",
     "cyrillic_to_south": "cyrillic",
@@ -48,7 +52,9 @@ _HOME = {
 }
 
 __all__ = [
+    "Adaptation",
     "Guess",
+    "adapt_sound",
     "cyrillic_to_latin",
     "cyrillic_to_north",
     "cyrillic_to_south",

@@ -83,7 +83,9 @@ def adapt_sound(pairs: Iterable[tuple[str, str] | tuple[str, str, float]]) -> Ad
         return Adaptation(shipped, used, left_out)
     learned = "\n".join(sorted(f"{ko}\t{en}\t{weights[ko, en]}" for ko, en in used))
     digest = hashlib.sha256(learned.encode()).hexdigest()[:8]
-    return Adaptation(shipped.leaning(factors, f"adapted-{len(used)}-{digest}"), used, left_out)
+    table = shipped.leaning(factors)
+    table.name = f"{shipped.name}+adapted-{len(used)}-{digest}"
+    return Adaptation(table, used, left_out)
 
 
 def _example(pair: tuple[str, str], weight: float, shipped: SoundTable) -> Example:

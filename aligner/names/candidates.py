@@ -7,6 +7,7 @@ Not:  other names by sound (by_words.py), the choice among candidates (match.py)
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -200,6 +201,8 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
     """Korean names: a token that opens with a surname, words that open or end with its Latin spelling."""
     surnames = load_lexicon().surnames
     spans = list(_latin_korean_names(english.words))
+    if settings.sound:
+        spans = list(dict.fromkeys((*spans, *_capital_names(english.words))))
     if not spans:
         return
     for position, token in enumerate(korean.tokens):
@@ -210,7 +213,7 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
             name = token.text[:length]
             families = [name[:size] for size in (1, 2) if size < length and name[:size] in surnames]
             for first, last, surname, given in spans:
-                family = next((family for family in families if surname in surnames[family]), "")
+                family = next((family for family in families if _spells(surname, family, settings)), "")
                 if not family or (given and given != length - len(family)):
                     continue
                 spelled = english.words[first : last + 1]
@@ -251,6 +254,24 @@ def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, s
             and is_capital(english[before - 1])
         ):
             yield before - 1, index, word.lower, 2
+
+
+def _spells(spelling: str, family: str, settings: MatchSettings) -> bool:
+    """True if a Korean surname is spelled so by the tables, or by sounds learned from a user's pairs."""
+    if spelling in load_lexicon().surnames[family]:
+        return True
+    return settings.sound is not None and name_similarity(family, spelling, settings.sound) > 0.5
+
+
+def _capital_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
+    """The same of whatever could be a name, where no table knows how surnames are spelled."""
+    for index, (word, following) in enumerate(itertools.pairwise(english)):
+        if not is_capital(word) or not is_capital(following) or following.gap != " ":
+            continue
+        yield index, index + 1, word.lower, 0
+        yield index, index + 1, following.lower, 0
+        if index + 2 < len(english) and english[index + 2].gap in (" ", "-"):
+            yield index, index + 2, word.lower, 2
 
 
 # How the Latin spelling of a syllable may end, by its final consonant; every system and personal habit

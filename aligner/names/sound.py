@@ -151,15 +151,13 @@ class SoundTable:
             return (np.float32(math.log(2)) - np.logaddexp(-known[0], -known[1])).astype(np.float32)
         return known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
 
-    def leaning(self, factors: Mapping[tuple[str, str], NDArray[np.float64]], label: str) -> SoundTable:
+    def leaning(self, factors: Mapping[tuple[str, str], NDArray[np.float64]]) -> SoundTable:
         """A table in which units write grams by so much more or less often, in every context; this one stays.
 
         Args:
             factors: for a domain and a unit the factor of each gram's probability.
-            label: joined to the name.
         """
         table = copy(self)
-        table.name = f"{self.name}+{label}"
         table._unpacked = {}
         table._factors = factors
         return table
