@@ -178,7 +178,8 @@ def _summary(alignment: Alignment) -> str:
     ]
     noun = "pair" if len(pairs) == 1 else "pairs"
     clutter = len(alignment.source.clutter) + len(alignment.target.clutter)
-    left_out = f"; {clutter} lines left out as clutter (--show-clutter lists them)" if clutter else ""
+    lines = "1 line" if clutter == 1 else f"{clutter} lines"
+    left_out = f"; {lines} left out as clutter (--show-clutter lists them)" if clutter else ""
     return (
         f"{len(pairs)} sentence {noun}, {doubtful} of them doubtful; "
         f"without counterpart: {' and '.join(alone)} sentences{left_out}"
@@ -187,6 +188,8 @@ def _summary(alignment: Alignment) -> str:
 
 def _tell_clutter(alignment: Alignment) -> None:
     """What was left out, one line each."""
+    if not alignment.source.clutter and not alignment.target.clutter:
+        say("nothing was left out of the texts")
     for document in (alignment.source, alignment.target):
         for item in document.clutter:
             say(f"left out of {document.id}, line {item.line} ({item.reason}): {item.text}")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..errors import ReadError, UnknownNameError
 from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Duplicates", "Inline", "convert"]
 
@@ -82,6 +86,7 @@ def convert(
         alignment_lines,
         glossary_lines,
         is_glossary,
+        open_input,
         open_units,
         read_alignment,
         read_glossary,
@@ -89,12 +94,17 @@ def convert(
         write_units_sheet,
     )
 
+    with open_input(source):
+        pass  # whether there is a file comes before what it could be
+    writers = with_pictures(ALIGNMENT_WRITERS, [target])
     if is_glossary(source):
-        check_outputs([target], GLOSSARY_WRITERS, [source])
+        remedy = f"Two texts become one with aligner align KO EN -o {target}."
+        _check_kind("a glossary", source, target, GLOSSARY_WRITERS, writers, remedy)
         names = read_glossary(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
         return
-    check_outputs([target], with_pictures(ALIGNMENT_WRITERS, [target]), [source])
+    remedy = f"Its names become one with aligner glossary {source} -o {target}."
+    _check_kind("an alignment", source, target, writers, GLOSSARY_WRITERS, remedy)
     options: dict[str, Any] = {}
     kind = source.suffix.lower()
     if kind == ".tmx":
@@ -122,3 +132,28 @@ def convert(
         ),
         lambda: alignment_lines(alignment),
     )
+
+
+def _check_kind(
+    kind: str,
+    source: Path,
+    target: str,
+    writers: Mapping[str, object],
+    others: Mapping[str, object],
+    remedy: str,
+) -> None:
+    """``check_outputs`` for a file that was taken for a glossary or an alignment, and may have been meant as the other.
+
+    Raises:
+        ReadError: the output has a suffix of the other kind.
+    """
+    try:
+        check_outputs([target], writers, [source])
+    except UnknownNameError as error:
+        if error.name not in others:
+            raise
+        raise ReadError(
+            f"this is taken for {kind}, which cannot be written as {error.name}",
+            remedy=remedy,
+            path=source,
+        ) from error

@@ -55,12 +55,27 @@ Table = Annotated[
     ),
 ]
 
+
+def _share(text: str) -> float:
+    """A share between 0 and 1; who writes 90 or 90% means 0.9 and is told so.
+
+    Raises:
+        typer.BadParameter: it is no such number.
+    """
+    try:
+        share = float(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no number. For 90 %, write 0.9.") from error
+    if not 0 <= share <= 1:
+        raise typer.BadParameter(f"{text} is not between 0 and 1. For 90 %, write 0.9.")
+    return share
+
+
 MinConfidence = Annotated[
     float,
     typer.Option(
         metavar="P",
-        min=0.0,
-        max=1.0,
+        parser=_share,
         help="TMX, XLIFF: leave out pairs below this confidence.",
         show_default=False,
     ),

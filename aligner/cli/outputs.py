@@ -88,4 +88,5 @@ def write_outputs(
             continue
         written = write(output)
         notes = "".join(f"; {note}" for note in written.notes())
-        say(f"wrote {output}{notes}")
+        units = f" with {written.rows} unit{'' if written.rows == 1 else 's'}" if written.left_out else ""
+        say(f"wrote {output}{units}{notes}")

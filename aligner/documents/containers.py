@@ -42,6 +42,14 @@ class Page:
     numbers: tuple[int, ...] = ()
 
 
+#: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
+_MADE = {
+    ".jsonl": "an alignment or a glossary in JSON lines",
+    ".tbx": "a term base",
+    ".tmx": "a translation memory",
+    ".xlf": "an XLIFF file",
+    ".xliff": "an XLIFF file",
+}
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -86,6 +94,12 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
             remedy=f"Save it as {kind} again, or name it .txt if it is plain text.",
             path=path,
         )
+    if made := _MADE.get(path.suffix.lower()):
+        raise ReadError(
+            f"this is {made}, not a text",
+            remedy="Give the texts themselves; aligner convert rewrites alignments and glossaries.",
+            path=path,
+        )
     is_html = path.suffix.lower() in _HTML_SUFFIXES
     if is_html:
         data = _from_declared_charset(data)
@@ -101,6 +115,10 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
                 path=path,
             )
         return _page(lines, date)
+    if text.lstrip().startswith("<?xml"):
+        raise ReadError(
+            "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
+        )
     if path.suffix.lower() in (".csv", ".tsv") and (rows := csv_lines(text)) is not None:
         return _page(rows)
     lines = markdown_lines(text.replace("\f", "\n").split("\n"))

@@ -162,6 +162,12 @@ def check_language(document: Document, lang: str | None = None) -> None:
         LanguageError: names the document and the remedy.
     """
     lang = (lang or document.lang).lower()
+    if not document.text.strip():
+        raise LanguageError(
+            "this text is empty",
+            remedy=f"Give one in {language_name(lang)}.",
+            path=document.origin or document.id,
+        )
     base = lang.split("-")[0]
     seen = language_of(document.text)
     if base == "ko":

@@ -17,6 +17,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
+from .columns import two_columns
 from .languages import amounts
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def markdown_lines(lines: Sequence[str]) -> list[str]:
 
 
 def workbook_lines(data: bytes, path: Path) -> list[str]:
-    """Rows of that sheet of an Excel workbook which holds most text.
+    """Rows of that sheet of an Excel workbook which has columns in two languages, or else most text.
 
     Raises:
         ReadError: the workbook is damaged or holds no text.
@@ -102,12 +103,17 @@ def workbook_lines(data: bytes, path: Path) -> list[str]:
         raise ReadError(
             "the Excel workbook is damaged", remedy="Save it again, or as CSV UTF-8.", path=path
         ) from error
-    lines = max(sheets, key=lambda lines: sum(amounts("".join(lines))), default=[])
+    lines = max(sheets, key=lambda lines: (_is_bilingual(lines), sum(amounts("".join(lines)))), default=[])
     if not any(line.strip() for line in lines):
         raise ReadError(
             "the Excel workbook holds no text", remedy="Check that it is the right file.", path=path
         )
     return lines
+
+
+def _is_bilingual(lines: Sequence[str]) -> bool:
+    columns = two_columns(lines)
+    return columns is not None and len(set(columns.languages)) == 2
 
 
 def _sheets(data: bytes) -> list[list[str]]:

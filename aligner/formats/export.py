@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ..errors import InputError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -37,6 +39,12 @@ class Export:
     target_code: str | None = None
     glossary: Glossary | None = None
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise InputError(
+                f"min_confidence is {self.min_confidence}, not between 0 and 1", remedy="For 90 %, give 0.9."
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -61,6 +69,11 @@ class Written:
     duplicates: int = 0
     replaced: int = 0
     long_segments: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many beads are not in the file."""
+        return self.unpaired + self.doubtful + self.unconfirmed + self.duplicates
 
     def notes(self) -> list[str]:
         """What a user should know, one short sentence each; empty if the file holds everything as it was.

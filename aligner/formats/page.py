@@ -128,14 +128,22 @@ def _end(signature: str, *, with_script: bool) -> Iterator[str]:
 
 
 def _title(document: Document, sentences: Sequence[Sentence]) -> str:
-    """A document's language, first sentence, file and date."""
-    opening = sentences[0].text if sentences else document.id
+    """A document's language, headline if it has one, file and date."""
+    headline = _clipped(_headline(sentences), document.lang)
+    if headline:
+        headline = f'<p class="headline" lang="{_text(document.lang)}">{_text(headline)}</p>\n'
     facts = [_origin(document), _text(document.date or ""), f"{_number(len(sentences), 'sentence')}"]
     return (
-        f'<section class="title"><h2>{_text(_language(document.lang))}</h2>\n'
-        f'<p class="headline" lang="{_text(document.lang)}">{_text(_clipped(opening, document.lang))}</p>\n'
+        f'<section class="title"><h2>{_text(_language(document.lang))}</h2>\n{headline}'
         f'<p class="facts">{" · ".join(fact for fact in facts if fact)}</p></section>\n'
     )
+
+
+def _headline(sentences: Sequence[Sentence]) -> str:
+    """The first sentence if it has a paragraph of its own, others follow, and it does not end like one; else ``""``."""
+    if len(sentences) < 2 or sentences[0].paragraph == sentences[1].paragraph:
+        return ""
+    return "" if sentences[0].text.endswith((".", "。")) else sentences[0].text
 
 
 def _origin(document: Document) -> str:
@@ -261,7 +269,7 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
         direction = ' dir="auto"' if document.lang not in _LANGUAGES else ""
         cells.append(
             f'<td role="cell" class="text" lang="{_text(document.lang)}"{direction}'
-            f' title="sentence {told}">{paragraphs}</td>'
+            f' title="sentence {told} (the first is 0)">{paragraphs}</td>'
         )
     doubtful = int(bead.confidence < DOUBTFUL)
     return (

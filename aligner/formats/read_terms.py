@@ -88,7 +88,7 @@ def _entry(cells: list[str], path: str | os.PathLike[str], line: int) -> Entry:
     ko, en, remark = (unguard(normalize("NFC", cell)).strip() for cell in (*cells, "", "", "")[:3])
     if not ko or not en:
         raise ReadError(
-            "the line has no term or no translation",
+            "this is no glossary: the line has no term or no translation",
             remedy="A line holds a term, its translation and perhaps a remark.",
             path=path,
             line=line,

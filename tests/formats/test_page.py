@@ -14,14 +14,13 @@ from lxml import html
 from aligner.formats import write_alignment, write_glossary
 from aligner.formats.levels import level
 from aligner.glossary import Glossary
-from aligner.model import Bead, Entry, Evidence, Variant
+from aligner.model import Alignment, Bead, Document, Entry, Evidence, Sentence, Variant
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml.html import HtmlElement
 
-    from aligner.model import Alignment
 
 PUTIN = Entry(
     "뿌찐",
@@ -222,3 +221,28 @@ def test_the_filter_works_under_its_own_security_policy(alignment: Alignment, tm
     page = html.fromstring(run.stdout.decode("utf-8"))
     assert find(page, ".filter")[0].get("hidden") is None
     assert find(page, ".shown")[0].text_content() == "5 rows"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "headline"),
+    [
+        ([("Talks Held", 0), ("They took place in Pyongyang.", 1)], "Talks Held"),
+        ([("What Next?", 0), ("They took place in Pyongyang.", 1)], "What Next?"),
+        ([("They met.", 0), ("They took place in Pyongyang.", 1)], None),
+        ([("Pyongyang, September 13", 0), ("They met.", 0)], None),
+        ([("Talks Held", 0)], None),
+    ],
+)
+def test_only_a_headline_stands_above_a_text(
+    sentences: list[tuple[str, int]], headline: str | None, tmp_path: Path
+) -> None:
+    text = "\n".join(text for text, _ in sentences)
+    starts = [text.index(part) for part, _ in sentences]
+    side = tuple(
+        Sentence(part, start, start + len(part), paragraph)
+        for (part, paragraph), start in zip(sentences, starts, strict=True)
+    )
+    document = Document("talks", "en", text)
+    beads = tuple(Bead((i,), (i,)) for i in range(len(side)))
+    found = find(page_of(Alignment(document, document, side, side, beads), tmp_path), "p.headline")
+    assert [p.text for p in found] == [headline] * 2 if headline else not found

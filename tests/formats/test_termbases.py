@@ -117,7 +117,7 @@ def test_glossaries_of_others(tmp_path: Path) -> None:
     ("name", "content", "words"),
     [
         ("bad.txt", b"\xec\xa3", "line 1: this is not UTF-8"),
-        ("bad.txt", "주체\n".encode(), "line 1: the line has no term or no translation"),
+        ("bad.txt", "주체\n".encode(), "line 1: this is no glossary: the line has no term"),
         ("bad.txt", b"", "empty"),
         ("bad.tbx", b"<tbx><text>", "line 1, column"),
         ("bad.tbx", b"<tmx/>", "no TBX"),
