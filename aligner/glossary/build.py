@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..model import Alignment, Document, Entry, Evidence, Kind
-from ..names.match import MatchSettings, match_names, unmatched_names
+from ..names.match import MatchSettings, match_many, unmatched_names
 from ..names.spans import find_names
-from ..names.together import pairs_by_company
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
@@ -102,10 +101,7 @@ def _build(
     settings = settings or MatchSettings()
     many = (alignments,) if isinstance(alignments, Alignment) else tuple(alignments)
     seen: dict[str, list[tuple[Evidence, Kind, float]]] = {}
-    matched = [match_names(alignment, settings=settings) for alignment in many]
-    together = pairs_by_company(many, matched, settings=settings)
-    for alignment, named, further in zip(many, matched, together, strict=True):
-        pairs = (*named, *further)
+    for alignment, pairs in zip(many, match_many(many, settings=settings), strict=True):
         if unmatched is not None:
             unmatched += _unmatched(alignment, pairs)
         for pair in pairs:

@@ -10,7 +10,9 @@ candidates.py         possible pairs: the tables, Korean persons, Chinese ones (
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
 evidence.py           what the words around say
 match.py              the choice among them: the pairs of names in an alignment
-together.py           institutions and offices by the beads that they share, over many texts
+phrases.py            stretches that may name a body, a place or an office
+together.py           possible pairs: such phrases by their vectors, and by the beads that they share
+texts.py              the texts of an alignment, taken apart
 clues.py              names that two texts share before they are aligned
 
 What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.
@@ -27,10 +29,9 @@ if TYPE_CHECKING:
     from .clues import name_arrays, name_clues
     from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
     from .guess import Guess, guess_name
-    from .match import match_names, unmatched_names
+    from .match import match_many, match_names, unmatched_names
     from .sound import name_path, name_similarities, name_similarity
     from .spans import find_names
-    from .together import pairs_by_company
 
 _HOME = {
     "Adaptation": "adapt",
@@ -41,13 +42,13 @@ _HOME = {
     "cyrillic_to_south": "cyrillic",
     "find_names": "spans",
     "guess_name": "guess",
+    "match_many": "match",
     "match_names": "match",
     "name_arrays": "clues",
     "name_clues": "clues",
     "name_path": "sound",
     "name_similarities": "sound",
     "name_similarity": "sound",
-    "pairs_by_company": "together",
     "unmatched_names": "match",
 }
 
@@ -60,13 +61,13 @@ __all__ = [
     "cyrillic_to_south",
     "find_names",
     "guess_name",
+    "match_many",
     "match_names",
     "name_arrays",
     "name_clues",
     "name_path",
     "name_similarities",
     "name_similarity",
-    "pairs_by_company",
     "unmatched_names",
 ]
 

@@ -102,7 +102,8 @@ class Candidate:
         score: probability that the two are one name, 0..1.
         weight: how much text the pair explains, times how surely; heavier candidates are chosen first.
         kind: what the two name, as far as can be told here.
-        by_sound: found by sound, not in a table.
+        by_sound: found by sound.
+        listed: made of nothing but what the tables have.
         person: how much speaks for a person.
         place: how much speaks for a place.
     """
@@ -113,6 +114,7 @@ class Candidate:
     weight: float
     kind: Kind
     by_sound: bool = True
+    listed: bool = False
     person: int = 0
     place: int = 0
 
@@ -161,6 +163,7 @@ def _from_tables(korean: KoreanSide, english: EnglishSide) -> Iterator[Candidate
                     size,
                     kind,
                     by_sound=False,
+                    listed=True,
                 )
 
 

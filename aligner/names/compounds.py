@@ -119,6 +119,7 @@ def _states(korean: KoreanSide, english: EnglishSide, position: int, length: int
                 weight(length, match.end() - match.start()) * 0.95,
                 kind,
                 by_sound=False,
+                listed=True,
             )
         return
 

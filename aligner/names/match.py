@@ -11,50 +11,88 @@ Idea: inside a bead the English names say what to look for. Of all candidates th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model import Mention, NamePair
 from .by_words import candidates_by_words
-from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, known_candidates
+from .candidates import Candidate, MatchSettings, known_candidates
 from .compounds import compound_candidates
-from .english import is_capital
 from .evidence import lowered
 from .sound import name_path
 from .spans import find_names
+from .texts import Texts, can_be_mined, sure_beads
+from .together import Phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from ..embeddings import Encoder
     from ..model import Alignment, Kind
 
-__all__ = ["MatchSettings", "can_be_mined", "match_names", "unmatched_names"]
+__all__ = ["MatchSettings", "match_many", "match_names", "unmatched_names"]
 
 
-def match_names(alignment: Alignment, *, settings: MatchSettings | None = None) -> tuple[NamePair, ...]:
+def match_names(
+    alignment: Alignment, *, settings: MatchSettings | None = None, encoder: Encoder | None = None
+) -> tuple[NamePair, ...]:
     """Pair the names in the beads of a Korean-English alignment (either side may be the Korean one).
 
     Args:
         alignment: two documents, one Korean and one English; with other languages there is nothing to pair.
         settings: thresholds.
+        encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:
         Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability that the
         two mentions name the same thing; ``steps`` shows the way from jamo to letters for pairs found by
         sound.
     """
+    return match_many([alignment], settings=settings, encoder=encoder)[0]
+
+
+def match_many(
+    alignments: Sequence[Alignment], *, settings: MatchSettings | None = None, encoder: Encoder | None = None
+) -> tuple[tuple[NamePair, ...], ...]:
+    """The same for many alignments; what comes together in several of them is surer.
+
+    Returns:
+        The pairs of each alignment.
+    """
     settings = settings or MatchSettings()
-    if not can_be_mined(alignment, settings):
-        return ()
-    texts = _Texts.of(alignment)
-    pairs: list[tuple[NamePair, Candidate]] = []
-    for index, bead in enumerate(alignment.beads):
-        if bead.is_paired and bead.confidence >= settings.min_bead_confidence:
-            chosen = _choose(texts.candidates(index, index, settings), texts)
-            pairs += [(_pair(candidate, texts, index, settings), candidate) for candidate in chosen]
+    phrases = Phrases(encoder)
+    mined = [number for number, alignment in enumerate(alignments) if can_be_mined(alignment, settings)]
+    named: dict[tuple[int, int], list[Candidate]] = {}
+    for number in mined:
+        texts = Texts.of(alignments[number])
+        for bead in sure_beads(alignments[number], settings):
+            named[number, bead] = _choose(_candidates(texts, bead, bead, settings), texts)
+            phrases.add((number, bead), texts, named[number, bead])
+    found: list[tuple[NamePair, ...]] = [()] * len(alignments)
+    for number in mined:
+        texts = Texts.of(alignments[number])
+        chosen_of = {
+            bead: _with_phrases(named[number, bead], phrases.candidates((number, bead), settings), texts)
+            for bead in sure_beads(alignments[number], settings)
+        }
+        found[number] = tuple(_pairs(texts, chosen_of, settings))
+    return tuple(found)
+
+
+def _pairs(
+    texts: Texts, chosen: Mapping[int, Sequence[Candidate]], settings: MatchSettings
+) -> Iterator[NamePair]:
+    """The pairs of one alignment, from what was chosen in each bead."""
+    pairs = [
+        (_pair(candidate, texts, bead, settings), candidate)
+        for bead, candidates in chosen.items()
+        for candidate in candidates
+    ]
     pairs += _from_neighbours(texts, pairs, settings)
     pairs.sort(key=lambda item: (item[0].bead, item[1].ko))
-    return tuple(pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score)
+    for pair in _with_kinds(_confirmed(pairs)):
+        if pair.score >= settings.min_score:
+            yield pair
 
 
 def unmatched_names(
@@ -87,55 +125,16 @@ def unmatched_names(
     return left[0], left[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The two texts of an alignment, Korean first, taken apart.
-
-    Attributes:
-        korean: every Korean sentence.
-        english: every English sentence.
-        beads: Korean and English sentence indexes of each bead.
-        lower: English words that the text also writes in lower case.
-    """
-
-    korean: tuple[KoreanSide, ...]
-    english: tuple[EnglishSide, ...]
-    beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
-    lower: set[str]
-
-    @classmethod
-    def of(cls, alignment: Alignment) -> _Texts:
-        """Take an alignment's sentences apart, whichever side is the Korean one."""
-        sides = [alignment.source_sentences, alignment.target_sentences]
-        beads = [(bead.source, bead.target) for bead in alignment.beads]
-        if alignment.source.lang.split("-")[0] != "ko":
-            sides.reverse()
-            beads = [(korean, english) for english, korean in beads]
-        english = tuple(EnglishSide.of(j, sentence.text) for j, sentence in enumerate(sides[1]))
-        return cls(
-            tuple(KoreanSide.of(i, sentence.text) for i, sentence in enumerate(sides[0])),
-            english,
-            tuple(beads),
-            {word.text for side in english for word in side.words if not is_capital(word)},
-        )
-
-    def candidates(self, ko_bead: int, en_bead: int, settings: MatchSettings) -> list[Candidate]:
-        """All candidates between the Korean side of one bead and the English side of one."""
-        found: list[Candidate] = []
-        for i in self.beads[ko_bead][0]:
-            for j in self.beads[en_bead][1]:
-                found += known_candidates(self.korean[i], self.english[j], settings)
-                found += candidates_by_words(self.korean[i], self.english[j], self.lower, settings)
-                found += compound_candidates(self.korean[i], self.english[j], settings)
-        return found
-
-    def ko_text(self, span: tuple[int, int, int]) -> str:
-        """What stands at a Korean span."""
-        return self.korean[span[0]].text[span[1] : span[2]]
-
-    def en_text(self, span: tuple[int, int, int]) -> str:
-        """What stands at an English span."""
-        return self.english[span[0]].text[span[1] : span[2]]
+def _candidates(texts: Texts, ko_bead: int, en_bead: int, settings: MatchSettings) -> list[Candidate]:
+    """All candidates between the Korean side of one bead and the English side of one, but for phrases."""
+    found: list[Candidate] = []
+    for i in texts.beads[ko_bead][0]:
+        for j in texts.beads[en_bead][1]:
+            korean, english = texts.korean[i], texts.english[j]
+            found += known_candidates(korean, english, settings)
+            found += candidates_by_words(korean, english, texts.lower, settings)
+            found += compound_candidates(korean, english, settings)
+    return found
 
 
 # How many beads away a name may have slipped by a wrong bead, and how sure such a pair must be, 0..1.
@@ -144,7 +143,7 @@ _SURE = 0.95
 
 
 def _from_neighbours(
-    texts: _Texts, pairs: list[tuple[NamePair, Candidate]], settings: MatchSettings
+    texts: Texts, pairs: list[tuple[NamePair, Candidate]], settings: MatchSettings
 ) -> list[tuple[NamePair, Candidate]]:
     """Persons whose partner stands a bead or two away, neither of them paired anywhere else.
 
@@ -159,7 +158,7 @@ def _from_neighbours(
             continue
         candidates: list[Candidate] = []
         for other in range(max(0, index - _NEIGHBOURS), min(last, index + _NEIGHBOURS) + 1):
-            candidates += texts.candidates(*((index, other) if korean else (other, index)), settings)
+            candidates += _candidates(texts, *((index, other) if korean else (other, index)), settings)
         sure = [
             candidate
             for candidate in candidates
@@ -173,22 +172,7 @@ def _from_neighbours(
     return found
 
 
-def can_be_mined(alignment: Alignment, settings: MatchSettings) -> bool:
-    """True if the texts are a Korean and an English one, and say the same."""
-    langs = {alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0]}
-    return langs == {"ko", "en"} and not _are_unrelated(alignment, settings)
-
-
-def _are_unrelated(alignment: Alignment, settings: MatchSettings) -> bool:
-    """True if hardly a sentence of the shorter text is surely paired: what sounds alike then is chance."""
-    sure = [bead.confidence for bead in alignment.beads if bead.is_paired]
-    shorter = min(len(alignment.source_sentences), len(alignment.target_sentences))
-    if not sure:
-        return True
-    return sum(sure) < settings.min_share * shorter and sum(sure) < settings.min_mean_confidence * len(sure)
-
-
-def _choose(candidates: list[Candidate], texts: _Texts) -> list[Candidate]:
+def _choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
     """Take the weightiest candidates that overlap no other, on either side; ties go to list order."""
 
     def distance(candidate: Candidate) -> float:
@@ -205,11 +189,32 @@ def _choose(candidates: list[Candidate], texts: _Texts) -> list[Candidate]:
     return sorted(chosen, key=lambda item: item.ko)
 
 
+def _with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Texts) -> list[Candidate]:
+    """What was chosen and the phrases that are weightier than what they overlap.
+
+    What the tables know stays where it is part of a phrase in both languages (라오스인민혁명당 중앙위원회).
+    """
+    chosen = _choose([*named, *phrases], texts)
+    parts = [
+        item
+        for item in named
+        if item.listed
+        and item not in chosen
+        and item.kind != "title"
+        and any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
+    ]
+    return sorted([*chosen, *parts], key=lambda item: item.ko)
+
+
+def _within(inner: tuple[int, int, int], outer: tuple[int, int, int]) -> bool:
+    return inner[0] == outer[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
+
+
 def _overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
     return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
 
 
-def _pair(chosen: Candidate, texts: _Texts, bead: int, settings: MatchSettings) -> NamePair:
+def _pair(chosen: Candidate, texts: Texts, bead: int, settings: MatchSettings) -> NamePair:
     korean, english = texts.ko_text(chosen.ko), texts.en_text(chosen.en)
     steps = name_path(korean, english, settings.sound)[1] if chosen.by_sound else ()
     return NamePair(

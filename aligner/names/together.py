@@ -1,230 +1,266 @@
-"""Institutions and offices that no table knows and no sound gives away, found because they keep coming together.
+"""Bodies, places and offices that no table knows: phrases that mean the same, and that keep coming together.
 
-In:   alignments, and the pairs that are known in them already.
-Out:  further NamePairs: organizations and titles.
-Not:  names (by_words.py), what the tables know (candidates.py), bodies named after somebody (compounds.py).
-Idea: a Korean phrase that ends in a word of office (성, 위원회, 상) and an English one with its rendering (Ministry,
-      Committee, minister) are one thing if they stand in the same beads and nowhere else. How unlikely that is by
-      chance, the exact test of Fisher (1922) says. One bead proves nothing; each must be the other's best.
+In:   the phrases of the beads of one or many alignments (phrases.py), and an encoder.
+Out:  Candidates for each bead, with one probability from all that speaks for them.
+Not:  names by sound (by_words.py, compounds.py), what the tables know (candidates.py), the choice (match.py).
+Idea: the vectors of 국토환경보호성 and "Ministry of Land and Environment Protection" lie close, and closer than
+      either lies to anything else in the bead: that says which words belong to the phrase as well as what it means.
+      That both end in words of the tables for the same thing speaks for them too, and so does every further bead
+      that has both, by the exact test of Fisher (1922).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from ..model import Mention, NamePair
-from .candidates import MatchSettings
-from .korean import Token, cuts, tokens
-from .match import can_be_mined
-from .spans import korean_forms, lexicon_spans
+import numpy as np
+
+from ..embeddings import load_encoder
+from .candidates import Candidate, EnglishSide, KoreanSide, weight
+from .phrases import Phrase, english_phrases, korean_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ..model import Alignment, Kind
+    from numpy.typing import NDArray
 
-__all__ = ["pairs_by_company"]
+    from ..embeddings import Encoder
+    from ..model import Kind
+    from .candidates import MatchSettings
+    from .texts import Texts
 
-# Korean endings, their English renderings, and what they name; longest endings first.
-_HEADS: tuple[tuple[str, str, Kind], ...] = (
-    ("부위원장", "vice-chairman|vice-chairwoman|deputy chairman", "title"),
-    ("위원장", "chairman|chairwoman|chairperson|president", "title"),
-    ("위원회", "Committee|Commission|Council|Board", "organization"),
-    ("사령부", "Command|Headquarters", "organization"),
-    ("재판소", "Court|Tribunal", "organization"),
-    ("검찰소", "Office", "organization"),
-    ("연구소", "Institute", "organization"),
-    ("연구원", "Institute|Academy", "organization"),
-    ("과학원", "Academy", "organization"),
-    ("부상", "vice-minister|vice minister|deputy minister", "title"),
-    ("총국", "Bureau|Administration|Department", "organization"),
-    ("련맹", "Federation|League|Union", "organization"),
-    ("연맹", "Federation|League|Union", "organization"),
-    ("동맹", "Union|League|Alliance", "organization"),
-    ("협회", "Association|Society|Federation", "organization"),
-    ("기구", "Organization|Organisation|Agency", "organization"),
-    ("은행", "Bank", "organization"),
-    ("대학", "University|College", "organization"),
-    ("의회", "Parliament|Congress|Assembly|Council", "organization"),
-    ("회의", "Conference|Council|Congress|Assembly", "organization"),
-    ("부장", "director|Minister", "title"),
-    ("국장", "director", "title"),
-    ("성", "Ministry", "organization"),
-    ("상", "minister", "title"),
-    ("부", "Ministry|Department", "organization"),
-    ("국", "Bureau|Department|Administration|Agency", "organization"),
-    ("당", "Party", "organization"),
-)  # fmt: skip
+__all__ = ["Phrases"]
 
-# Beads that must show a pair, the share of either phrase's beads that must be the other's too, and the probability
-# below which that is no chance.
-_LEAST_BEADS = 2
-_LEAST_SHARE = 0.75
-_MOST_CHANCE = 1e-3
-# Only beads this sure are counted.
-_SURE = 0.5
+Span = tuple[int, int, int]
+_Sentence = TypeVar("_Sentence", KoreanSide, EnglishSide)
 
-# What an English name of an office or body is made of.
-_WORD = r"[A-Z][\w’'-]*"
-_NO_START = r"(?:The|A|An|This|That|These|Its|His|Their|In|At|On|Under|By|For|From|With|And|But)\b"
-_ROW = rf"{_WORD}(?:(?:,? and |, | of the | of | for | )(?:the )?{_WORD})*"
+# Cosine from which two phrases are looked at, and what it is worth, in choosing among phrases of different length,
+# that both languages say e times as much: 로씨야국방성 against "Russian Defence Ministry" before 국방성 against
+# "Defence Ministry". A word of English says about as much as two syllables of Korean.
+_LEAST_COSINE = 0.2
+_LENGTH_WORTH = 0.25
+
+_CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")
+
+# Log-odds of a pair: of 270 institutions of the tables nine in ten have a cosine above .43 with their English name,
+# of a thousand wrong pairs of them one.
+_BASE = -6.9
+_PER_COSINE = 13.0
+_PER_MARGIN = 5.0
+_MOST_MARGIN = 0.3
+_SAME_HEAD = 2.0
+_PER_COMPANY = 0.6
+_MOST_COMPANY = 5.0
 
 
-_ANY_HEAD = re.compile(rf"\b(?:{'|'.join(heads for _, heads, _ in _HEADS)})\b", re.IGNORECASE)
+class Phrases:
+    """The phrases of the beads of many texts, and how often they come together.
+
+    Every bead is added first; then each can be asked for its candidates.
+    """
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Nothing seen yet.
+
+        Args:
+            encoder: of the phrases; the built-in one, loaded when there is something to compare, if not given.
+        """
+        self._encoder = encoder
+        self._pairs: dict[tuple[int, int], list[_Pair]] = {}
+        self._beads = 0
+        self._korean: Counter[str] = Counter()
+        self._english: Counter[str] = Counter()
+        self._both: Counter[tuple[str, str]] = Counter()
+
+    def add(self, key: tuple[int, int], texts: Texts, named: Sequence[Candidate]) -> None:
+        """Take in the phrases of a bead.
+
+        Args:
+            key: number of the text, number of the bead.
+            texts: the text.
+            named: names found in the bead by other ways: no phrase runs into persons, nor tears what a table has.
+        """
+        korean, english = _sides(texts, key[1], named)
+        self._beads += 1
+        self._korean.update(set(korean.texts))
+        self._english.update(set(english.texts))
+        if korean.phrases and english.phrases:
+            self._encoder = self._encoder or load_encoder()
+            pairs = list(_pairs(korean, english, self._encoder))
+            self._both.update({(pair.ko_text, pair.en_text) for pair in pairs})
+            self._pairs[key] = pairs
+
+    def candidates(self, key: tuple[int, int], settings: MatchSettings) -> Iterator[Candidate]:
+        """The pairs of a bead that are each other's best; none overlaps another."""
+        rated = []
+        for pair in self._pairs.get(key, ()):
+            odds = pair.log_odds + _PER_COMPANY * self._company(pair.ko_text, pair.en_text)
+            rated.append((odds + pair.worth, odds, pair))
+        rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
+        taken: list[_Pair] = []
+        for _, odds, pair in rated:
+            if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
+                continue
+            taken.append(pair)
+            score = 1.0 / (1.0 + math.exp(-odds))
+            if score >= settings.min_score:
+                size = weight(len(pair.ko_text), len(pair.en_text)) * score
+                size /= 100 if pair.kind == "title" else 1
+                yield Candidate(pair.ko, pair.en, score, size, pair.kind, by_sound=False)
+
+    def _company(self, ko: str, en: str) -> float:
+        """What the beads say about a pair, as the exponent of the chance that it is none; 0 if only one has it."""
+        both = self._both[ko, en]
+        if both < 2:
+            return 0.0
+        probability = chance(both, self._korean[ko], self._english[en], self._beads)
+        return min(_MOST_COMPANY, -math.log10(max(probability, 1e-9)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A phrase somewhere: text number, bead, sentence, and where it stands there."""
+class _Pair:
+    """Two phrases of one bead.
 
-    text: int
-    bead: int
-    sentence: int
-    start: int
-    end: int
-
-
-def pairs_by_company(
-    alignments: Sequence[Alignment],
-    known: Sequence[Sequence[NamePair]],
-    *,
-    settings: MatchSettings | None = None,
-) -> tuple[tuple[NamePair, ...], ...]:
-    """Pair institutions and offices by the beads that they share.
-
-    Args:
-        alignments: Korean-English alignments (either side may be the Korean one).
-        known: the pairs found in each; what they cover is left alone.
-        settings: thresholds of the name matching; unrelated texts and doubtful beads prove nothing here either.
-
-    Returns:
-        For each alignment its further pairs, in reading order. Empty where no phrase comes twice.
+    Attributes:
+        ko: where the Korean one stands.
+        en: where the English one stands.
+        ko_text: what stands there.
+        en_text: the same.
+        kind: what the Korean one's head names.
+        cosine: how near their vectors are.
+        margin: by how much nearer than any other phrase of the bead is to either.
+        same_head: they end in words for the same thing.
     """
-    settings = settings or MatchSettings()
-    korean: dict[tuple[str, int], list[_Seen]] = defaultdict(list)
-    english: dict[tuple[str, int], list[_Seen]] = defaultdict(list)
-    beads = 0
-    for text, alignment in enumerate(alignments):
-        if not can_be_mined(alignment, settings):
-            continue
-        korean_first = alignment.source.lang.split("-")[0] == "ko"
-        sides = (alignment.source_sentences, alignment.target_sentences)
-        ko_sentences, en_sentences = sides if korean_first else sides[::-1]
-        ko_taken = {
-            (pair.ko.sentence, at) for pair in known[text] for at in range(pair.ko.start, pair.ko.end)
-        }
-        en_taken = {
-            (pair.en.sentence, at) for pair in known[text] for at in range(pair.en.start, pair.en.end)
-        }
-        for number, bead in enumerate(alignment.beads):
-            if not bead.is_paired or bead.confidence < max(_SURE, settings.min_bead_confidence):
+
+    ko: Span
+    en: Span
+    ko_text: str
+    en_text: str
+    kind: Kind
+    cosine: float
+    margin: float
+    same_head: bool
+
+    @property
+    def log_odds(self) -> float:
+        """Of the two being one name, by what this bead shows."""
+        margin = _PER_MARGIN * min(self.margin, _MOST_MARGIN)
+        return _BASE + _PER_COSINE * self.cosine + margin + _SAME_HEAD * self.same_head
+
+    @property
+    def worth(self) -> float:
+        """What is added to the log-odds in choosing among longer and shorter phrases."""
+        length = min(len(self.ko_text.replace(" ", "")) / 2, len(_CONTENT.findall(self.en_text)))
+        return _PER_COSINE * _LENGTH_WORTH * math.log(length)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The phrases of one side of a bead: sentence and phrase, and what stands there."""
+
+    phrases: tuple[tuple[int, Phrase], ...]
+    texts: tuple[str, ...]
+
+    def span(self, number: int) -> Span:
+        sentence, phrase = self.phrases[number]
+        return sentence, phrase.start, phrase.end
+
+    def marks(self, name: str) -> NDArray[np.bool_]:
+        """Which phrases have something."""
+        return np.array([bool(getattr(phrase, name)) for _, phrase in self.phrases])
+
+
+def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, _Side]:
+    """The phrases of a bead, Korean and English."""
+    korean, english = texts.beads[bead]
+    persons = [item for item in named if item.kind == "person"]
+    listed = [item for item in named if item.listed]
+    return (
+        _side(
+            [texts.korean[i] for i in korean], korean_phrases, [x.ko for x in persons], [x.ko for x in listed]
+        ),
+        _side(
+            [texts.english[j] for j in english],
+            english_phrases,
+            [x.en for x in persons],
+            [x.en for x in listed],
+        ),
+    )
+
+
+def _side(
+    sentences: Sequence[_Sentence],
+    find: Callable[[_Sentence], Iterator[Phrase]],
+    persons: Sequence[Span],
+    listed: Sequence[Span],
+) -> _Side:
+    phrases: dict[tuple[Span, bool], Phrase] = {}
+    texts: dict[tuple[Span, bool], str] = {}
+    for sentence in sentences:
+        for phrase in find(sentence):
+            span = sentence.index, phrase.start, phrase.end
+            if any(_touch(span, person) for person in persons) or any(
+                _tears(span, name) for name in listed
+            ):
                 continue
-            beads += 1
-            members = (bead.source, bead.target) if korean_first else (bead.target, bead.source)
-            for index in members[0]:
-                for phrase, head, start, end in _korean_phrases(ko_sentences[index].text):
-                    if ko_taken.isdisjoint((index, at) for at in range(start, end)):
-                        korean[phrase, head].append(_Seen(text, number, index, start, end))
-            for index in members[1]:
-                for phrase, head, start, end in _english_phrases(en_sentences[index].text):
-                    if en_taken.isdisjoint((index, at) for at in range(start, end)):
-                        english[phrase, head].append(_Seen(text, number, index, start, end))
-    found: list[list[NamePair]] = [[] for _ in alignments]
-    for ko, en in _mutual_bests(korean, english, beads):
-        kind = _HEADS[ko[1]][2]
-        places = {(seen.text, seen.bead): seen for seen in english[en]}
-        for seen in korean[ko]:
-            if other := places.get((seen.text, seen.bead)):
-                found[seen.text].append(
-                    NamePair(
-                        Mention(ko[0], kind, seen.sentence, seen.start, seen.end),
-                        Mention(en[0], kind, other.sentence, other.start, other.end),
-                        kind,
-                        0.8,
-                        seen.bead,
-                    )
-                )
-    return tuple(tuple(sorted(pairs, key=lambda pair: (pair.bead, pair.ko.start))) for pairs in found)
+            key = span, phrase.is_office
+            phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
+            texts[key] = sentence.text[phrase.start : phrase.end]
+    return _Side(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
 
 
-def _korean_phrases(text: str) -> Iterator[tuple[str, int, int, int]]:
-    """Phrases of one to three words that end in a word of office: text, row of the table, start, end."""
-    sentence = tokens(text)
-    for position, token in enumerate(sentence):
-        for cut in cuts(token.text):
-            if cut.tail not in ("", "particle", "title"):
-                continue
-            body = token.text[: cut.length]
-            head = next((row for row, (ending, _, _) in enumerate(_HEADS) if body.endswith(ending)), None)
-            if head is None or body in korean_forms():
-                continue
-            for first in range(position, max(-1, position - 3), -1):
-                if first < position and not _belongs(sentence, first):
-                    break
-                start, end = sentence[first].start, token.start + cut.length
-                if end - start >= len(_HEADS[head][0]) + 2:
-                    yield text[start:end], head, start, end
+def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
+    """Pairs of phrases that may be one thing: both for a body or place, or both for an office."""
+    cosines = _directions(korean.texts, encoder) @ _directions(english.texts, encoder).T
+    office = korean.marks("is_office")[:, None]
+    cosines[office != english.marks("is_office")] = -1.0
+    # An office of a body that both languages name (위원회 위원장): body and office are names of their own.
+    cosines[office & korean.marks("has_body")[:, None] & english.marks("has_body")] = -1.0
+    apart = [
+        ~np.array(
+            [
+                [_touch(side.span(i), side.span(j)) for j in range(len(side.texts))]
+                for i in range(len(side.texts))
+            ]
+        )
+        for side in (korean, english)
+    ]
+    for row, column in np.argwhere(cosines >= _LEAST_COSINE):
+        rivals = (cosines[row, apart[1][column]], cosines[apart[0][row], column])
+        rival = max(0.0, *(float(values.max(initial=0.0)) for values in rivals))
+        phrase, rendering = korean.phrases[row][1], english.phrases[column][1]
+        cosine = float(cosines[row, column])
+        yield _Pair(
+            korean.span(row),
+            english.span(column),
+            korean.texts[row],
+            english.texts[column],
+            phrase.kind,
+            cosine,
+            cosine - rival,
+            bool(phrase.heads & rendering.heads),
+        )
 
 
-def _belongs(sentence: tuple[Token, ...], position: int) -> bool:
-    """True if the word can be an earlier part of the phrase that the next one goes on with."""
-    token = sentence[position]
-    ended = any(cut.tail == "particle" for cut in cuts(token.text))
-    return sentence[position + 1].gap == " " and not ended and token.text not in korean_forms()
+def _directions(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
+    """Unit vectors (len(texts), dim)."""
+    vectors = encoder.encode(texts)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
+    directions: NDArray[np.float32] = vectors / lengths
+    return directions
 
 
-def _english_phrases(text: str) -> Iterator[tuple[str, int, int, int]]:
-    """Phrases with the rendering of a word of office at their start or end: text, row, start, end."""
-    if not _ANY_HEAD.search(text):
-        return
-    countries = [(start, end) for _, start, end, kind in lexicon_spans(text, "en") if kind == "country"]
-    for row, (_, heads, _) in enumerate(_HEADS):
-        before = rf"(?i:{heads}) (?:of|for) (?:the )?{_ROW}"
-        after = rf"{_WORD}(?: (?:and )?{_WORD}){{0,4}}? (?:{heads})"
-        pattern = rf"(?<![\w-])(?!{_NO_START})(?:{before}|{after})(?![\w-])"
-        for match in re.finditer(pattern, text):
-            start, end = match.span()
-            # "of the Russian Federation" says whose it is.
-            for country_start, country_end in countries:
-                if country_end == end:
-                    end = start + len(re.sub(r"(?: of)?(?: the)? ?$", "", text[start:country_start]))
-            if end - start > 8:
-                yield text[start:end], row, start, end
+def _tears(span: Span, name: Span) -> bool:
+    """True if a phrase has some of a name and not all of it."""
+    return _touch(span, name) and not (span[1] <= name[1] and name[2] <= span[2])
 
 
-def _mutual_bests(
-    korean: dict[tuple[str, int], list[_Seen]], english: dict[tuple[str, int], list[_Seen]], beads: int
-) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
-    """Phrases of one row of the table that prefer each other to all others, and surely not by chance."""
-    ko_beads = {phrase: {(seen.text, seen.bead) for seen in places} for phrase, places in korean.items()}
-    en_beads = {phrase: {(seen.text, seen.bead) for seen in places} for phrase, places in english.items()}
-    at: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
-    for phrase, places in en_beads.items():
-        if len(places) >= _LEAST_BEADS:
-            for place in places:
-                at[place].append(phrase)
-    scores: dict[tuple[tuple[str, int], tuple[str, int]], tuple[float, int]] = {}
-    for ko, places in ko_beads.items():
-        if len(places) < _LEAST_BEADS:
-            continue
-        shared = Counter(en for place in places for en in at[place] if en[1] == ko[1])
-        for en, both in shared.items():
-            share = both / max(len(places), len(en_beads[en]))
-            if both < _LEAST_BEADS or share < _LEAST_SHARE:
-                continue
-            if chance(both, len(places), len(en_beads[en]), beads) < _MOST_CHANCE:
-                scores[ko, en] = share * math.log(1 + both), len(ko[0]) + len(en[0])
-    best: dict[tuple[int, tuple[str, int]], tuple[float, int]] = {}
-    for (ko, en), score in scores.items():
-        for side in ((0, ko), (1, en)):
-            best[side] = max(best.get(side, score), score)
-    for (ko, en), score in scores.items():
-        if best[0, ko] == score == best[1, en]:
-            yield ko, en
+def _touch(first: Span, second: Span) -> bool:
+    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
 
 
 def chance(both: int, first: int, second: int, beads: int) -> float:

@@ -1,0 +1,370 @@
+"""Phrases of a sentence that may name a body, a place or an office: a word that says so, and the words with it.
+
+In:   a Korean or an English sentence, taken apart.
+Out:  Phrases: every stretch that ends in such a word (위원회, 지하철도, 대변인), or in English opens with one
+      (Ministry of ...), with the words before and behind that may belong to it. Most are too long or too short.
+Not:  which of them translate each other (together.py), names without such a word (by_words.py).
+Idea: the words themselves stand in seeds/lexicon: kinds.tsv for bodies and places, titles.tsv for offices. So a
+      phrase knows which Korean endings its last word renders, and a pair of phrases whether they agree in that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..seeds import read_table
+from .english import NOT_NAMES, is_capital, is_title_word
+from .korean import cuts
+from .lexicon import load_lexicon, word_list, word_set
+from .spans import korean_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Kind
+    from .candidates import EnglishSide, KoreanSide
+    from .english import Word
+
+__all__ = ["Phrase", "english_phrases", "korean_phrases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a sentence.
+
+    Attributes:
+        start: its first character in the sentence.
+        end: behind its last.
+        heads: the Korean words for a body, a place or an office that its own one is, or renders.
+        kind: what such a word names.
+        has_body: a body is named besides the office (외무성 부상, chairman of the Standing Committee).
+    """
+
+    start: int
+    end: int
+    heads: frozenset[str]
+    kind: Kind
+    has_body: bool = False
+
+    @property
+    def is_office(self) -> bool:
+        """True if it may be somebody's title, False for a body or a place."""
+        return self.kind == "title"
+
+    def joined(self, other: Phrase) -> Phrase:
+        """The same stretch read in both ways: its head may render the words of either."""
+        return replace(self, heads=self.heads | other.heads)
+
+
+@cache
+def _heads() -> dict[str, tuple[Kind, tuple[str, ...]]]:
+    """Korean word for a body, a place or an office -> what it names, and its English renderings.
+
+    Words of one syllable for places are left out: what stands before 강 or 역 is a proper name, which sounds alike
+    in both languages (compounds.py).
+    """
+    heads: dict[str, tuple[Kind, tuple[str, ...]]] = {}
+    for row in read_table("kinds", ("ko", "en", "kind", "source")):
+        if row["kind"] == "organization" or (row["kind"] == "place" and len(row["ko"]) > 1):
+            heads[row["ko"]] = (
+                ("place" if row["kind"] == "place" else "organization"),
+                tuple(row["en"].split(" | ")),
+            )
+    for fact in load_lexicon().titles:
+        if fact.role == "post" and " " not in fact.ko:
+            heads[fact.ko] = heads[fact.ko_south] = "title", fact.en
+    return heads
+
+
+# --- Korean -----------------------------------------------------------------------------------------------
+
+# Words of a phrase before its last one.
+_MOST_BEFORE = 3
+
+# What else follows the name of a body in its own token: who belongs to it.
+_MEMBERS = word_list(
+    "대표단 대표 성원 성원들 장병 장병들 일군 일군들 관계자 관계자들 청사 산하 소속 전체 사이"
+)
+
+# Endings of words that say something about a noun, or that a phrase cannot go on from.
+_PARTING = re.compile(
+    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|에서|에게|에|으로|께서|께서는|이든|들의|들인|하고|였다|을|를"
+    r"|은|는|던|할|된|한|와|과|(?<![회주협정])의|(?<![국평작문])가|이)"
+)
+
+
+def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
+    """The phrases of a Korean sentence."""
+    sentence = side.tokens
+    for position, token in enumerate(sentence):
+        for length in _lengths(token.text):
+            body = token.text[:length]
+            heads = _korean_heads(body)
+            if not heads or any(fact.kind == "country" for fact in korean_forms().get(body, ())):
+                continue
+            head = max(heads, key=len)
+            kind = _heads()[head][0]
+            end = token.start + length
+            starts = _earlier(side, position, kind)
+            body_before = position and any(
+                _heads()[ending][0] == "organization" for ending in _korean_heads(sentence[position - 1].text)
+            )
+            # 윁남국방상: whose it is may be said elsewhere in English; no office begins with a country.
+            if country := _country(body):
+                starts = [token.start + country, *(starts if kind != "title" else ())]
+            for start in starts:
+                if end - start > len(head) + (len(head) == 1 and kind != "title"):
+                    yield Phrase(start, end, heads, kind, bool(body_before) and start < token.start)
+
+
+def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
+    """Where a phrase may begin that ends in this token."""
+    starts = [_word_start(side, position)]
+    for first in range(position - 1, max(-1, position - _MOST_BEFORE - 1), -1):
+        start = _word_start(side, first)
+        if start == starts[-1]:
+            continue
+        token = side.tokens[first]
+        if (
+            side.text[token.end : starts[-1]] != " "
+            or _PARTING.fullmatch(token.text)
+            or _ORDINAL.match(side.text, start)
+        ):
+            break
+        # Where something is, or whose officer somebody is, is said by names of their own.
+        known = {fact.kind for fact in korean_forms().get(token.text, ())}
+        if "place" in known or (kind == "title" and ("country" in known or not _korean_heads(token.text))):
+            break
+        starts.append(start)
+    return starts
+
+
+# 제22차, 9월, 14일: which one, or when.
+_ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9.&]*$")
+
+
+def _word_start(side: KoreanSide, position: int) -> int:
+    """Where the word begins that a token ends: digits and Latin letters belong to it (4.25체육단, SK그룹)."""
+    token = side.tokens[position]
+    before = side.text[token.start - 1 : token.start]
+    if not before.isalnum():
+        return token.start
+    found = _WORD_START.search(side.text, 0, token.start)
+    return found.start() if found else token.start
+
+
+@cache
+def _country(token: str) -> int:
+    """Length of the name of a country that a token begins with; 0 if there is none, or nothing else."""
+    countries = (fact for fact in load_lexicon().named if fact.kind == "country")
+    forms = {"괴뢰", *(form for fact in countries for form in (fact.ko, fact.ko_south))}
+    return max((len(form) for form in forms if token.startswith(form) and len(form) < len(token)), default=0)
+
+
+@cache
+def _lengths(token: str) -> tuple[int, ...]:
+    """Where a body's or an office's name may end inside a token."""
+    tails = ("", "particle", "title")
+    ends = (
+        cut.length for cut in cuts(token) if cut.tail in tails and (cut.length > 1 or cut.tail != "title")
+    )
+    # Several of a kind are no name (려단들).
+    found = {length for length in ends if not token[length:].startswith("들")}
+    found |= {length for length in range(2, len(token) - 1) if token[length:].startswith(_MEMBERS)}
+    return tuple(sorted(found))
+
+
+@cache
+def _korean_heads(body: str) -> frozenset[str]:
+    """The words for bodies and offices that a word ends in, all of the longest one's kind."""
+    ends = [body[start:] for start in range(len(body)) if body[start:] in _heads()]
+    return frozenset(end for end in ends if _heads()[end][0] == _heads()[ends[0]][0])
+
+
+# --- English ----------------------------------------------------------------------------------------------
+
+# Words that open a sentence and no name.
+_NO_START = word_set(
+    "the a an this that these those its his her their in on at under by for from with and but of to"
+)
+_JOINTS = word_set("of for on and the")
+_MOST_BEFORE_HEAD = 5
+_MOST_BEHIND_HEAD = 12
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    """Words that head the names of bodies and places, lower case."""
+    rows = [row for found in _english_heads().values() for row in found]
+    return frozenset(plain[-1] for plain, _, kind in rows if kind != "title")
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Words that head the names of bodies, with a capital."""
+    rendered = (form for kind, forms in _heads().values() if kind == "organization" for form in forms)
+    return frozenset(form.split()[-1] for form in rendered)
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """Offices of one word, lower case."""
+    return frozenset(
+        plain[0]
+        for rows in _english_heads().values()
+        for plain, _, kind in rows
+        if kind == "title" and len(plain) == 1
+    )
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    """First words of the names of countries."""
+    countries = (fact for fact in load_lexicon().named if fact.kind == "country")
+    return frozenset(form.split()[0] for fact in countries for form in fact.en) | {"Democratic", "Republic"}
+
+
+@cache
+def _english_heads() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Kind], ...]]:
+    """First word, lower case -> renderings that begin with it: words, Korean heads they render, kind."""
+    rendered: dict[tuple[tuple[str, ...], bool], set[str]] = {}
+    for ko, (kind, forms) in _heads().items():
+        for form in forms:
+            plain = tuple(re.findall(r"\w+", form.replace("'s", "").lower()))
+            rendered.setdefault((plain, kind == "title"), set()).add(ko)
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[str], Kind]]] = {}
+    for (plain, _), heads in rendered.items():
+        kind = _heads()[min(heads)][0]
+        found.setdefault(plain[0], []).append((plain, frozenset(heads), kind))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
+    """The phrases of an English sentence; those with a capital letter, and more words than the one that heads it."""
+    words = side.words
+    for index, word in enumerate(words):
+        for plain, heads, kind in _english_heads().get(word.lower, ()):
+            last = index + len(plain) - 1
+            if tuple(part.lower for part in words[index : last + 1]) != plain:
+                continue
+            ends = list(_ends(words, last, kind))
+            for first in _starts(words, index, kind):
+                for end in ends:
+                    around = (*words[first:index], *words[last + 1 : end + 1])
+                    if around and any(map(is_capital, words[first : end + 1])):
+                        has_body = any(part.text in _body_words() for part in around)
+                        yield Phrase(_start(words[first]), words[end].end, heads, kind, has_body)
+
+
+# What stands before an office in lower case.
+_TITLE_PARTS = word_set("first vice deputy chief department general senior acting")
+# Between words of one name.
+_INSIDE = re.compile(r"(?:['’]s?)? (?:\d+ ?)?|-|\. ?")
+
+
+def _start(word: Word) -> int:
+    """Where a word starts, its number included (1st)."""
+    number = re.search(r"\d+$", word.gap)
+    return word.start - len(number.group()) if number else word.start
+
+
+def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
+    """Where a phrase may begin whose head begins with this word."""
+    if not _tears(words, head, starts=True):
+        yield head
+    for first in range(head - 1, max(-1, head - _MOST_BEFORE_HEAD - 1), -1):
+        word, following = words[first], words[first + 1]
+        if not _INSIDE.fullmatch(following.gap):
+            return
+        if is_capital(word):
+            if kind == "title" and (
+                len(word.text) == 1 or word.text in {*load_lexicon().adjectives, *_country_words()}
+            ):
+                return
+            in_abbreviation = len(word.text) == 1 and word.gap == "."
+            if word.lower not in _NO_START and not in_abbreviation and not _tears(words, first, starts=True):
+                yield first
+        elif (kind == "title" and word.lower in _TITLE_PARTS) or word.lower in ("st", "nd", "rd", "th"):
+            yield first
+        elif word.lower == "and":
+            # "Land and Environment Protection Ministry", not "Kangson City and Waudo District".
+            if kind == "place" or words[first - 1].lower in _head_words() or following.lower == "the":
+                return
+        elif kind == "title" or (
+            word.lower not in ("of", "for")
+            and not (word.lower == "the" and words[first - 1].lower in ("of", "for"))
+        ):
+            return
+
+
+def _ends(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
+    """Where a phrase may end whose head ends with this word: behind each capitalised word tied to it."""
+    yield head
+    last = head
+    while (
+        last < head + _MOST_BEHIND_HEAD
+        and (following := _next_capital(words, last, tied=last > head)) is not None
+    ):
+        if last == head and following == head + 1:
+            return
+        if (
+            words[following].text in _country_words()
+            if kind == "title"
+            else words[following].lower in _office_words()
+        ):
+            return
+        last = following
+        if last + 1 == len(words) or not _tears(words, last + 1):
+            yield last
+
+
+def _is_listed(words: tuple[Word, ...], index: int) -> bool:
+    """True if the word behind a comma stands in a list that goes on with another comma or "and"."""
+    following = next(
+        (n for n in range(index + 1, min(index + 4, len(words))) if words[n].lower == "and"), None
+    )
+    if following is None:
+        return index + 1 < len(words) and words[index + 1].gap == ", " and _is_listed(words, index + 1)
+    return all(is_capital(word) for word in words[index:following])
+
+
+def _tears(words: tuple[Word, ...], index: int, *, starts: bool = False) -> bool:
+    """True if a name that begins or ends in front of this word would tear a run of capitalised words apart.
+
+    Between a name and an office, before a person's name, and behind a country or an abbreviation it may.
+    """
+    word, before = words[index], words[index - 1] if index else None
+    if before is None or not _INSIDE.fullmatch(word.gap) or not is_capital(word) or not is_capital(before):
+        return False
+    free = before.text.isupper() or before.text in load_lexicon().adjectives or before.lower in _NO_START
+    if free or starts:
+        return not free and _is_common(before)
+    # A person's name has two words or more.
+    following = words[index + 1] if index + 1 < len(words) else None
+    is_alone = following is None or not is_capital(following) or not _INSIDE.fullmatch(following.gap)
+    return is_alone or (_is_common(before) and _is_common(word))
+
+
+def _is_common(word: Word) -> bool:
+    return word.lower in NOT_NAMES or is_title_word(word)
+
+
+def _next_capital(words: tuple[Word, ...], last: int, *, tied: bool) -> int | None:
+    """The capitalised word that goes on with a name: at once, or after "of the", "for", "and" or a comma."""
+    index = last + 1
+    while index < len(words) and index <= last + 3:
+        word = words[index]
+        if not _INSIDE.fullmatch(word.gap) and not (tied and word.gap == ", "):
+            return None
+        if is_capital(word):
+            return index if word.gap != ", " or _is_listed(words, index) else None
+        if word.lower not in _JOINTS or (word.lower == "the" and words[index - 1].lower == "and"):
+            return None
+        if word.lower == "and" and words[last].lower in _head_words():
+            return None
+        index += 1
+    return None
