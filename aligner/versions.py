@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .alignment import find_facts
+from .embeddings import load_encoder
 from .errors import InputError
 from .model import Omission, VersionRow, Versions
 from .names import name_clues
@@ -23,6 +24,9 @@ from .pipeline import align, read_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from .embeddings import Encoder
     from .errors import PathLikeStr
@@ -57,6 +61,7 @@ def align_versions(
     """
     if len(targets) < 2:
         raise InputError("a table of versions needs two of them", remedy="Use align for a single version.")
+    encoder = _EncodedOnce(load_encoder(encoder) if isinstance(encoder, str) else encoder)
     with_source = [
         align(source, target, encoder=encoder, langs=(langs[0], lang))
         for target, lang in zip(targets, langs[1:], strict=True)
@@ -102,6 +107,22 @@ def align_version_files(
         encoder=encoder,
         langs=(langs[0], *[langs[1]] * len(pairs)),
     )
+
+
+class _EncodedOnce:
+    """An encoder that keeps what it has encoded: every version is aligned with each of the others."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.dim = encoder.name, encoder.dim
+        self._encoder = encoder
+        self._rows: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        import numpy as np
+
+        if new := [text for text in dict.fromkeys(texts) if text not in self._rows]:
+            self._rows.update(zip(new, self._encoder.encode(new), strict=True))
+        return np.array([self._rows[text] for text in texts], dtype=np.float32).reshape(-1, self.dim)
 
 
 class _Groups:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["align"]
 
+# Most sentences that a side of a pair may have.
+LARGEST = 4
+
 
 def align(
     texts: Annotated[
@@ -49,8 +52,9 @@ def align(
     src: SourceLanguage = "ko",
     tgt: TargetLanguage = "en",
     max_size: Annotated[
-        int, typer.Option(metavar="N", min=1, max=4, help="Most sentences on one side of a pair, 1 to 4.")
-    ] = 4,
+        int,
+        typer.Option(metavar="N", min=1, max=LARGEST, help="Most sentences on one side of a pair, 1 to 4."),
+    ] = LARGEST,
     one_to_one: Annotated[
         bool, typer.Option("--one-to-one", help="Pairs of single sentences only; the same as --max-size 1.")
     ] = False,
@@ -93,6 +97,14 @@ def align(
             ("--segmented", segmented),
             ("--by-paragraph", by_paragraph),
             ("--anchors", anchors),
+            ("--max-size", max_size != LARGEST),
+            ("--one-to-one", one_to_one),
+            ("--refine", refine),
+            ("--show-clutter", show_clutter),
+            ("--level", level is not Level.sentence),
+            ("--min-confidence", min_confidence),
+            ("--src-code", src_code),
+            ("--tgt-code", tgt_code),
         ):
             if used:
                 raise typer.BadParameter(f"{name} works with two versions only.")

@@ -149,6 +149,8 @@ def test_a_name_that_is_not_there(aligner: Run) -> None:
         ["nonsense"],
         ["align"],
         ["align", "a", "b", "c", "--by-paragraph"],
+        ["align", "a", "b", "c", "--show-clutter"],
+        ["align", "a", "b", "c", "--min-confidence", "0.9"],
         ["align", "a", "b", "--max-size", "9"],
         ["align", "a", "b", "--max-size", "many"],
         ["align", "a", "b", "--min-confidence", "2"],

@@ -7,7 +7,7 @@ import pytest
 
 from aligner import align
 from aligner.cli import main
-from aligner.errors import ConstraintError, InputError, ReadError
+from aligner.errors import ConstraintError, InputError, LanguageError, ReadError
 from aligner.pipeline import explain, read_anchors
 
 KOREAN = [
@@ -121,6 +121,14 @@ def test_an_unpaired_sentence_is_explained_too():
     alignment, explanation = explain([KOREAN[0], "전혀 다른 이야기가 여기에 있다."], ENGLISH[:1], 1)
     assert alignment.beads[1].target == ()
     assert {part.name for part in explanation.parts} & {"unpaired", "best"}
+
+
+@pytest.mark.parametrize(
+    "texts", [("", ""), ("", "The talks took place."), ("  \n", "The talks took place.")]
+)
+def test_an_empty_text_is_called_empty(texts):
+    with pytest.raises(LanguageError, match=r"source: this text is empty\. Give one in Korean\."):
+        align(*texts)
 
 
 def test_a_bead_that_does_not_exist_is_refused():

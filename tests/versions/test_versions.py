@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.cli import main
+from aligner.embeddings import load_encoder
 from aligner.errors import InputError
 from aligner.versions import align_version_files, align_versions
 
@@ -50,6 +51,21 @@ def test_every_sentence_of_every_version_is_in_one_row_and_in_order(which, reque
     counts = [len(versions.source_sentences), *map(len, versions.target_sentences)]
     for column, count in zip(columns, counts, strict=True):
         assert [index for members in column for index in members] == list(range(count))
+
+
+def test_each_sentence_is_encoded_once(small):
+    encoder = load_encoder()
+    encoded = []
+
+    class Counting:
+        name, dim = encoder.name, encoder.dim
+
+        def encode(self, texts):
+            encoded.extend(texts)
+            return encoder.encode(texts)
+
+    assert align_versions(SOURCE, [FIRST, SECOND], encoder=Counting()).rows == small.rows
+    assert sorted(encoded) == sorted({*SOURCE, *FIRST, *SECOND})
 
 
 def test_rows_bring_together_what_belongs_together(small):
