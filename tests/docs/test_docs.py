@@ -15,7 +15,7 @@ from typer.main import get_command
 import aligner
 from aligner.cli import app, main
 from aligner.errors import FontError
-from aligner.formats import write_alignment
+from aligner.formats import write_alignment, write_glossary
 from aligner.plots import check_picture
 from aligner.seeds import seeds_folder
 
@@ -80,6 +80,7 @@ def folder(tmp_path_factory) -> Path:
     (place / "both-languages.txt").write_text(KOREAN + "\n" + ENGLISH, encoding="utf-8")
     (place / "PROJECT" / "omegat").mkdir(parents=True)
     write_alignment(aligner.align(KOREAN, ENGLISH), place / "memory.tmx")
+    write_glossary(aligner.load_glossary(), place / "our-names.csv")
     shutil.copytree(seeds_folder() / "reports", place / "seeds" / "reports")
     return place
 
