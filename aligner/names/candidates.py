@@ -141,7 +141,7 @@ def latin(words_of_name: tuple[Word, ...]) -> str:
 
 def _from_tables(korean: KoreanSide, english: EnglishSide) -> Iterator[Candidate]:
     """Countries, places, institutions and titles that the tables know in both languages."""
-    ko_spans = list(lexicon_spans(korean.text, "ko"))
+    ko_spans = list(lexicon_spans(korean.text, "ko", compounds=True))
     if not ko_spans:
         return
     by_fact: dict[Fact, list[tuple[int, int]]] = {}

@@ -72,7 +72,7 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     for index, text in enumerate(texts):
         taken = [(start, end) for start, end in persons.get(index, ())]
         mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
-        for _, start, end, kind in lexicon_spans(text, base):
+        for _, start, end, kind in lexicon_spans(text, base, compounds=True):
             if all(end <= a or start >= b for a, b in taken):
                 taken.append((start, end))
                 mentions.append(Mention(text[start:end], kind, index, start, end))
@@ -105,11 +105,18 @@ def _form_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
-def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
+def lexicon_spans(
+    text: str, lang: str, *, compounds: bool = False
+) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
     """The stretches of a sentence that stand in the tables, the longest at each place.
 
     A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not
     found in 남조선, nor 동지 in 동지적.
+
+    Args:
+        text: a sentence.
+        lang: ``"ko"`` or ``"en"``.
+        compounds: take longer Korean names also as the first part of another word (조선로동당창건).
     """
     pattern, forms = _form_pattern(lang), _forms(lang)
     plain = text.replace("’", "'") if lang == "en" else text
@@ -118,7 +125,7 @@ def lexicon_spans(text: str, lang: str) -> Iterator[tuple[tuple[Fact, ...], int,
         start, end = match.span()
         form = match.group()
         if lang == "ko":
-            found = _longest_korean(plain, start, forms)
+            found = _longest_korean(plain, start, forms, compounds=compounds)
             if found is None:
                 position = start + 1
                 continue
@@ -156,9 +163,16 @@ def korean_forms() -> dict[str, tuple[Fact, ...]]:
     return _forms("ko")
 
 
-def _longest_korean(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> tuple[str, int] | None:
+# Syllables from which a name is not the beginning of another word by chance.
+_LONG_NAME = 3
+
+
+def _longest_korean(
+    text: str, start: int, forms: dict[str, tuple[Fact, ...]], *, compounds: bool
+) -> tuple[str, int] | None:
     """The longest form at ``start`` after which the token may end."""
     longest = max(map(len, forms))
+    first_part: tuple[str, int] | None = None
     for length in range(min(longest, len(text) - start), 0, -1):
         form = text[start : start + length]
         if form not in forms:
@@ -168,7 +182,9 @@ def _longest_korean(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -
         one_syllable = len(form) == 1 or forms[form][0].role == "honorific"
         if not tail or (not one_syllable and any(cut.length == 1 for cut in cuts("가" + tail) if cut.tail)):
             return form, start + length
-    return None
+        if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
+            first_part = form, start + length
+    return first_part
 
 
 # --- Korean persons ---------------------------------------------------------------------------------------

@@ -203,9 +203,7 @@ def _side(
     for sentence in sentences:
         for phrase in find(sentence):
             span = sentence.index, phrase.start, phrase.end
-            if any(_touch(span, person) for person in persons) or any(
-                _tears(span, name) for name in listed
-            ):
+            if any(_touch(span, person) for person in persons) or any(_tears(span, name) for name in listed):
                 continue
             key = span, phrase.is_office
             phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
