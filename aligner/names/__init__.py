@@ -5,7 +5,7 @@ korean.py english.py  where names can stand in a sentence
 spans.py              the names of one text
 sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
 adapt.py              the costs of sounds re-estimated on a user's own pairs (counting: sound_counts.py)
-cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen
+cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen (foreign ones: joint.py)
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
 evidence.py           what the words around say

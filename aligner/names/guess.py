@@ -5,28 +5,23 @@ Out:  guesses, best first, each with a score; they are guesses, and callers must
 Not:  names that a glossary holds (glossary/), Korean words that are no names.
 Idea: a Korean personal name follows the systems of romanization. Any other name is tried as Russian (most foreign
       names in Northern texts are): hangul/russian_back.py searches the Cyrillic word, its Latin spelling follows by
-      rule. For names that do not look Russian the sound model writes the likeliest letters.
+      rule. For names that do not look Russian the joint model writes the likeliest letters.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from ..hangul import is_korean_name, romanize
 from ..hangul.russian_back import CyrillicGuess, cyrillic_guesses, is_known_name
 from .cyrillic import cyrillic_to_latin
-from .sound import load_table
-from .sound_units import korean_units
+from .joint import latin_spellings
 
 __all__ = ["Guess", "guess_name"]
 
-_ORDINARY = 2.5  # nats a letter of an ordinary Russian name, as russian_back counts them
-_BEAM = 60
-_OPTIONS = 10
-_LETTER_MODEL = 0.6  # weight of "does this look like a name" beside "does this sound like it"
+_NOT_RUSSIAN = 3.2  # nats against a name being Russian, before its spelling is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +43,20 @@ def _capital(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in text.split())
 
 
-def _russian_doubt(guess: CyrillicGuess) -> float:
-    """Log-odds against the word being Russian."""
-    if is_known_name(guess.cyrillic):
-        return -6.0
-    per_letter = guess.cost / (len(guess.cyrillic) + 1)
-    return 5.0 * (per_letter - _ORDINARY) + (0.0 if guess.exact else 1.5)
+def _russian_doubt(word: str, guess: CyrillicGuess) -> float:
+    """Log-odds against a word in Hangul being Russian: a logistic model on names of many languages."""
+    letters = len(guess.cyrillic) + 1
+    foreign = latin_spellings(word)
+    if not foreign:
+        return 0.0
+    return (
+        _NOT_RUSSIAN
+        + guess.cost / letters
+        - 1.4 * foreign[0][0] / letters
+        - 0.2 * letters
+        - 1.0 * bool(guess.exact)
+        - 2.7 * is_known_name(guess.cyrillic)
+    )
 
 
 def _russian(words: list[str], limit: int) -> list[Guess]:
@@ -61,7 +64,7 @@ def _russian(words: list[str], limit: int) -> list[Guess]:
     tried = [cyrillic_guesses(word, limit) for word in words]
     if not all(tried):
         return []
-    doubt = max(_russian_doubt(guesses[0]) for guesses in tried)
+    doubt = max(_russian_doubt(word, guesses[0]) for word, guesses in zip(words, tried, strict=True))
     share = 1 / (1 + math.exp(min(doubt, 50)))
     found = []
     for chosen in itertools.islice(itertools.product(*tried), 200):
@@ -76,37 +79,8 @@ def _russian(words: list[str], limit: int) -> list[Guess]:
     ]
 
 
-@lru_cache(maxsize=4096)
-def _by_sound(word: str, limit: int) -> tuple[tuple[float, str], ...]:
-    """Likeliest letters of one word by the sound model, with their costs."""
-    table = load_table()
-    rows = table.rows("foreign", korean_units(word))
-    if not rows:
-        return ()
-    beam: dict[str, float] = {"": 0.0}
-    for _, row in rows:
-        options = [(table.grams[gram], float(row[gram])) for gram in row.argsort()[:_OPTIONS].tolist()]
-        grown: dict[str, float] = {}
-        for written, cost in beam.items():
-            for letters, price in options:
-                if "#" in letters:
-                    continue
-                chance = table.chance(written[-1:] + letters)
-                start = 1 if written else 0
-                total = cost + price + _LETTER_MODEL * sum(chance[start : start + len(letters)])
-                longer = written + letters
-                grown[longer] = min(total, grown.get(longer, math.inf))
-        beam = dict(sorted(grown.items(), key=lambda item: item[1])[:_BEAM])
-    finished = [
-        (cost + _LETTER_MODEL * table.chance(written[-1:])[-1], written)
-        for written, cost in beam.items()
-        if written
-    ]
-    return tuple(sorted(finished)[:limit])
-
-
 def _by_sound_name(words: list[str], limit: int) -> list[Guess]:
-    tried = [_by_sound(word, limit) for word in words]
+    tried = [latin_spellings(word, limit) for word in words]
     if not all(tried):
         return []
     found = []
@@ -126,7 +100,7 @@ def guess_name(ko: str, limit: int = 5) -> tuple[Guess, ...]:
         limit: how many guesses at most.
 
     Returns:
-        For a Korean personal name its romanizations, KCNA's first. Else Russian guesses, and guesses by sound alone
+        For a Korean personal name its romanizations, KCNA's first. Else Russian guesses, and guesses of other names
         in the proportion in which the name does not look Russian. Nothing for text without Hangul.
 
     >>> [(guess.latin, guess.cyrillic) for guess in guess_name("메드베제브", 1)]
@@ -146,6 +120,10 @@ def guess_name(ko: str, limit: int = 5) -> tuple[Guess, ...]:
     sounded = [
         Guess(guess.latin, None, round(left * guess.score, 4)) for guess in _by_sound_name(words, limit)
     ]
-    known = {guess.latin for guess in russian}
-    guesses = russian + [guess for guess in sounded if guess.latin not in known]
-    return tuple(sorted(guesses, key=lambda guess: -guess.score)[:limit])
+    by_latin: dict[str, Guess] = {}
+    for guess in (*russian, *sounded):
+        key = guess.latin.casefold()
+        first = by_latin.setdefault(key, guess)
+        if first is not guess:
+            by_latin[key] = replace(first, score=round(first.score + guess.score, 4))
+    return tuple(sorted(by_latin.values(), key=lambda guess: -guess.score)[:limit])
