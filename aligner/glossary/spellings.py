@@ -120,30 +120,7 @@ def standard_english(entry: Entry, printed: str) -> str | None:
         return known if known.casefold() != printed.casefold() else None
     if entry.ru is None:
         return entry.en_standard
-    from ..names.cyrillic import cyrillic_to_latin
+    from ..names.cyrillic import cyrillic_to_latin, without_taste
 
     standard = cyrillic_to_latin(entry.ru)
-    return standard if _without_taste(standard) != _without_taste(printed) else None
-
-
-def _without_taste(latin: str) -> str:
-    """A Russian name in Latin letters without what the usual systems write differently.
-
-    >>> _without_taste("Sergey Savelyev") == _without_taste("Sergei Saveliev")
-    True
-    >>> _without_taste("Denis Mantrov") == _without_taste("Denis Manturov")
-    False
-    """
-    letters = latin.casefold().replace("'", "").replace("’", "")
-    for usual, one in (
-        ("ks", "x"),
-        ("kh", "h"),
-        ("yu", "iu"),
-        ("ya", "ia"),
-        ("ye", "e"),
-        ("ie", "e"),
-        ("yo", "e"),
-    ):
-        letters = letters.replace(usual, one)
-    letters = re.sub("[yj]", "i", letters).replace("ie", "e").replace("alexandr", "alexander")
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"i+", "i", letters))
+    return standard if without_taste(standard) != without_taste(printed) else None

@@ -28,6 +28,8 @@ __all__ = [
     "CyrillicGuess",
     "cyrillic_guesses",
     "is_known_name",
+    "known_names",
+    "letter_cost",
     "looks_russian",
     "north_to_south",
     "south_to_north",
@@ -196,14 +198,15 @@ class _Letters:
 
 
 @lru_cache(maxsize=1)
-def _known_names() -> frozenset[str]:
+def known_names() -> frozenset[str]:
+    """The Russian names of the table, small letters, with ё and without."""
     names = {row["ru"].lower() for row in read_table("russian_names", ("ru", "kind", "source"))}
     return frozenset(names | {name.replace("ё", "е") for name in names})
 
 
 @lru_cache(maxsize=1)
 def _letters() -> _Letters:
-    return _Letters(sorted(_known_names()))
+    return _Letters(sorted(known_names()))
 
 
 def _distance(first: str, second: str) -> int:
@@ -276,7 +279,14 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
 
 def is_known_name(cyrillic: str) -> bool:
     """Is a Cyrillic word (small letters) among the names of the table?"""
-    return cyrillic in _known_names()
+    return cyrillic in known_names()
+
+
+def letter_cost(cyrillic: str) -> float:
+    """Nats of the letters of a word (small) as those of a Russian name; less for one that the table holds."""
+    letters, padded = _letters(), f"^^{cyrillic}$"
+    cost = sum(letters.cost(padded[at - 2 : at], padded[at]) for at in range(2, len(padded)))
+    return cost - _KNOWN * is_known_name(cyrillic)
 
 
 def looks_russian(guess: CyrillicGuess) -> bool:

@@ -5,7 +5,8 @@ korean.py english.py  where names can stand in a sentence
 spans.py              the names of one text
 sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
 adapt.py              the costs of sounds re-estimated on a user's own pairs (counting: sound_counts.py)
-cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen (foreign ones: joint.py)
+cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen (foreign: joint.py)
+readings.py           Hangul of a Korean name in Latin letters
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
 evidence.py           what the words around say
@@ -28,20 +29,24 @@ if TYPE_CHECKING:
     from .adapt import Adaptation, adapt_sound
     from .clues import name_arrays, name_clues
     from .cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
-    from .guess import Guess, guess_name
+    from .guess import Guess, HangulGuess, guess_hangul, guess_name
     from .match import match_many, match_names, unmatched_names
+    from .readings import korean_readings
     from .sound import name_path, name_similarities, name_similarity
     from .spans import find_names
 
 _HOME = {
     "Adaptation": "adapt",
     "Guess": "guess",
+    "HangulGuess": "guess",
     "adapt_sound": "adapt",
     "cyrillic_to_latin": "cyrillic",
     "cyrillic_to_north": "cyrillic",
     "cyrillic_to_south": "cyrillic",
     "find_names": "spans",
+    "guess_hangul": "guess",
     "guess_name": "guess",
+    "korean_readings": "readings",
     "match_many": "match",
     "match_names": "match",
     "name_arrays": "clues",
@@ -55,12 +60,15 @@ _HOME = {
 __all__ = [
     "Adaptation",
     "Guess",
+    "HangulGuess",
     "adapt_sound",
     "cyrillic_to_latin",
     "cyrillic_to_north",
     "cyrillic_to_south",
     "find_names",
+    "guess_hangul",
     "guess_name",
+    "korean_readings",
     "match_many",
     "match_names",
     "name_arrays",

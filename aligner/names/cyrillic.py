@@ -26,6 +26,7 @@ __all__ = [
     "cyrillic_to_latin",
     "cyrillic_to_north",
     "cyrillic_to_south",
+    "without_taste",
 ]
 
 _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
@@ -92,6 +93,29 @@ def cyrillic_to_latin(text: str, system: str = "kcna") -> str:
         return latin[:1].upper() + latin[1:] if word[:1].isupper() else latin
 
     return re.sub("[\u0400-\u04ff]+", convert, unicodedata.normalize("NFC", text))
+
+
+def without_taste(latin: str) -> str:
+    """A Russian name in Latin letters without what the usual systems write differently.
+
+    >>> without_taste("Sergey Savelyev") == without_taste("Sergei Saveliev")
+    True
+    >>> without_taste("Denis Mantrov") == without_taste("Denis Manturov")
+    False
+    """
+    letters = latin.casefold().replace("'", "").replace("’", "")
+    for usual, one in (
+        ("ks", "x"),
+        ("kh", "h"),
+        ("yu", "iu"),
+        ("ya", "ia"),
+        ("ye", "e"),
+        ("ie", "e"),
+        ("yo", "e"),
+    ):
+        letters = letters.replace(usual, one)
+    letters = re.sub("[yj]", "i", letters).replace("ie", "e").replace("alexandr", "alexander")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"i+", "i", letters))
 
 
 # Latin letters to Cyrillic, longest first; several readings are tried in this order.
