@@ -111,7 +111,7 @@ _DEEDS = word_set(
     """
 )
 
-_FOLLOWERS = word_set("administration gang clique")
+_FOLLOWERS = word_set("administration gang clique regime puppet puppets")
 
 
 def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from .by_words import candidates_by_words
 from .candidates import Candidate, MatchSettings, known_candidates
 from .compounds import compound_candidates
 from .evidence import lowered
+from .short_forms import surnames_alone, whole_names
 from .sound import name_path
 from .spans import find_names
 from .texts import Texts, can_be_mined, sure_beads
@@ -90,9 +91,10 @@ def _pairs(
     ]
     pairs += _from_neighbours(texts, pairs, settings)
     pairs.sort(key=lambda item: (item[0].bead, item[1].ko))
-    for pair in _with_kinds(_confirmed(pairs)):
-        if pair.score >= settings.min_score:
-            yield pair
+    settled = [pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score]
+    settled += surnames_alone(texts, settled, tuple(chosen))
+    settled.sort(key=lambda pair: (pair.bead, pair.ko.sentence, pair.ko.start))
+    yield from whole_names(texts, settled)
 
 
 def unmatched_names(

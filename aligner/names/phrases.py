@@ -15,8 +15,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..seeds import read_table
 from .english import NOT_NAMES, is_capital, is_title_word
+from .heads import (
+    body_words,
+    country_words,
+    english_heads,
+    head_kind,
+    head_words,
+    is_body,
+    korean_heads,
+    office_words,
+)
 from .korean import cuts
 from .lexicon import load_lexicon, word_list, word_set
 from .spans import korean_forms
@@ -59,26 +68,6 @@ class Phrase:
         return replace(self, heads=self.heads | other.heads)
 
 
-@cache
-def _heads() -> dict[str, tuple[Kind, tuple[str, ...]]]:
-    """Korean word for a body, a place or an office -> what it names, and its English renderings.
-
-    Words of one syllable for places are left out: what stands before 강 or 역 is a proper name, which sounds alike
-    in both languages (compounds.py).
-    """
-    heads: dict[str, tuple[Kind, tuple[str, ...]]] = {}
-    for row in read_table("kinds", ("ko", "en", "kind", "source")):
-        if row["kind"] == "organization" or (row["kind"] == "place" and len(row["ko"]) > 1):
-            heads[row["ko"]] = (
-                ("place" if row["kind"] == "place" else "organization"),
-                tuple(row["en"].split(" | ")),
-            )
-    for fact in load_lexicon().titles:
-        if fact.role == "post" and " " not in fact.ko:
-            heads[fact.ko] = heads[fact.ko_south] = "title", fact.en
-    return heads
-
-
 # --- Korean -----------------------------------------------------------------------------------------------
 
 # Words of a phrase before its last one.
@@ -102,22 +91,20 @@ def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
     for position, token in enumerate(sentence):
         for length in _lengths(token.text):
             body = token.text[:length]
-            heads = _korean_heads(body)
+            heads = korean_heads(body)
             if not heads or any(fact.kind == "country" for fact in korean_forms().get(body, ())):
                 continue
             head = max(heads, key=len)
-            kind = _heads()[head][0]
+            kind = head_kind(heads)
             end = token.start + length
             starts = _earlier(side, position, kind)
-            body_before = position and any(
-                _heads()[ending][0] == "organization" for ending in _korean_heads(sentence[position - 1].text)
-            )
+            body_before = position > 0 and is_body(sentence[position - 1].text)
             # 윁남국방상: whose it is may be said elsewhere in English; no office begins with a country.
             if country := _country(body):
                 starts = [token.start + country, *(starts if kind != "title" else ())]
             for start in starts:
                 if end - start > len(head) + (len(head) == 1 and kind != "title"):
-                    yield Phrase(start, end, heads, kind, bool(body_before) and start < token.start)
+                    yield Phrase(start, end, heads, kind, body_before and start < token.start)
 
 
 def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
@@ -136,7 +123,7 @@ def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
             break
         # Where something is, or whose officer somebody is, is said by names of their own.
         known = {fact.kind for fact in korean_forms().get(token.text, ())}
-        if "place" in known or (kind == "title" and ("country" in known or not _korean_heads(token.text))):
+        if "place" in known or (kind == "title" and ("country" in known or not korean_heads(token.text))):
             break
         starts.append(start)
     return starts
@@ -178,13 +165,6 @@ def _lengths(token: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-@cache
-def _korean_heads(body: str) -> frozenset[str]:
-    """The words for bodies and offices that a word ends in, all of the longest one's kind."""
-    ends = [body[start:] for start in range(len(body)) if body[start:] in _heads()]
-    return frozenset(end for end in ends if _heads()[end][0] == _heads()[ends[0]][0])
-
-
 # --- English ----------------------------------------------------------------------------------------------
 
 # Words that open a sentence and no name.
@@ -196,58 +176,11 @@ _MOST_BEFORE_HEAD = 5
 _MOST_BEHIND_HEAD = 12
 
 
-@cache
-def _head_words() -> frozenset[str]:
-    """Words that head the names of bodies and places, lower case."""
-    rows = [row for found in _english_heads().values() for row in found]
-    return frozenset(plain[-1] for plain, _, kind in rows if kind != "title")
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    """Words that head the names of bodies, with a capital."""
-    rendered = (form for kind, forms in _heads().values() if kind == "organization" for form in forms)
-    return frozenset(form.split()[-1] for form in rendered)
-
-
-@cache
-def _office_words() -> frozenset[str]:
-    """Offices of one word, lower case."""
-    return frozenset(
-        plain[0]
-        for rows in _english_heads().values()
-        for plain, _, kind in rows
-        if kind == "title" and len(plain) == 1
-    )
-
-
-@cache
-def _country_words() -> frozenset[str]:
-    """First words of the names of countries."""
-    countries = (fact for fact in load_lexicon().named if fact.kind == "country")
-    return frozenset(form.split()[0] for fact in countries for form in fact.en) | {"Democratic", "Republic"}
-
-
-@cache
-def _english_heads() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str], Kind], ...]]:
-    """First word, lower case -> renderings that begin with it: words, Korean heads they render, kind."""
-    rendered: dict[tuple[tuple[str, ...], bool], set[str]] = {}
-    for ko, (kind, forms) in _heads().items():
-        for form in forms:
-            plain = tuple(re.findall(r"\w+", form.replace("'s", "").lower()))
-            rendered.setdefault((plain, kind == "title"), set()).add(ko)
-    found: dict[str, list[tuple[tuple[str, ...], frozenset[str], Kind]]] = {}
-    for (plain, _), heads in rendered.items():
-        kind = _heads()[min(heads)][0]
-        found.setdefault(plain[0], []).append((plain, frozenset(heads), kind))
-    return {first: tuple(rows) for first, rows in found.items()}
-
-
 def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
     """The phrases of an English sentence; those with a capital letter, and more words than the one that heads it."""
     words = side.words
     for index, word in enumerate(words):
-        for plain, heads, kind in _english_heads().get(word.lower, ()):
+        for plain, heads, kind in english_heads().get(word.lower, ()):
             last = index + len(plain) - 1
             if tuple(part.lower for part in words[index : last + 1]) != plain:
                 continue
@@ -256,7 +189,7 @@ def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
                 for end in ends:
                     around = (*words[first:index], *words[last + 1 : end + 1])
                     if around and any(map(is_capital, words[first : end + 1])):
-                        has_body = any(part.text in _body_words() for part in around)
+                        has_body = any(part.text in body_words() for part in around)
                         yield Phrase(_start(words[first]), words[end].end, heads, kind, has_body)
 
 
@@ -282,7 +215,7 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
             return
         if is_capital(word):
             if kind == "title" and (
-                len(word.text) == 1 or word.text in {*load_lexicon().adjectives, *_country_words()}
+                len(word.text) == 1 or word.text in {*load_lexicon().adjectives, *country_words()}
             ):
                 return
             in_abbreviation = len(word.text) == 1 and word.gap == "."
@@ -292,7 +225,7 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
             yield first
         elif word.lower == "and":
             # "Land and Environment Protection Ministry", not "Kangson City and Waudo District".
-            if kind == "place" or words[first - 1].lower in _head_words() or following.lower == "the":
+            if kind == "place" or words[first - 1].lower in head_words() or following.lower == "the":
                 return
         elif kind == "title" or (
             word.lower not in ("of", "for")
@@ -312,9 +245,9 @@ def _ends(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
         if last == head and following == head + 1:
             return
         if (
-            words[following].text in _country_words()
+            words[following].text in country_words()
             if kind == "title"
-            else words[following].lower in _office_words()
+            else words[following].lower in office_words()
         ):
             return
         last = following
@@ -364,7 +297,7 @@ def _next_capital(words: tuple[Word, ...], last: int, *, tied: bool) -> int | No
             return index if word.gap != ", " or _is_listed(words, index) else None
         if word.lower not in _JOINTS or (word.lower == "the" and words[index - 1].lower == "and"):
             return None
-        if word.lower == "and" and words[last].lower in _head_words():
+        if word.lower == "and" and words[last].lower in head_words():
             return None
         index += 1
     return None

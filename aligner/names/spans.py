@@ -26,6 +26,7 @@ from .english import (
     name_runs,
     words,
 )
+from .heads import is_body
 from .korean import (
     NOT_KOREAN_NAMES,
     PLACE_WORDS,
@@ -44,7 +45,14 @@ if TYPE_CHECKING:
 
     from ..model import Kind, Sentence
 
-__all__ = ["find_names", "korean_forms", "lexicon_spans", "opens_with_title", "stands_before_title"]
+__all__ = [
+    "find_names",
+    "korean_forms",
+    "lexicon_spans",
+    "opens_with_title",
+    "person_spans",
+    "stands_before_title",
+]
 
 
 def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
@@ -62,12 +70,9 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     >>> [(mention.text, mention.kind) for mention in find_names([Sentence(text, 0, len(text))], "ko")]
     [('로씨야련방', 'country'), ('외무상', 'title'), ('쎄르게이 라브로브', 'person')]
     """
-    finders = {"ko": _korean_persons, "en": _english_persons}
     base = lang.split("-")[0].lower()
-    if base not in finders:
-        raise UnknownNameError("language for names", lang, finders)
     texts = [sentence.text for sentence in sentences]
-    persons = finders[base](texts)
+    persons = person_spans(texts, lang)
     mentions: list[Mention] = []
     for index, text in enumerate(texts):
         taken = [(start, end) for start, end in persons.get(index, ())]
@@ -77,6 +82,19 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
                 taken.append((start, end))
                 mentions.append(Mention(text[start:end], kind, index, start, end))
     return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.start)))
+
+
+def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[tuple[int, int]]]:
+    """Where the sentences of one document name persons: start and end, by sentence.
+
+    Raises:
+        UnknownNameError: neither Korean nor English.
+    """
+    finders = {"ko": _korean_persons, "en": _english_persons}
+    base = lang.split("-")[0].lower()
+    if base not in finders:
+        raise UnknownNameError("language for names", lang, finders)
+    return finders[base](texts)
 
 
 # --- Tables -----------------------------------------------------------------------------------------------
@@ -163,6 +181,12 @@ def korean_forms() -> dict[str, tuple[Fact, ...]]:
     return _forms("ko")
 
 
+@cache
+def _longest_form() -> int:
+    """Length of the longest Korean form."""
+    return max(map(len, _forms("ko")))
+
+
 # Syllables from which a name is not the beginning of another word by chance.
 _LONG_NAME = 3
 
@@ -171,9 +195,8 @@ def _longest_korean(
     text: str, start: int, forms: dict[str, tuple[Fact, ...]], *, compounds: bool
 ) -> tuple[str, int] | None:
     """The longest form at ``start`` after which the token may end."""
-    longest = max(map(len, forms))
     first_part: tuple[str, int] | None = None
-    for length in range(min(longest, len(text) - start), 0, -1):
+    for length in range(min(_longest_form(), len(text) - start), 0, -1):
         form = text[start : start + length]
         if form not in forms:
             continue
@@ -183,6 +206,10 @@ def _longest_korean(
         if not tail or (not one_syllable and any(cut.length == 1 for cut in cuts("가" + tail) if cut.tail)):
             return form, start + length
         if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
+            # 프랑스전력공사 is a name of its own.
+            ends = (cut.length for cut in cuts(form + tail) if cut.tail in ("", "particle"))
+            if any(is_body((form + tail)[:end]) for end in ends if end > length):
+                return None
             first_part = form, start + length
     return first_part
 
