@@ -138,7 +138,13 @@ def _fail(message: str) -> int:
 
 
 def _speak_utf8() -> None:
-    """Korean must come out right whatever the locale; a path that is no text must not stop a message."""
+    """Korean must come out right whatever the locale; a path that is no text must not stop a message.
+
+    A stream that was closed before we began takes everything and shows nothing.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as we do
     for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -163,7 +163,7 @@ def _is_page(path: str) -> bool:
 
 def _names(alignment: Alignment) -> Glossary | None:
     """The names of a Korean-English alignment; other languages have none yet."""
-    if {alignment.source.lang, alignment.target.lang} != {"ko", "en"}:
+    if {document.lang.split("-")[0] for document in (alignment.source, alignment.target)} != {"ko", "en"}:
         return None
     from ..glossary import build_glossary
 

@@ -98,12 +98,12 @@ def convert(
         pass  # whether there is a file comes before what it could be
     writers = with_pictures(ALIGNMENT_WRITERS, [target])
     if is_glossary(source):
-        remedy = f"Two texts become one with aligner align KO EN -o {target}."
+        remedy = f"Two texts become such a file with aligner align KO EN -o {target}."
         _check_kind("a glossary", source, target, GLOSSARY_WRITERS, writers, remedy)
         names = read_glossary(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
         return
-    remedy = f"Its names become one with aligner glossary {source} -o {target}."
+    remedy = f"Its names become a glossary with aligner glossary {source} -o {target}."
     _check_kind("an alignment", source, target, writers, GLOSSARY_WRITERS, remedy)
     options: dict[str, Any] = {}
     kind = source.suffix.lower()

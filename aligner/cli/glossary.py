@@ -108,6 +108,8 @@ def glossary(
     say(f"{count} {'entry' if count == 1 else 'entries'}")
     if known is not None:
         say(f"{count - len(known)} of them new in {into}")
+    if unmatched and not alone:
+        say("no person is named in one text only")
     if alone:
         persons = "1 person is" if len(alone) == 1 else f"{len(alone)} persons are"
         say(f"{persons} named in one text only{'' if unmatched else ' (--unmatched lists them)'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -118,9 +119,26 @@ EncoderName = Annotated[
     typer.Option("--encoder", metavar="NAME", help="builtin, or a sentence-transformers model or folder."),
 ]
 
-SourceLanguage = Annotated[str, typer.Option("--src", metavar="LANG", help="Language of the first text.")]
 
-TargetLanguage = Annotated[str, typer.Option("--tgt", metavar="LANG", help="Language of the second text.")]
+def _language(text: str) -> str:
+    """A language code as BCP 47 writes it: ``KO`` is ``ko``, ``ko-kp`` is ``ko-KP``.
+
+    Raises:
+        typer.BadParameter: it is no such code.
+    """
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise typer.BadParameter(f"{text!r} is no language code. Write ko for Korean, en for English.")
+    language, *rest = text.split("-")
+    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
+SourceLanguage = Annotated[
+    str, typer.Option("--src", metavar="LANG", parser=_language, help="Language of the first text.")
+]
+
+TargetLanguage = Annotated[
+    str, typer.Option("--tgt", metavar="LANG", parser=_language, help="Language of the second text.")
+]
 
 KeepClutter = Annotated[
     bool,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .outputs import check_outputs
+from .outputs import STDOUT, check_outputs
 from .talk import say
 
 __all__ = ["srx"]
@@ -28,6 +28,8 @@ def srx(
 
     from ..formats import SEGMENTATION_WRITERS
 
+    if target == STDOUT:
+        raise typer.BadParameter("The rules are written to a file only.")
     check_outputs([target], SEGMENTATION_WRITERS)
     written = SEGMENTATION_WRITERS[Path(target).suffix.lower()](target)
     say(f"wrote {target}; {written.rows} rules")

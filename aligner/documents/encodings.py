@@ -156,7 +156,7 @@ def _broken(
 def _binary(path: str | PathLike[str] | None) -> ReadError:
     return ReadError(
         "the file is not text (it holds binary data)",
-        remedy="Give a text, HTML, DOCX or PDF file.",
+        remedy="Give a text, HTML, DOCX, PDF, CSV or XLSX file.",
         path=path,
     )
 

@@ -9,6 +9,7 @@ Idea: write to a hidden temporary file in the same folder, flush it to the disk,
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "XML_FORBIDDEN",
     "check_folder",
+    "no_room",
     "open_input",
     "printable",
     "replace_forbidden",
@@ -170,8 +172,17 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
+def no_room(path: PathLikeStr, reason: str) -> WriteError:
+    """What to raise where the disk is full."""
+    return WriteError(
+        f"there is no room for this file ({reason})", remedy="Make room, or choose another disk.", path=path
+    )
+
+
 def _write_error(path: Path, error: OSError) -> WriteError:
     """The system's refusal with the folder's name and a way out."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return no_room(path, _reason(error))
     return WriteError(
         f"the folder {path.parent} cannot be written to ({_reason(error)})",
         remedy="Choose another place, or change the folder's permissions.",

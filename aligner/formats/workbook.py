@@ -10,13 +10,14 @@ Idea: the columns of the CSV, plus what a CSV cannot hold: colours by confidence
 from __future__ import annotations
 
 import zipfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from ..errors import ReadError, WriteError
 from .export import Export, Written
-from .files import open_input, replace_forbidden, write_whole
+from .files import no_room, open_input, replace_forbidden, write_whole
 from .levels import level
 from .sheet import read_table, table_heading
 
@@ -112,6 +113,29 @@ class _Sheet:
         self.sheet.auto_filter.ref = f"A1:{self.columns}{self.rows}"
 
 
+@contextmanager
+def _workbook(path: os.PathLike[str] | str) -> Iterator[Any]:
+    """A workbook to fill, which stands at ``path`` when the block ends, and not at all if the block fails.
+
+    Raises:
+        WriteError: there is no room for it, here or for the files that openpyxl keeps rows in before.
+    """
+    from lxml.etree import SerialisationError
+    from openpyxl import Workbook
+
+    book: Any = Workbook(write_only=True)
+    try:
+        yield book
+        with write_whole(path) as stream:
+            book.save(stream)
+    except SerialisationError as error:
+        for sheet in book.worksheets:
+            # Left alone, it would fail again when it is thrown away, and say so on the terminal.
+            with suppress(SerialisationError):
+                sheet._writer.xf.close()
+        raise no_room(path, str(error)) from error
+
+
 def _check_limits(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Refuse what a spreadsheet would cut off; before the work, because openpyxl does not take an end halfway.
 
@@ -139,59 +163,52 @@ def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: E
     Raises:
         WriteError: a text or the table is longer than a spreadsheet holds, or the file cannot be written.
     """
-    from openpyxl import Workbook
     from openpyxl.styles import PatternFill
 
     _check_limits(
         (f"row {number}", (alignment.source_text(bead), alignment.target_text(bead), bead.note))
         for number, bead in enumerate(alignment.beads, 2)
     )
-    book = Workbook(write_only=True)
     heading = table_heading(alignment)
-    sheet = _Sheet(book, "pairs", heading, [60, 60] + [_WIDTHS.get(name, 14) for name in heading[2:]])
     fills = {name: PatternFill("solid", fgColor=colour) for name, colour in _COLOURS.items()}
-    for bead in alignment.beads:
-        values: list[str | float] = [
-            alignment.source_text(bead),
-            alignment.target_text(bead),
-            round(bead.confidence, 4),
-            round(bead.similarity, 4),
-            " ".join(map(str, bead.source)),
-            " ".join(map(str, bead.target)),
-            bead.status,
-            "",
-            bead.note,
-        ]
-        cells = [sheet.cell(text) for text in values]
-        cells[2].fill = fills[level(bead)]
-        cells[2].number_format = "0.00%"
-        cells[3].number_format = "0.00"
-        sheet.append(cells)
-    sheet.finish()
-    help_sheet = _Sheet(book, "how to review", HOW_TO[0], [34, 90])
-    for row in HOW_TO[1:]:
-        help_sheet.append([help_sheet.cell(text) for text in row])
-    with write_whole(path) as stream:
-        book.save(stream)
+    with _workbook(path) as book:
+        sheet = _Sheet(book, "pairs", heading, [60, 60] + [_WIDTHS.get(name, 14) for name in heading[2:]])
+        for bead in alignment.beads:
+            values: list[str | float] = [
+                alignment.source_text(bead),
+                alignment.target_text(bead),
+                round(bead.confidence, 4),
+                round(bead.similarity, 4),
+                " ".join(map(str, bead.source)),
+                " ".join(map(str, bead.target)),
+                bead.status,
+                "",
+                bead.note,
+            ]
+            cells = [sheet.cell(text) for text in values]
+            cells[2].fill = fills[level(bead)]
+            cells[2].number_format = "0.00%"
+            cells[3].number_format = "0.00"
+            sheet.append(cells)
+        sheet.finish()
+        help_sheet = _Sheet(book, "how to review", HOW_TO[0], [34, 90])
+        for row in HOW_TO[1:]:
+            help_sheet.append([help_sheet.cell(text) for text in row])
     return Written(Path(path), rows=len(alignment.beads), replaced=sheet.replaced)
 
 
 def write_glossary_workbook(glossary: Glossary, path: os.PathLike[str] | str) -> Written:
     """Write one row an entry, with the columns of the CSV."""
-    from openpyxl import Workbook
-
     from .glossary import COLUMNS
 
     rows = [[cell(entry) for cell in COLUMNS.values()] for entry in glossary.entries]
     _check_limits((f"the entry {row[0]}", row) for row in rows)
-    book = Workbook(write_only=True)
     widths = [_WIDTHS.get(name, 50 if name.startswith("evidence_") else 24) for name in COLUMNS]
-    sheet = _Sheet(book, "names", list(COLUMNS), widths)
-    for row in rows:
-        sheet.append([sheet.cell(text) for text in row])
-    sheet.finish()
-    with write_whole(path) as stream:
-        book.save(stream)
+    with _workbook(path) as book:
+        sheet = _Sheet(book, "names", list(COLUMNS), widths)
+        for row in rows:
+            sheet.append([sheet.cell(text) for text in row])
+        sheet.finish()
     return Written(Path(path), rows=len(glossary.entries), replaced=sheet.replaced)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     # Runs a command line; gives its exit code and what it said (conftest.py).
     Run = Callable[..., Any]
@@ -65,3 +67,34 @@ def test_our_own_sheet_can_be_aligned_again(aligner: Run, korean: Path, english:
     aligner("align", korean, english, "-o", "talks.xlsx", "-o", "talks.csv")
     for name in ("talks.xlsx", "talks.csv"):
         assert "4 sentence pairs" in aligner("align", name).err
+
+
+@pytest.mark.parametrize("code", ["Korean", "", "k", "ko_KR", "ko-"])
+def test_a_language_is_given_as_a_code(code: str, aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("align", korean, english, "--src", code)
+    assert outcome.code == 2
+    assert "Write ko for Korean, en for English." in outcome.err
+
+
+def test_capitals_in_a_code_do_not_matter(aligner: Run, korean: Path, english: Path) -> None:
+    outcome = aligner("align", korean, english, "--src", "KO", "--tgt", "En", "-o", "talks.tmx")
+    assert "0 Korean and 0 English sentences" in outcome.err
+    aligner("align", korean, english, "--src", "KO-kp", "-o", "talks.tmx")
+    assert 'srclang="ko-KP"' in Path("talks.tmx").read_text(encoding="utf-8")
+
+
+def test_rules_go_to_a_file_only(aligner: Run) -> None:
+    assert aligner("srx", "-").code == 2
+
+
+def test_unmatched_names_are_told_even_if_there_are_none(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.jsonl")
+    assert "no person is named in one text only" in aligner("glossary", "talks.jsonl", "--unmatched").err
+    assert "no person" not in aligner("glossary", "talks.jsonl").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes a stream as a shell does")
+def test_a_closed_output_is_no_mishap(korean: Path, english: Path) -> None:
+    command = f'"{sys.executable}" -m aligner align "{korean}" "{english}" >&-'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr

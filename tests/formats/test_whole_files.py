@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -142,3 +144,31 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_name_that_no_system_takes_is_a_read_error() -> None:
     with pytest.raises(ReadError, match="cannot be opened"), open_input("a\0b"):
         pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
+@pytest.mark.parametrize("suffix", sorted(ALIGNMENT_WRITERS))
+def test_a_full_disk(suffix: str, tmp_path: Path) -> None:
+    """In a process of its own, because what is thrown away later may complain too."""
+    code = f"""
+import resource, signal
+from aligner import Alignment, Bead, Document, Sentence
+from aligner.errors import WriteError
+from aligner.formats import write_alignment
+sentences = tuple(Sentence("가", 0, 1, i) for i in range(2000))
+document = Document("a", "ko", "가")
+beads = tuple(Bead((i,), (i,)) for i in range(2000))
+alignment = Alignment(document, document, sentences, sentences, beads)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+try:
+    write_alignment(alignment, "talks{suffix}")
+except WriteError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith(f"talks{suffix}: there is no room for this file")
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
