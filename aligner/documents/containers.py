@@ -35,11 +35,13 @@ class Page:
         lines: one paragraph each; blank ones may be among them.
         date: ISO date of publication that the file states outside its text.
         numbers: for each line its 1-based number in the file, or in what was taken out of it.
+        has_cells: a tab parts cells of a table, each a text of its own.
     """
 
     lines: tuple[str, ...]
     date: str | None = None
     numbers: tuple[int, ...] = ()
+    has_cells: bool = False
 
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
@@ -114,20 +116,20 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
                 remedy="Save the page after it has loaded, or copy its text.",
                 path=path,
             )
-        return _page(lines, date)
+        return _page(lines, date, has_cells=True)
     if text.lstrip().startswith("<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
         )
     if path.suffix.lower() in (".csv", ".tsv") and (rows := csv_lines(text)) is not None:
-        return _page(rows)
+        return _page(rows, has_cells=True)
     lines = markdown_lines(text.replace("\f", "\n").split("\n"))
     in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
     return _page(lines) if keep_lines or in_columns else _unwrapped(lines)
 
 
-def _page(lines: list[str], date: str | None = None) -> Page:
-    return Page(tuple(lines), date, tuple(range(1, len(lines) + 1)))
+def _page(lines: list[str], date: str | None = None, *, has_cells: bool = False) -> Page:
+    return Page(tuple(lines), date, tuple(range(1, len(lines) + 1)), has_cells)
 
 
 def _unwrapped(lines: list[str], *, ragged: bool = False) -> Page:
@@ -172,7 +174,7 @@ def _read_zip(data: bytes, path: Path) -> Page:
     if "xl/workbook.xml" in members:
         from .tables import workbook_lines
 
-        return _page(workbook_lines(data, path))
+        return _page(workbook_lines(data, path), has_cells=True)
     if "word/document.xml" not in members:
         kind = next((kind for member, kind in _ZIP_KINDS if member in members), "a ZIP archive")
         raise ReadError(
@@ -182,4 +184,4 @@ def _read_zip(data: bytes, path: Path) -> Page:
         )
     from .word import word_lines
 
-    return _page(word_lines(data, path))
+    return _page(word_lines(data, path), has_cells=True)

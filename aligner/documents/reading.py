@@ -71,14 +71,11 @@ def read(
     path = Path(path)
     page = read_page(path, keep_lines=keep_lines)
     lines = tuple(_tidy(line) for line in page.lines)
-    page = Page(lines, page.date, page.numbers)
+    page = replace(page, lines=lines)
     wanted = tuple(langs) if langs is not None else None
     if (documents := _from_columns(page, path, wanted)) is not None:
         return documents
-    parted = part_lines(page.lines)
-    page = Page(
-        tuple(line for _, line in parted), page.date, tuple(page.numbers[index] for index, _ in parted)
-    )
+    page = _in_pieces(page)
     findings = find_clutter(page.lines)
     kept, clutter = _apply(
         page, () if keep_clutter or keep_lines else findings, join_end_marks=not keep_lines
@@ -108,6 +105,25 @@ def read(
     document = _document(path, lang, texts, clutter, date=date)
     check_language(document)
     return (document,)
+
+
+def _in_pieces(page: Page) -> Page:
+    """The page with a line for each cell of its tables, and for each half of lines that hold both languages."""
+    if page.has_cells:
+        cells = [
+            (number, cell.strip())
+            for number, line in zip(page.numbers, page.lines, strict=True)
+            for cell in line.split("\t")
+        ]
+        page = replace(
+            page, lines=tuple(cell for _, cell in cells), numbers=tuple(number for number, _ in cells)
+        )
+    parted = part_lines(page.lines)
+    return replace(
+        page,
+        lines=tuple(line for _, line in parted),
+        numbers=tuple(page.numbers[index] for index, _ in parted),
+    )
 
 
 def _side_of(lang: str, other: str) -> str | None:

@@ -84,3 +84,8 @@ def test_a_damaged_document(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", "<broken")
     with pytest.raises(ReadError, match="damaged"):
         read(path)
+
+
+def test_each_cell_of_a_table_inside_a_text_is_a_line(make: Callable[..., Path]) -> None:
+    (document,) = read(make(ENGLISH, [("Category", "Fee"), ("Adults", "12,000 won")]))
+    assert document.text.split("\n") == [*ENGLISH, "Category", "Fee", "Adults", "12,000 won"]
