@@ -11,8 +11,11 @@ from ..errors import InputError
 from .talk import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..glossary import Glossary
     from ..glossary.database import StoredGlossary
+    from ..glossary.likely import LikelySpelling
     from ..model import Entry
 
 __all__ = ["lookup"]
@@ -94,8 +97,7 @@ def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
             remedy="Try another spelling or a part of the name.",
             path=glossary,
         )
-    best = ", ".join(filter(None, (guesses[0].en, guesses[0].ru)))
-    say(f"{query}: not in the glossary; probably {best} (a guess from the spelling)")
+    say(f"{query}: not in the glossary; {_told(query, guesses)}")
     if json:
         from dataclasses import asdict
 
@@ -108,3 +110,15 @@ def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
 
         console().print(guess_table(guesses))
     raise typer.Exit(1)
+
+
+def _told(query: str, guesses: Sequence[LikelySpelling]) -> str:
+    """The best guess in words, and how far it can be trusted."""
+    best = guesses[0]
+    if best.en.casefold() not in query.casefold():
+        return f"probably {', '.join(filter(None, (best.en, best.ru)))} (a guess from the spelling)"
+    if best.ko and not best.ru:
+        names = " or ".join(filter(None, (guess.ko for guess in guesses)))
+        return f"perhaps {names} (guesses: Latin letters do not determine the Hangul of a Korean name)"
+    spelt = ", ".join(filter(None, (best.ko, best.ru))) or f"{best.ko_south} in South Korea"
+    return f"probably {spelt} (a guess from the spelling)"

@@ -212,7 +212,7 @@ def guess_table(guesses: Sequence[LikelySpelling]) -> RenderableType:
         table.add_column(heading)
     table.add_column("weight", justify="right", style="dim")
     for guess in guesses:
-        spellings = (guess.en, guess.ru or "–", guess.ko, guess.ko_south)
+        spellings = (guess.en, guess.ru or "–", guess.ko or "–", guess.ko_south)
         table.add_row(*(_clean(spelling) for spelling in spellings), f"{guess.score:.2f}")
     return table
 

@@ -1,6 +1,6 @@
 """What a name that no glossary holds is probably written like.
 
-In:   a query that look-up did not find, in Hangul or in Cyrillic.
+In:   a query that look-up did not find, in any script.
 Out:  likely spellings, best first; every one a guess by rule and sound, and to be shown as one.
 Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.guess).
 """
@@ -8,11 +8,17 @@ Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.guess).
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from ..hangul import is_hangul, to_north, to_south
-from .lookup import peelings
+from ..hangul import is_hangul, is_korean_name, to_north, to_south
+from .lookup import peelings, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..names import Guess
 
 __all__ = ["LikelySpelling", "likely_spellings"]
 
@@ -23,7 +29,12 @@ _MOST_SYLLABLES = 10
 # Guesses this much worse than the best are not worth saying.
 _WORTH_SAYING = 0.01
 
+# Southern spellings among which one that was asked is looked for.
+_TRIED = 10
+
 _CYRILLIC = re.compile(r"[Ѐ-ӿ][Ѐ-ӿ' -]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’ -]+")
+_STRESS = "\N{COMBINING ACUTE ACCENT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +42,14 @@ class LikelySpelling:
     """How a name that nobody has seen may be written.
 
     Attributes:
-        ko: Northern spelling.
+        ko: Northern spelling, ``None`` where no rule leads to it.
         ko_south: Southern spelling.
         en: Latin spelling.
         ru: Russian spelling, ``None`` if the name does not look Russian.
         score: 0..1, how much this guess is to be preferred; the scores of all guesses add up to at most 1.
     """
 
-    ko: str
+    ko: str | None
     ko_south: str
     en: str
     ru: str | None
@@ -49,7 +60,7 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     """Guess how a name is written in the other scripts; titles and particles around it are ignored.
 
     Args:
-        query: one name in Hangul (Northern or Southern spelling) or in Cyrillic.
+        query: one name in Hangul (Northern or Southern spelling), in Cyrillic or in Latin letters.
         limit: how many guesses at most.
 
     Returns:
@@ -59,51 +70,85 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     [('Medvedev', 'Медведев', '메드베데프')]
     >>> [(guess.ko, guess.en) for guess in likely_spellings("Смирнов")]
     [('스미르노브', 'Smirnov')]
+    >>> [(guess.ko, guess.ko_south) for guess in likely_spellings("President Zelensky", 1)]
+    [('젤렌스끼', '젤렌스키')]
     """
-    name = " ".join(unicodedata.normalize("NFC", query).split())
+    name = _bare(" ".join(normalize("NFC", query.replace(_STRESS, "")).split()))
     words = name.split()
-    if not words or len(words) > _MOST_WORDS + 2:
+    if not 0 < len(words) <= _MOST_WORDS:
         return ()
-    if _CYRILLIC.fullmatch(name) and len(words) <= _MOST_WORDS:
+    if _CYRILLIC.fullmatch(name):
         return (_from_cyrillic(name),)
-    if all(is_hangul(char) for char in "".join(words)):
-        return _from_hangul(_bare(name), limit)
+    if _LATIN.fullmatch(name):
+        return _from_latin(name, limit)
+    if all(is_hangul(char) for char in "".join(words)) and all(
+        len(word) <= _MOST_SYLLABLES for word in words
+    ):
+        return _from_hangul(name, limit)
     return ()
 
 
 def _bare(name: str) -> str:
-    """The name without titles; particles stay, as many names end like one."""
-    return next(iter(peelings(name, tails=("title",))), name)
+    """The name without titles; particles stay, and titles of one syllable, as many names end like one (그로씨)."""
+    bare = name
+    for peeled in peelings(name, tails=("title",)):
+        # The last is the barest: 메드베제브 of 메드베제브부위원장, after 메드베제브부위.
+        if len(squeezed(name)) - len(squeezed(peeled)) > 1:
+            bare = peeled
+    return bare
 
 
 def _from_cyrillic(name: str) -> LikelySpelling:
-    from ..names.cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
+    from ..names import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
 
     return LikelySpelling(
         cyrillic_to_north(name), cyrillic_to_south(name), cyrillic_to_latin(name), name, 1.0
     )
 
 
-def _from_hangul(name: str, limit: int) -> tuple[LikelySpelling, ...]:
-    from ..names.cyrillic import cyrillic_to_north, cyrillic_to_south
-    from ..names.guess import guess_name
+def _from_latin(name: str, limit: int) -> tuple[LikelySpelling, ...]:
+    from ..names import cyrillic_to_north, guess_hangul, korean_readings
 
-    words = name.split()
-    if len(words) > _MOST_WORDS or any(len(word) > _MOST_SYLLABLES for word in words):
-        return ()
-    found = []
-    guesses = guess_name(name, limit)
-    for guess in guesses:
-        if guess.score < _WORTH_SAYING * guesses[0].score:
-            continue
-        if guess.cyrillic is None:
-            north, south = to_north(name), to_south(name)
-        else:
-            north, south = cyrillic_to_north(guess.cyrillic), cyrillic_to_south(guess.cyrillic)
-        # What was asked is one of the two spellings already.
-        if name in (to_south(name), south) and name != north:
-            south = name
-        else:
-            north = name
-        found.append(LikelySpelling(north, south, guess.latin, guess.cyrillic, guess.score))
-    return tuple(found)
+    name = name if any(map(str.isupper, name)) else name.title()
+    if readings := korean_readings(name, limit):
+        return _worth_saying(LikelySpelling(ko, to_south(ko), name, None, score) for score, ko in readings)
+    return _worth_saying(
+        LikelySpelling(
+            cyrillic_to_north(guess.cyrillic) if guess.cyrillic else None,
+            guess.south,
+            name,
+            guess.cyrillic,
+            guess.score,
+        )
+        for guess in guess_hangul(name.replace("-", " "), limit)
+    )
+
+
+def _from_hangul(name: str, limit: int) -> tuple[LikelySpelling, ...]:
+    from ..names import guess_name
+
+    return _worth_saying(
+        LikelySpelling(*_both_sides(name, guess), guess.latin, guess.cyrillic, guess.score)
+        for guess in guess_name(name, limit)
+    )
+
+
+def _both_sides(name: str, guess: Guess) -> tuple[str | None, str]:
+    """Northern and Southern spelling of a guess; what was asked is one of the two."""
+    from ..names import cyrillic_to_north, cyrillic_to_south, guess_hangul
+
+    if guess.cyrillic:
+        north, south = cyrillic_to_north(guess.cyrillic), cyrillic_to_south(guess.cyrillic)
+        return (north, name) if name == south else (name, south)
+    if is_korean_name(name):
+        north, south = to_north(name), to_south(name)
+        return (name, south) if south != name else (north, name)
+    southern = [other.south for other in guess_hangul(guess.latin, _TRIED)]
+    if not southern or name in southern:
+        return None, name
+    return name, southern[0]
+
+
+def _worth_saying(guesses: Iterable[LikelySpelling]) -> tuple[LikelySpelling, ...]:
+    found = tuple(guesses)
+    return tuple(guess for guess in found if guess.score >= _WORTH_SAYING * found[0].score)

@@ -52,6 +52,10 @@ NEAR_ENOUGH = 0.8
 # How likely a Korean and a Latin form must be one name by sound before the query is answered with it, 0..1.
 SOUNDS_ALIKE = 0.8
 
+# Putin's, Sergeis'
+_OWNER = re.compile(r"(?<=\w)['’]s?$")
+# English words that stand around names and titles, and say nothing by themselves.
+_SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "of", "the", "for", "and"))
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 
@@ -89,17 +93,31 @@ def _title_words() -> frozenset[str]:
     ) | {"mr", "mrs", "ms", "dr", "of", "the", "for", "and"}
 
 
+def _is_title(word: str) -> bool:
+    """True for a post or a form of address that stands alone, with or without a particle (대통령의, 동지는)."""
+    from ..names.korean import cuts, is_post
+    from ..names.lexicon import load_lexicon
+
+    titles = {fact.ko for fact in load_lexicon().titles}
+    bare = [word[: cut.length] for cut in cuts(word) if cut.tail in ("", "particle")]
+    return any(is_post(text) or text in titles for text in bare)
+
+
 def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
     """The query without titles and particles (of these tails only), nearest to the original first."""
     if is_korean(query):
-        from ..names.korean import cuts, is_post
+        from ..names.korean import cuts
         from ..names.spans import korean_forms
 
         parts = query.split()
-        while len(parts) > 1 and (is_post(parts[0]) or parts[0] in korean_forms()):
+        while len(parts) > 1 and (_is_title(parts[0]) or parts[0] in korean_forms()):
             parts = parts[1:]
             yield " ".join(parts)
-        while len(parts) > 1 and is_post(parts[-1]):
+        titled = len(parts)
+        # A country stands before its office: 라브로프 러시아연방 외무상.
+        while len(parts) > 1 and (
+            _is_title(parts[-1]) or (len(parts) < titled and parts[-1] in korean_forms())
+        ):
             parts = parts[:-1]
             yield " ".join(parts)
         for tail in tails:
@@ -107,9 +125,11 @@ def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iter
                 if cut.tail == tail:
                     yield " ".join((*parts[:-1], parts[-1][: cut.length]))
     else:
-        kept = [word for word in query.split() if fold(word) not in _title_words()]
-        if kept and len(kept) < len(query.split()):
-            yield " ".join(kept)
+        words = [_OWNER.sub("", word) for word in query.split()]
+        kept = [word for word in words if fold(word) not in _title_words()]
+        for left in (words, kept):
+            if left and left != query.split():
+                yield " ".join(left)
 
 
 class Search(ABC):
@@ -121,7 +141,7 @@ class Search(ABC):
     def find(self, query: str) -> list[Entry]:
         """Entries for a query, best first; empty if nothing is like it."""
         query = " ".join(unicodedata.normalize("NFC", query).split())
-        if not fold(query):
+        if _SMALL_WORDS.issuperset(fold(query).split()):
             return []
         found = self._spelled(query)
         if not found and is_korean(query):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
@@ -71,6 +72,28 @@ FIRST = [
     ("President Putin", "뿌찐"),
     ("Comrade Sergei Lavrov", "쎄르게이 라브로브"),
     ("김정은동지께서", "김정은"),
+    ("푸틴 대통령의", "뿌찐"),
+    ("푸틴 씨", "뿌찐"),
+    ("박정천부위원장동지께서는", "박정천"),
+    ("President Putin's", "뿌찐"),
+    ("Putin's", "뿌찐"),
+    ("President Kim Jong-un", "김정은"),
+    ("세르게이 라브로프 러시아연방 외무상", "쎄르게이 라브로브"),
+    # Stress marks, decomposed Hangul, small capitals of any script.
+    ("Пу́тин", "뿌찐"),
+    ("ПУТИН", "뿌찐"),
+    (unicodedata.normalize("NFD", "뿌찐"), "뿌찐"),
+    (unicodedata.normalize("NFD", "Kim Chŏng-ŭn"), "김정은"),
+    # Any romanization of a Korean name.
+    ("Kim Jung Eun", "김정은"),
+    ("Jong Un Kim", "김정은"),
+    ("Bak Jeong-cheon", "박정천"),
+    ("Pak Chŏng-ch'ŏn", "박정천"),
+    ("Park Jungcheon", "박정천"),
+    ("김 정은", "김정은"),
+    # Half-typed syllables.
+    ("뿌찌ㄴ", "뿌찐"),
+    ("라브로ㅂ", "쎄르게이 라브로브"),
     # Slips of the finger.
     ("Lavrof", "쎄르게이 라브로브"),
     ("라브로부", "쎄르게이 라브로브"),
@@ -99,7 +122,8 @@ def test_exact_before_longer():
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", "-", "coffee", "커피", "кофе", "123", "김정일", "Biden", "바이든", "東京"]
+    "query",
+    ["", " ", "-", "coffee", "커피", "кофе", "123", "김정일", "Biden", "바이든", "東京", "the", "of the"],
 )
 def test_nothing_like_it(query: str):
     assert GLOSSARY.lookup(query) == []
