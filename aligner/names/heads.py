@@ -83,7 +83,8 @@ def head_words() -> frozenset[str]:
 def body_words() -> frozenset[str]:
     """Words that head the names of bodies, with a capital."""
     rendered = (form for kind, forms in _heads().values() if kind == "organization" for form in forms)
-    return frozenset(form.split()[-1] for form in rendered)
+    # Ministry of Defence, but State Academy.
+    return frozenset(form.split(" of ")[0].split()[-1] for form in rendered)
 
 
 @cache

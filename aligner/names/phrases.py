@@ -101,7 +101,7 @@ def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
             body_before = position > 0 and is_body(sentence[position - 1].text)
             # 윁남국방상: whose it is may be said elsewhere in English; no office begins with a country.
             if country := _country(body):
-                starts = [token.start + country, *(starts if kind != "title" else ())]
+                starts = [token.start + country, *starts]
             for start in starts:
                 if end - start > len(head) + (len(head) == 1 and kind != "title"):
                     yield Phrase(start, end, heads, kind, body_before and start < token.start)
@@ -145,11 +145,11 @@ def _word_start(side: KoreanSide, position: int) -> int:
 
 
 @cache
-def _country(token: str) -> int:
-    """Length of the name of a country that a token begins with; 0 if there is none, or nothing else."""
-    countries = (fact for fact in load_lexicon().named if fact.kind == "country")
-    forms = {"괴뢰", *(form for fact in countries for form in (fact.ko, fact.ko_south))}
-    return max((len(form) for form in forms if token.startswith(form) and len(form) < len(token)), default=0)
+def _country(word: str) -> int:
+    """Length of the name of a country that a word begins with; 0 if there is none, or it is part of another name."""
+    known = {"괴뢰": "country"} | {form: facts[0].kind for form, facts in korean_forms().items()}
+    longest = next((length for length in range(len(word) - 1, 1, -1) if word[:length] in known), 0)
+    return longest if longest and known[word[:longest]] == "country" else 0
 
 
 @cache
@@ -162,6 +162,10 @@ def _lengths(token: str) -> tuple[int, ...]:
     # Several of a kind are no name (려단들).
     found = {length for length in ends if not token[length:].startswith("들")}
     found |= {length for length in range(2, len(token) - 1) if token[length:].startswith(_MEMBERS)}
+    # 총정치국장 names the body, too.
+    found |= {
+        length - 1 for length in found if token[:length].endswith("장") and is_body(token[: length - 1])
+    }
     return tuple(sorted(found))
 
 

@@ -120,7 +120,9 @@ def _form_pattern(lang: str) -> re.Pattern[str]:
     forms = sorted(_forms(lang), key=lambda form: (-len(form), form))
     if lang == "ko":
         return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, forms))})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    # Mt Taesong, Mt. Taesong
+    pattern = "|".join(map(re.escape, forms)).replace(r"Mt\.", r"Mt\.?")
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
 def lexicon_spans(
@@ -141,7 +143,7 @@ def lexicon_spans(
     position = 0
     while match := pattern.search(plain, position):
         start, end = match.span()
-        form = match.group()
+        form = match.group() if match.group() in forms else match.group().replace("Mt ", "Mt. ")
         if lang == "ko":
             found = _longest_korean(plain, start, forms, compounds=compounds)
             if found is None:
@@ -151,6 +153,13 @@ def lexicon_spans(
         facts = forms[form]
         yield facts, start, end, facts[0].kind
         position = end
+        if (
+            lang == "ko"
+            and facts[0].kind in ("country", "organization")
+            and (office := _office_at(plain, end, forms))
+        ):
+            yield forms[office], end, end + len(office), "title"
+            position = end + len(office)
     if lang == "ko":
         yield from _glued_titles(text, forms)
 
@@ -181,6 +190,19 @@ def korean_forms() -> dict[str, tuple[Fact, ...]]:
     return _forms("ko")
 
 
+def _office_at(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> str:
+    """The office that stands behind a country in one word (로씨야대통령); empty if none does."""
+    tail = re.match(r"[가-힣]*", text[start:])
+    for length in range(len(tail.group()) if tail else 0, 1, -1):
+        office = text[start : start + length]
+        if office in forms and any(fact.role == "post" for fact in forms[office]):
+            rest = (tail.group() if tail else "")[length:]
+            return (
+                office if not rest or any(cut.length == 1 and cut.tail for cut in cuts("가" + rest)) else ""
+            )
+    return ""
+
+
 @cache
 def _longest_form() -> int:
     """Length of the longest Korean form."""
@@ -208,7 +230,7 @@ def _longest_korean(
         if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
             # 프랑스전력공사 is a name of its own.
             ends = (cut.length for cut in cuts(form + tail) if cut.tail in ("", "particle"))
-            if any(is_body((form + tail)[:end]) for end in ends if end > length):
+            if tail.startswith("장") or any(is_body((form + tail)[:end]) for end in ends if end > length):
                 return None
             first_part = form, start + length
     return first_part

@@ -99,7 +99,8 @@ class Phrases:
         rated = []
         for pair in self._pairs.get(key, ()):
             odds = pair.log_odds + _PER_COMPANY * self._company(pair.ko_text, pair.en_text)
-            rated.append((odds + pair.worth, odds, pair))
+            # By how much a pair is nearer than others says how sure it is, not where its phrases end.
+            rated.append((odds - pair.lead + pair.worth, odds, pair))
         rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
         taken: list[_Pair] = []
         for _, odds, pair in rated:
@@ -148,8 +149,12 @@ class _Pair:
     @property
     def log_odds(self) -> float:
         """Of the two being one name, by what this bead shows."""
-        margin = _PER_MARGIN * min(self.margin, _MOST_MARGIN)
-        return _BASE + _PER_COSINE * self.cosine + margin + _SAME_HEAD * self.same_head
+        return _BASE + _PER_COSINE * self.cosine + self.lead + _SAME_HEAD * self.same_head
+
+    @property
+    def lead(self) -> float:
+        """What the margin adds to the log-odds."""
+        return _PER_MARGIN * min(self.margin, _MOST_MARGIN)
 
     @property
     def worth(self) -> float:
@@ -253,8 +258,8 @@ def _directions(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
 
 
 def _tears(span: Span, name: Span) -> bool:
-    """True if a phrase has some of a name and not all of it."""
-    return _touch(span, name) and not (span[1] <= name[1] and name[2] <= span[2])
+    """True if a phrase has some of a name and not all of it, or nothing else."""
+    return _touch(span, name) and (span == name or not (span[1] <= name[1] and name[2] <= span[2]))
 
 
 def _touch(first: Span, second: Span) -> bool:
