@@ -20,6 +20,7 @@ from .evidence import (
     CASES,
     WEAKEST,
     english_evidence,
+    is_definite,
     is_quoted,
     is_subject,
     lowered,
@@ -378,6 +379,11 @@ def _has_inner_capital(word: str) -> bool:
     return bool(inner) and not word.isupper() and inner[0] > 3 and word[inner[0] - 1].islower()
 
 
+def _is_abbreviation(word: Word, english: EnglishSide) -> bool:
+    """True for words all in capitals (KOSPI), unless the whole sentence is."""
+    return len(word.text) > 2 and word.text.isupper() and not english.text.isupper()
+
+
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
@@ -406,7 +412,8 @@ def _row_candidate(
         return
     place = en_place + place_evidence(korean.tokens, last.token, last.cell.cut)
     person = ko_person + en_person
-    if len(rows) > 1:
+    definite = is_definite(english.words, first.word) and not person
+    if len(rows) > 1 and not definite:
         # Names of several words are people's as a rule; both languages must speak for a place.
         person += 1
     elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
@@ -415,14 +422,18 @@ def _row_candidate(
         person, place = 0, place + 1
     quoted = is_quoted(korean.tokens, first.token, last.token, last.cell.cut, korean.text)
     body = any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled)
-    if quoted or body or any(_has_inner_capital(word.text) for word in spelled):
+    if (
+        quoted
+        or body
+        or any(_has_inner_capital(word.text) or _is_abbreviation(word, english) for word in spelled)
+    ):
         person = place = 0
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),
         english.span(first.word, last.cell.last),
         score,
         weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
-        "organization" if body else "person" if len(rows) > 1 and not quoted else "term",
+        "organization" if body else "person" if len(rows) > 1 and not quoted and not definite else "term",
         person=person,
         place=place,
     )

@@ -19,6 +19,7 @@ __all__ = [
     "CASES",
     "WEAKEST",
     "english_evidence",
+    "is_definite",
     "is_quoted",
     "is_subject",
     "lowered",
@@ -120,8 +121,6 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
     before = english[first - 1] if first else None
     after = english[last + 1] if last + 1 < len(english) else None
     if before is not None and english[first].gap in (" ", ". "):
-        # "the Orlando Pirates" are no person.
-        place += before.lower == "the"
         person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
         place += before.lower in ("in", "at", "near", "from", "to")
         # "Governor of Massachusetts": what an office is of is no person.
@@ -138,7 +137,14 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         place += after.gap == " " and after.lower in PLACE_HEADS and not followers
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
         place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
+        if is_definite(english, first) and not followers:
+            person = 0
     return min(person, 1), min(place, 1)
+
+
+def is_definite(english: tuple[Word, ...], first: int) -> bool:
+    """True if an article stands before a name: "the Orlando Pirates" are no person."""
+    return first > 0 and english[first].gap == " " and english[first - 1].lower == "the"
 
 
 def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:

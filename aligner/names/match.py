@@ -19,6 +19,7 @@ from .by_words import candidates_by_words
 from .candidates import Candidate, MatchSettings, known_candidates
 from .compounds import compound_candidates
 from .evidence import lowered
+from .latin_names import latin_candidates
 from .short_forms import surnames_alone, whole_names
 from .sound import name_path
 from .spans import find_names
@@ -136,6 +137,7 @@ def _candidates(texts: Texts, ko_bead: int, en_bead: int, settings: MatchSetting
             found += known_candidates(korean, english, settings)
             found += candidates_by_words(korean, english, texts.lower, settings)
             found += compound_candidates(korean, english, settings)
+            found += latin_candidates(korean, english, settings)
     return found
 
 

@@ -65,7 +65,7 @@ class Phrase:
 
     def joined(self, other: Phrase) -> Phrase:
         """The same stretch read in both ways: its head may render the words of either."""
-        return replace(self, heads=self.heads | other.heads)
+        return replace(self, heads=self.heads | other.heads, has_body=self.has_body or other.has_body)
 
 
 # --- Korean -----------------------------------------------------------------------------------------------

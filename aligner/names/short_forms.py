@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model import Mention, NamePair
-from .english import Word, is_capital
+from .english import Word, is_capital, is_headline
 from .korean import cuts, korean_name_lengths
 from .spans import person_spans
 
@@ -120,10 +120,11 @@ def _surname(
     """Sentence and word where a bead has one of the surnames with no given name."""
     for j in texts.beads[bead][1]:
         words = texts.english[j].words
+        headline = is_headline(words)
         for index, word in enumerate(words):
             if word.text not in surnames or (j, word.start) in taken:
                 continue
             following = words[index + 1] if index + 1 < len(words) else None
-            if following is None or following.gap != " " or not is_capital(following):
+            if following is None or following.gap != " " or not is_capital(following) or headline:
                 return j, word
     return None
