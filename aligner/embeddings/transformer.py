@@ -247,7 +247,10 @@ def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precis
     try:
         with _without_progress_bars():
             return sentence_transformers.SentenceTransformer(
-                source, device=device, model_kwargs={"dtype": getattr(torch, precision)}
+                source,
+                device=device,
+                model_kwargs={"dtype": getattr(torch, precision)},
+                local_files_only=folder.is_dir() or not _hub_answers(),
             )
     except Exception as error:  # the hub client, transformers and safetensors each have their own errors
         if folder.is_dir():
@@ -259,6 +262,18 @@ def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precis
             f"the model {name!r} is not on this machine and could not be fetched ({_first_line(error)}). "
             f"With a network, fetch it once with: hf download {hub_name}"
         ) from error
+
+
+def _hub_answers() -> bool:
+    """One short try: without a network, the hub's client tries for minutes, even for a model that lies here."""
+    from huggingface_hub import constants
+    from huggingface_hub.utils import get_session
+
+    try:
+        get_session().head(constants.ENDPOINT, timeout=5)
+    except Exception:  # of requests or httpx, as the client's release has it
+        return False
+    return True
 
 
 def _first_line(error: BaseException) -> str:
