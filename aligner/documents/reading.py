@@ -47,7 +47,7 @@ def read(
     path: str | PathLike[str],
     *,
     keep_clutter: bool = False,
-    langs: Sequence[str] | None = None,
+    langs: str | Sequence[str] | None = None,
     keep_lines: bool = False,
 ) -> tuple[Document, ...]:
     """Read a text, HTML, DOCX, PDF, CSV or XLSX file; a bilingual one gives two documents.
@@ -56,7 +56,7 @@ def read(
         path: the file. Its content shows what it is; text may be in UTF-8, UTF-16, CP949, EUC-KR, Johab.
         keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
         langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)``
-            takes the Korean part of a file. By default what the file holds, Korean first.
+            or ``"ko"`` takes the Korean part of a file. By default what the file holds, Korean first.
         keep_lines: every line is final (text that is split already): nothing is joined or left out.
 
     Returns:
@@ -72,7 +72,7 @@ def read(
     page = read_page(path, keep_lines=keep_lines)
     lines = tuple(_tidy(line) for line in page.lines)
     page = replace(page, lines=lines)
-    wanted = tuple(langs) if langs is not None else None
+    wanted = None if langs is None else (langs,) if isinstance(langs, str) else tuple(langs)
     if (documents := _from_columns(page, path, wanted)) is not None:
         return documents
     page = _in_pieces(page)

@@ -266,8 +266,7 @@ def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precis
 
 def _hub_answers() -> bool:
     """One short try: without a network, the hub's client tries for minutes, even for a model that lies here."""
-    from huggingface_hub import constants
-    from huggingface_hub.utils import get_session
+    from huggingface_hub import constants, get_session
 
     try:
         get_session().head(constants.ENDPOINT, timeout=5)

@@ -83,6 +83,7 @@ def align(
         empty side.
 
     Raises:
+        InputError: a side is something else, or the name of a file.
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
         ConstraintError: fixed and forbidden pairs cannot be kept.

@@ -7,7 +7,8 @@ Not:  the search (alignment).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -15,6 +16,7 @@ from unicodedata import normalize
 from ..alignment import Clues, align_vectors, fact_arrays, find_facts
 from ..documents import check_language
 from ..embeddings import Encoder, load_encoder
+from ..errors import InputError
 from ..model import Bead, Document, Sentence
 from ..names import name_arrays, name_clues
 from ..sentences import split, split_lines
@@ -37,6 +39,9 @@ __all__ = [
 
 # Called with the name of a stage, what is done and what there is to do.
 Progress = Callable[[str, int, int], None]
+# A file's name where a text should be: easily given by mistake.
+_FILE_NAME = re.compile(r"[^\n]{1,200}\.(?:txt|md|html?|docx|pdf|csv|xlsx|jsonl|tmx)")
+_HOW_TO_READ = "Give a document (aligner.read gives one for a file), a text, or a list of sentences."
 # Sentences encoded between two reports of progress.
 STEP = 2_000
 # With more sentences than this in both texts, names are looked for only where the alignment is in doubt without them:
@@ -179,8 +184,21 @@ def _paragraph_clues(clues: Clues, starts: NDArray[np.intp]) -> Clues:
 def _sentences(
     side: Document | str | Sequence[str], lang: str, name: str, segmented: bool
 ) -> tuple[Document, tuple[Sentence, ...]]:
-    """A side as a document and its sentences."""
+    """A side as a document and its sentences.
+
+    Raises:
+        InputError: it is something else than a document, a text or sentences; or the name of a file.
+        LanguageError: it is not in the language it is said to be in.
+    """
+    if not isinstance(side, str | Document):
+        parts = list(side) if isinstance(side, Iterable) else [side]
+        if len(parts) == 1 and isinstance(parts[0], Document):
+            side = parts[0]  # what read() gives for a file in one language
+        elif not all(isinstance(part, str) for part in parts):
+            raise _not_a_text(name, parts)
     if isinstance(side, str):
+        if _FILE_NAME.fullmatch(side):
+            raise InputError(f"{name} is the name of a file, not a text", remedy=_HOW_TO_READ)
         side = Document(name, lang, normalize("NFC", side))
     if isinstance(side, Document):
         check_language(side)
@@ -192,6 +210,14 @@ def _sentences(
         sentences.append(Sentence(text, start, start + len(text), number))
         start += len(text) + 1
     return Document(name, lang, "\n".join(texts)), tuple(sentences)
+
+
+def _not_a_text(name: str, parts: Sequence[object]) -> InputError:
+    """What to raise for a side that is neither a document nor a text nor a list of sentences."""
+    if all(isinstance(part, Document) for part in parts):
+        return InputError(f"{name} is {len(parts)} documents", remedy="Give one of them.")
+    kind = next(type(part).__name__ for part in parts if not isinstance(part, str))
+    return InputError(f"{name} is, or holds, something of the type {kind}", remedy=_HOW_TO_READ)
 
 
 def _encode(model: Encoder, texts: Sequence[Sequence[str]], report: Progress) -> list[NDArray[np.float32]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from ..errors import InputError
 from ..model import Document, Sentence
 from .english import english_spans
 from .korean import korean_spans
@@ -26,33 +27,42 @@ _END_MARK = re.compile(
 )
 
 
-def split(document: Document) -> tuple[Sentence, ...]:
+def split(document: Document | str) -> tuple[Sentence, ...]:
     """Cut a document into sentences.
 
     Args:
-        document: text with one paragraph a line; every line is split by its own script.
+        document: text with one paragraph a line, also as a string; every line is split by its own script.
 
     Returns:
         Sentences in order. ``document.text[s.start:s.end] == s.text``; they do not overlap, hold
         no line break, and cover every character that is not white space. ``paragraph`` counts the lines that
         are not blank, from 0.
 
+    Raises:
+        InputError: something else was given.
+
     >>> report = Document("r", "en", "Talks Held\\nThey met in the U.S. Talks began at 10 a.m. Sept. 13. -0-")
     >>> [(s.text, s.paragraph) for s in split(report)]
     [('Talks Held', 0), ('They met in the U.S. Talks began at 10 a.m. Sept. 13. -0-', 1)]
     """
+    if not isinstance(document, Document | str):
+        raise InputError(
+            f"a {type(document).__name__} cannot be split",
+            remedy="Give a text, or a document: aligner.read gives one or two for a file.",
+        )
+    text = document if isinstance(document, str) else document.text
     sentences: list[Sentence] = []
     paragraph = 0
-    for match in _LINE.finditer(document.text):
+    for match in _LINE.finditer(text):
         line = match[0]
         if not line.strip():
             continue
         is_korean = 2 * len(_HANGUL.findall(line)) >= len(_LATIN.findall(line))
         spans = korean_spans(line) if is_korean else english_spans(line)
         for start, end in _with_end_marks(line, spans):
-            text = line[start:end].strip()
-            begin = match.start() + start + line[start:end].index(text)
-            sentences.append(Sentence(text, begin, begin + len(text), paragraph))
+            piece = line[start:end].strip()
+            begin = match.start() + start + line[start:end].index(piece)
+            sentences.append(Sentence(piece, begin, begin + len(piece), paragraph))
         paragraph += 1
     return tuple(sentences)
 

@@ -100,7 +100,7 @@ def test_a_bilingual_file_gives_two_documents(write, order: str) -> None:
 def test_one_language_of_a_bilingual_file(write, order: str) -> None:
     path = write(ORDERS[order])
     assert [document.text.split("\n") for document in read(path, langs=("en",))] == [ENGLISH]
-    assert [document.text.split("\n") for document in read(path, langs=("ko",))] == [KOREAN]
+    assert [document.text.split("\n") for document in read(path, langs="ko")] == [KOREAN]
     assert [document.lang for document in read(path, langs=("en", "ko"))] == ["en", "ko"]
 
 

@@ -1,11 +1,12 @@
 """What steers an alignment: paragraphs, anchors, sizes, explanations."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from aligner import align
+from aligner import Document, align, read
 from aligner.cli import main
 from aligner.errors import ConstraintError, InputError, LanguageError, ReadError
 from aligner.pipeline import explain, read_anchors
@@ -129,6 +130,29 @@ def test_an_unpaired_sentence_is_explained_too():
 def test_an_empty_text_is_called_empty(texts):
     with pytest.raises(LanguageError, match=r"source: this text is empty\. Give one in Korean\."):
         align(*texts)
+
+
+@pytest.mark.parametrize(
+    ("side", "words"),
+    [
+        ("korean.txt", "source is the name of a file"),
+        (Path("korean.txt"), "something of the type PosixPath|something of the type WindowsPath"),
+        (None, "something of the type NoneType"),
+        (["가자.", 3], "something of the type int"),
+        ((Document("a", "ko", "가자."), Document("b", "en", "Let us go.")), "source is 2 documents"),
+    ],
+)
+def test_what_is_no_text_is_refused(side, words):
+    with pytest.raises(InputError, match=words) as caught:
+        align(side, ENGLISH)
+    assert caught.value.remedy
+
+
+def test_what_read_gives_can_be_aligned(tmp_path):
+    for name, sentences in (("ko.txt", KOREAN), ("en.txt", ENGLISH)):
+        (tmp_path / name).write_text("\n".join(sentences), encoding="utf-8")
+    alignment = align(read(tmp_path / "ko.txt"), read(tmp_path / "en.txt"))
+    assert shapes(alignment) == shapes(align(KOREAN, ENGLISH))
 
 
 def test_a_bead_that_does_not_exist_is_refused():

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner.errors import InputError
 from aligner.model import Document
 from aligner.sentences import split, split_lines
 
@@ -93,6 +94,15 @@ def test_sentences_cover_the_text_in_order(text: str, lang: str) -> None:
 )
 def test_marks_of_the_end_stay_with_the_sentence_before(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
+
+
+def test_a_string_is_split_too() -> None:
+    assert [sentence.text for sentence in split("회담이 끝났다. 손님들이 떠났다.")] == [
+        "회담이 끝났다.",
+        "손님들이 떠났다.",
+    ]
+    with pytest.raises(InputError, match="a tuple cannot be split"):
+        split((Document("a", "ko", "가자."),))  # type: ignore[arg-type]
 
 
 def test_headline_and_dateline_stand_alone() -> None:
