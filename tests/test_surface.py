@@ -29,6 +29,12 @@ def best_of(runs, *arguments):
     return min(times)
 
 
+def test_objects_show_themselves_on_one_line() -> None:
+    glossary = aligner.Glossary((), "names:sound")
+    assert repr(glossary) == "<Glossary of 0 entries, names:sound>"
+    assert "\n" not in repr(aligner.align(["가자."], ["Let us go."]))
+
+
 def test_all_names_what_can_be_imported():
     assert sorted(aligner.__all__) == aligner.__all__
     for name in aligner.__all__:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Glossary"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Glossary:
     """Entries in a fixed order, one a Korean form.
 
@@ -40,6 +40,9 @@ class Glossary:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def __repr__(self) -> str:
+        return f"<Glossary of {len(self)} {'entry' if len(self) == 1 else 'entries'}, {self.signature}>"
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -121,6 +121,19 @@ def test_examples_run(page):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_programs_run(page, tmp_path, monkeypatch):
+    """Blocks of Python without prompts, in a folder with texts and their true alignment."""
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    for suffix, text in (("ko.txt", KOREAN), ("en.txt", ENGLISH), ("ko.json", "[[[0], [0]], [[1], [1]]]")):
+        Path("texts", f"talks.{suffix}").write_text(text, encoding="utf-8")
+    for block in blocks:
+        if not block.lstrip().startswith(">>>"):
+            exec(compile(block, page.name, "exec"), {})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_links_and_pictures_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
         if target.startswith(("http://", "https://")):
