@@ -24,7 +24,15 @@ from aligner import __version__
 from aligner.formats import write_glossary
 from aligner.glossary import Glossary
 from aligner.glossary.database import StoredGlossary
-from aligner.hangul import cyrillic_to_north, cyrillic_to_south, romanize, surnames, to_south
+from aligner.hangul import (
+    compose,
+    cyrillic_to_north,
+    cyrillic_to_south,
+    decompose,
+    romanize,
+    surnames,
+    to_south,
+)
 from aligner.model import Entry, Evidence
 from aligner.names.cyrillic import cyrillic_to_latin
 from aligner.names.lexicon import word_list
@@ -75,12 +83,21 @@ def slip(text: str, rng: random.Random) -> str:
     return text[:place] + text[place] + text[place:]
 
 
+def wrong_vowel(text: str, rng: random.Random) -> str:
+    """A Korean form with one vowel taken for another."""
+    letters = list(decompose(text))
+    place = rng.choice([place for place, letter in enumerate(letters) if letter in "ㅏㅓㅗㅜㅡㅣㅕ"])
+    letters[place] = rng.choice([vowel for vowel in "ㅏㅓㅗㅜㅡㅣㅕ" if vowel != letters[place]])
+    return compose("".join(letters))
+
+
 WAYS: dict[str, Callable[[Entry, random.Random], str]] = {
     "Northern form": lambda entry, rng: entry.ko,
     "Northern form with a title": lambda entry, rng: f"{entry.ko}동지",
     "Southern form": lambda entry, rng: entry.ko_south or entry.ko,
     "printed English, lower case": lambda entry, rng: entry.en.lower(),
     "romanized or Russian": lambda entry, rng: entry.ru or entry.romanizations["rr"],
+    "Northern form with a slip": lambda entry, rng: wrong_vowel(entry.ko, rng),
     "English with a slip": lambda entry, rng: slip(entry.en, rng),
 }
 

@@ -69,10 +69,13 @@ def _answers(query: str, path: Path | None) -> list[Entry]:
 
     if path is None or not is_database(path):
         return _asked(load_glossary(path), query, path)
-    from ..glossary.database import StoredGlossary
+    from ..glossary.database import MOST_ANSWERS, StoredGlossary
 
     with StoredGlossary(path) as stored:
-        return _asked(stored, query, path)
+        entries = _asked(stored, query, path)
+    if len(entries) == MOST_ANSWERS:
+        say(f"{query}: the {MOST_ANSWERS} commonest answers; ask for more of the name to see others")
+    return entries
 
 
 def _asked(names: Glossary | StoredGlossary, query: str, path: Path | None) -> list[Entry]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import Counter
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,9 @@ from .lookup import (
     NEAR,
     NEAR_ENOUGH,
     PREFIX,
+    SHORTEST,
     WORDS,
+    Likeness,
     Search,
     fold,
     is_korean,
@@ -48,27 +50,34 @@ if TYPE_CHECKING:
     from ..errors import PathLikeStr
     from ..model import Entry
 
-__all__ = ["StoredGlossary", "database_bytes", "load_database", "sound_key"]
+__all__ = ["MOST_ANSWERS", "StoredGlossary", "database_bytes", "load_database", "sound_key"]
 
 # "algl" in the file's header says that it is ours, the version which tables it has.
 _APPLICATION = 0x616C676C
-_VERSION = 1
+_VERSION = 2
 
-# Most answers to one query, and most proposals that a step judges.
-_ANSWERS = 100
+#: Most answers to one query, the commonest names first.
+MOST_ANSWERS = 100
+
+# Most proposals that a step judges.
 _PROPOSALS = 300
 
-# Most entries that a word of a query is followed to, the commonest first.
-_HOLDERS = 20_000
+# Letters below which a word of a query is taken as it stands.
+_SHORTEST_WORD = 3
+
+# So far holders of a word are counted, to begin with the rarest.
+_COUNTED = 2000
 
 _TABLES = """
 CREATE TABLE about (signature TEXT NOT NULL);
 CREATE TABLE entry (id INTEGER PRIMARY KEY, place INTEGER NOT NULL, ko TEXT NOT NULL, en TEXT NOT NULL,
-                    kind TEXT NOT NULL, plain TEXT NOT NULL);
+                    kind TEXT NOT NULL, plain TEXT NOT NULL, forms TEXT NOT NULL);
 CREATE TABLE exact (form TEXT, entry INTEGER, own INTEGER, PRIMARY KEY (form, entry)) WITHOUT ROWID;
 CREATE TABLE folded (form TEXT, entry INTEGER, PRIMARY KEY (form, entry)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT, entry INTEGER, length INTEGER, PRIMARY KEY (word, entry)) WITHOUT ROWID;
-CREATE TABLE run (run TEXT, word TEXT, PRIMARY KEY (run, word)) WITHOUT ROWID;
+CREATE TABLE spelled (id INTEGER PRIMARY KEY, word TEXT NOT NULL);
+CREATE TABLE slip (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE run (run TEXT, word INTEGER, PRIMARY KEY (run, word)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 """
 
@@ -123,6 +132,13 @@ def _runs(word: str) -> set[str]:
     return {marked[place : place + 3] for place in range(len(marked) - 2)}
 
 
+def _slips(word: str) -> set[int]:
+    """Hashes of a word's letters, and of what is left when one is taken away: words one slip apart share one."""
+    whole = letters(word)
+    left = {whole, *(whole[:place] + whole[place + 1 :] for place in range(len(whole)))}
+    return {zlib.crc32(text.encode()) for text in left}
+
+
 def database_bytes(glossary: Glossary) -> bytes:
     """The SQLite file that holds a glossary."""
     with closing(sqlite3.connect(":memory:")) as base:
@@ -135,30 +151,40 @@ def database_bytes(glossary: Glossary) -> bytes:
         words: dict[str, None] = {}
         for number, (place, entry) in enumerate(ranked):
             plain = json.dumps(entry_to_dict(entry), ensure_ascii=False)
+            folded = _folded(entry)
             base.execute(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-                (number, place, entry.ko, entry.en, entry.kind, plain),
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, place, entry.ko, entry.en, entry.kind, plain, "\n".join(folded)),
             )
-            _add_forms(base, number, entry, words)
-        base.executemany(
-            "INSERT INTO run VALUES (?, ?)", sorted((run, word) for word in words for run in _runs(word))
-        )
+            _add_forms(base, number, entry, folded, words)
+        numbered = list(enumerate(words))
+        base.executemany("INSERT INTO spelled VALUES (?, ?)", numbered)
+        for table, keys in (("slip", _slips), ("run", _runs)):
+            rows = sorted((key, number) for number, word in numbered for key in keys(word))
+            base.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
         base.commit()
         base.execute("ANALYZE")
         base.commit()
         return base.serialize()
 
 
-def _add_forms(base: sqlite3.Connection, number: int, entry: Entry, words: dict[str, None]) -> None:
-    """Every form of an entry, in each of the indexes."""
+def _folded(entry: Entry) -> tuple[str, ...]:
+    """Every form of an entry, folded, each once."""
     forms = spellings_of(entry)
     folded = {fold(form): None for form in forms}
     if not entry.ko_south:
         folded |= {fold(to_south(form)): None for form in forms if is_korean(form)}
     folded.pop("", None)
+    return tuple(folded)
+
+
+def _add_forms(
+    base: sqlite3.Connection, number: int, entry: Entry, folded: tuple[str, ...], words: dict[str, None]
+) -> None:
+    """Every form of an entry, in each of the indexes."""
     base.executemany(
         "INSERT INTO exact VALUES (?, ?, ?)",
-        [(form, number, int(form in (entry.ko, entry.en))) for form in forms],
+        [(form, number, int(form in (entry.ko, entry.en))) for form in spellings_of(entry)],
     )
     base.executemany(
         "INSERT OR IGNORE INTO folded VALUES (?, ?)", [(squeezed(form), number) for form in folded]
@@ -261,19 +287,19 @@ class StoredGlossary(Search):
         return {number: self._entry(plain) for number, plain in rows}
 
     def _ranked(self, found: dict[int, tuple[int, float]]) -> list[Entry]:
-        ranked = sorted(found, key=lambda number: (*found[number], number))[:_ANSWERS]
+        ranked = sorted(found, key=lambda number: (*found[number], number))[:MOST_ANSWERS]
         entries = self._entries(ranked)
         return [entries[number] for number in ranked]
 
     def _spelled(self, query: str) -> dict[int, tuple[int, float]]:
         found: dict[int, tuple[int, float]] = {}
         for number, own in self._rows(
-            "SELECT entry, own FROM exact WHERE form = ? LIMIT ?", (query, _ANSWERS)
+            "SELECT entry, own FROM exact WHERE form = ? LIMIT ?", (query, MOST_ANSWERS)
         ):
             keep(found, number, EXACT, 0.0 if own else 0.1)
         plain = fold(query)
         for (number,) in self._rows(
-            "SELECT entry FROM folded WHERE form = ? LIMIT ?", (squeezed(plain), _ANSWERS)
+            "SELECT entry FROM folded WHERE form = ? LIMIT ?", (squeezed(plain), MOST_ANSWERS)
         ):
             keep(found, number, FOLDED, 0.0)
         words = list(dict.fromkeys(plain.split()))
@@ -283,9 +309,9 @@ class StoredGlossary(Search):
                 for place in range(1, len(words))
             )
             question = f"SELECT w0.entry FROM word AS w0{joins} WHERE w0.word = ? ORDER BY w0.entry LIMIT ?"
-            for (number,) in self._rows(question, (*words[1:], words[0], _ANSWERS)):
+            for (number,) in self._rows(question, (*words[1:], words[0], MOST_ANSWERS)):
                 keep(found, number, WORDS, 0.0)
-        if len(found) < _ANSWERS and len(plain) >= (2 if is_korean(query) else 4):
+        if len(found) < MOST_ANSWERS and len(plain) >= (2 if is_korean(query) else 4):
             for table, start, length in (
                 ("word", plain, "length"),
                 ("folded", squeezed(plain), "length(form)"),
@@ -295,61 +321,80 @@ class StoredGlossary(Search):
                     f"SELECT entry, {length} FROM {table} WHERE {column} >= ? AND {column} < ? "
                     f"ORDER BY {length}, entry LIMIT ?"
                 )
-                for number, size in self._rows(question, (start, f"{start}\U0010ffff", _ANSWERS)):
+                for number, size in self._rows(question, (start, f"{start}\U0010ffff", MOST_ANSWERS)):
                     if number not in found:
                         keep(found, number, PREFIX, 1 - min(1.0, len(start) / size))
         return found
 
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
-        wanted = fold(query)
+        wanted = Likeness(fold(query))
         found: dict[int, tuple[int, float]] = {}
-        if len(letters(wanted)) < 4:
+        if wanted.size < SHORTEST:
             return found
-        words = list(dict.fromkeys(wanted.split()))
-        holding: Counter[int] = Counter()
-        for word in words:
-            # A word of two or three letters holds too little to be found with a slip in it.
-            slips = self._words_like(word) if len(letters(word)) >= 4 else []
-            alike = [*dict.fromkeys((word, *slips))]
-            holding.update(
-                {
-                    number
-                    for (number,) in self._rows(
-                        f"SELECT entry FROM word WHERE word IN ({_marks(alike)}) ORDER BY entry LIMIT ?",
-                        (*alike, _HOLDERS),
-                    )
-                }
-            )
-        # One word of several may be beyond recognition; the form as a whole is judged below.
-        enough = max(1, len(words) - 1)
-        numbers = sorted(
-            (number for number, count in holding.items() if count >= enough),
-            key=lambda number: (-holding[number], number),
-        )
-        # Those with a word for every word of the query first; the others only if none of these is like it.
-        full = [number for number in numbers if holding[number] == len(words)]
-        for proposed in (full, numbers[len(full) :]):
-            self._judge(wanted, proposed[:_PROPOSALS], found)
+        words = list(dict.fromkeys(fold(query).split()))
+        # One slip in a word first; then more; and one word of several may be beyond recognition.
+        for alike in (self._words_one_slip_away, self._words_like):
+            spelled = [[word, *alike(word)] for word in words]
+            for left_out in (None, *range(len(words))) if len(words) > 1 else (None,):
+                kept = [texts for place, texts in enumerate(spelled) if place != left_out]
+                self._judge(wanted, self._holders(kept), found)
+                if found and left_out is None:
+                    return found
             if found:
-                break
+                return found
         return found
 
-    def _judge(self, wanted: str, proposed: list[int], found: dict[int, tuple[int, float]]) -> None:
+    def _holders(self, spelled: list[list[str]]) -> list[int]:
+        """Entries that have one word of every list, the commonest first."""
+
+        def rarity(texts: list[str]) -> int:
+            question = f"SELECT count(*) FROM (SELECT 1 FROM word WHERE word IN ({_marks(texts)}) LIMIT ?)"
+            return int(self._rows(question, (*texts, _COUNTED))[0][0])
+
+        first, *others = sorted(spelled, key=rarity)
+        holds = "".join(
+            f" AND EXISTS (SELECT 1 FROM word WHERE entry = held.entry AND word IN ({_marks(texts)}))"
+            for texts in others
+        )
+        question = (
+            f"SELECT DISTINCT held.entry FROM word AS held WHERE held.word IN ({_marks(first)}){holds} "
+            "ORDER BY held.entry LIMIT ?"
+        )
+        values = [text for texts in (first, *others) for text in texts]
+        return [number for (number,) in self._rows(question, (*values, _PROPOSALS))]
+
+    def _judge(self, wanted: Likeness, proposed: list[int], found: dict[int, tuple[int, float]]) -> None:
         """Keep the entries that have a form, or a word of a form, which differs by a slip."""
-        for number, entry in self._entries(proposed).items():
-            forms = {fold(form) for form in spellings_of(entry)}
-            for text in {text for form in forms for text in (form, *form.split())}:
-                if (likeness := _likeness(wanted, text)) >= NEAR_ENOUGH:
+        rows = self._rows(f"SELECT id, forms FROM entry WHERE id IN ({_marks(proposed)})", proposed)
+        for number, forms in rows:
+            for text in {*forms.split("\n"), *forms.split()}:
+                if (likeness := wanted.of(text)) >= NEAR_ENOUGH:
                     keep(found, number, NEAR, 1 - likeness)
 
-    def _words_like(self, word: str) -> list[str]:
-        """Words that differ from this one by a slip."""
-        runs = sorted(_runs(word))
+    def _words_one_slip_away(self, word: str) -> list[str]:
+        """Words that differ from this one by one letter, or by two that changed places."""
+        if len(letters(word)) < _SHORTEST_WORD:
+            return []
+        keys = sorted(_slips(word))
         rows = self._rows(
-            f"SELECT word FROM run WHERE run IN ({_marks(runs)}) GROUP BY word ORDER BY count(*) DESC, word LIMIT ?",
-            (*runs, _PROPOSALS),
+            "SELECT DISTINCT spelled.word FROM slip JOIN spelled ON spelled.id = slip.word "
+            f"WHERE slip.key IN ({_marks(keys)}) LIMIT ?",
+            (*keys, _PROPOSALS),
         )
-        return [text for (text,) in rows if _likeness(word, text) >= NEAR_ENOUGH]
+        return _like(word, rows)
+
+    def _words_like(self, word: str) -> list[str]:
+        """Words that share a third of their runs of letters with this one, and differ by a few letters."""
+        runs = sorted(_runs(word))
+        if len(letters(word)) < SHORTEST:
+            return []
+        rows = self._rows(
+            "SELECT spelled.word FROM (SELECT word, count(*) AS shared FROM run "
+            f"WHERE run IN ({_marks(runs)}) GROUP BY word HAVING shared >= ? ORDER BY shared DESC, word LIMIT ?) "
+            "AS near JOIN spelled ON spelled.id = near.word",
+            (*runs, max(2, len(runs) // 3), _PROPOSALS),
+        )
+        return _like(word, rows)
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
 
@@ -387,16 +432,11 @@ def load_database(path: PathLikeStr) -> Glossary:
     return Glossary(entries, f"glossary:{Path(path).stem}|entries:{len(entries)}|v:{__version__}")
 
 
+def _like(word: str, rows: list[tuple[Any, ...]]) -> list[str]:
+    """Of the words in rows those that are like this one, and not itself."""
+    likeness = Likeness(word)
+    return [text for (text,) in rows if text != word and likeness.of(text) >= NEAR_ENOUGH]
+
+
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _likeness(first: str, second: str) -> float:
-    """Share of letters that agree, in order, 0..1; 0 where the lengths are too far apart."""
-    from difflib import SequenceMatcher
-
-    one, other = letters(first), letters(second)
-    if not 0.7 <= len(other) / len(one) <= 1.4:
-        return 0.0
-    matcher = SequenceMatcher(None, other, one, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= NEAR_ENOUGH else 0.0

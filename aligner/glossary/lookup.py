@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..hangul import is_hangul, romanize, to_south
@@ -29,10 +29,12 @@ __all__ = [
     "NEAR",
     "NEAR_ENOUGH",
     "PREFIX",
+    "SHORTEST",
     "SOUND",
     "SOUNDS_ALIKE",
     "WORDS",
     "Index",
+    "Likeness",
     "Search",
     "fold",
     "is_korean",
@@ -48,6 +50,9 @@ EXACT, FOLDED, WORDS, PREFIX, NEAR, SOUND = range(6)
 
 # How alike two spellings must be to count as one with a slip, 0..1 (share of letters that agree, in order).
 NEAR_ENOUGH = 0.8
+
+# Letters below which a query holds too little to be found with a slip in it.
+SHORTEST = 4
 
 # How likely a Korean and a Latin form must be one name by sound before the query is answered with it, 0..1.
 SOUNDS_ALIKE = 0.8
@@ -65,6 +70,8 @@ def fold(text: str) -> str:
     >>> fold("Park Jong-chon"), fold("Chŏng-ŭn"), fold("ЙОЖ")
     ('park jongchon', 'chongun', 'йож')
     """
+    if text.isascii():
+        return " ".join(_PUNCTUATION.sub("", text.casefold()).split())
     kept = []
     for char in unicodedata.normalize("NFC", text).casefold():
         # Only Latin letters lose their marks: й is not и, and Hangul must not fall into jamo.
@@ -107,7 +114,7 @@ def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iter
     """The query without titles and particles (of these tails only), nearest to the original first."""
     if is_korean(query):
         from ..names.korean import cuts
-        from ..names.spans import korean_forms
+        from ..names.listed import korean_forms
 
         parts = query.split()
         while len(parts) > 1 and (_is_title(parts[0]) or parts[0] in korean_forms()):
@@ -225,22 +232,14 @@ class Index(Search):
 
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries with a form, or a word of a form, that differs by a slip."""
-        from difflib import SequenceMatcher
-
         found: dict[int, tuple[int, float]] = {}
-        wanted = letters(fold(query))
-        if len(wanted) < 4:
+        wanted = Likeness(fold(query))
+        if wanted.size < SHORTEST:
             return found
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(wanted)
         for form, number in self._forms:
             for text in {form, *form.split()}:
-                written = letters(text)
-                if not 0.7 <= len(written) / len(wanted) <= 1.4:
-                    continue
-                matcher.set_seq1(written)
-                if matcher.quick_ratio() >= NEAR_ENOUGH and (ratio := matcher.ratio()) >= NEAR_ENOUGH:
-                    keep(found, number, NEAR, 1 - ratio)
+                if (likeness := wanted.of(text)) >= NEAR_ENOUGH:
+                    keep(found, number, NEAR, 1 - likeness)
         return found
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
@@ -293,11 +292,45 @@ def keep(found: dict[int, tuple[int, float]], number: int, step: int, penalty: f
     found[number] = min(found.get(number, (step, penalty)), (step, penalty))
 
 
+@lru_cache(maxsize=1 << 16)
 def letters(text: str) -> str:
     """Jamo for Hangul, so that one wrong letter of a syllable is one slip; other letters as they are."""
     from ..hangul import decompose
 
-    return decompose(text) if is_korean(text) else text
+    return decompose(text) if not text.isascii() and is_korean(text) else text
+
+
+class Likeness:
+    """How like a text other texts are: the share of letters that agree, in order.
+
+    The longest common subsequence, all letters of the text at once as the bits of a number (Hyyrö 2004).
+
+    Attributes:
+        size: letters of the text.
+
+    >>> round(Likeness("lavrov").of("lavrof"), 2), Likeness("라브로브").of("푸틴")
+    (0.83, 0.0)
+    """
+
+    def __init__(self, text: str) -> None:
+        written = letters(text)
+        self.size = len(written)
+        self._places: dict[str, int] = {}
+        for place, letter in enumerate(written):
+            self._places[letter] = self._places.get(letter, 0) | 1 << place
+
+    def of(self, text: str) -> float:
+        """0..1; 0 where the lengths are too far apart for ``NEAR_ENOUGH``."""
+        written = letters(text)
+        both = self.size + len(written)
+        if 2 * min(self.size, len(written)) < NEAR_ENOUGH * both:
+            return 0.0
+        every = (1 << self.size) - 1
+        left = every  # a bit for each letter that no letter so far agrees with
+        for letter in written:
+            met = left & self._places.get(letter, 0)
+            left = (left + met | left - met) & every
+        return 2 * (self.size - left.bit_count()) / both
 
 
 def spellings_of(entry: Entry) -> tuple[str, ...]:

@@ -44,3 +44,13 @@ def test_what_is_no_database_is_told(aligner: Run) -> None:
     outcome = aligner("lookup", "Putin", "--glossary", "names.sqlite")
     assert outcome.code == 1
     assert "names.sqlite: the glossary cannot be read (file is not a database)" in outcome.err
+
+
+def test_the_command_says_where_it_cuts(aligner: Run) -> None:
+    lines = (json.dumps({"ko": f"김{chr(0xAC00 + n)}", "en": f"Kim {n:03}"}) for n in range(120))
+    Path("names.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    aligner("convert", "names.jsonl", "names.sqlite")
+    outcome = aligner("lookup", "Kim", "--glossary", "names.sqlite", "--json")
+    assert len(outcome.out.splitlines()) == 100
+    assert "the 100 commonest answers" in outcome.err
+    assert "commonest" not in aligner("lookup", "Kim 007", "--glossary", "names.sqlite").err
