@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import (
+    LARGEST,
     AlignmentOutputs,
+    Anchors,
+    ByParagraph,
     EncoderName,
     KeepClutter,
     Level,
+    MaxSize,
     MinConfidence,
+    OneToOne,
     Segmented,
     SourceCode,
     SourceLanguage,
@@ -32,9 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["align"]
 
-# Most sentences that a side of a pair may have.
-LARGEST = 4
-
 
 def align(
     texts: Annotated[
@@ -51,26 +53,10 @@ def align(
     encoder: EncoderName = "builtin",
     src: SourceLanguage = "ko",
     tgt: TargetLanguage = "en",
-    max_size: Annotated[
-        int,
-        typer.Option(metavar="N", min=1, max=LARGEST, help="Most sentences on one side of a pair, 1 to 4."),
-    ] = LARGEST,
-    one_to_one: Annotated[
-        bool, typer.Option("--one-to-one", help="Pairs of single sentences only; the same as --max-size 1.")
-    ] = False,
-    by_paragraph: Annotated[
-        bool,
-        typer.Option("--by-paragraph", help="Align paragraphs first, then the sentences inside them."),
-    ] = False,
-    anchors: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Pairs that you know: two sentence numbers a line, from 0 as in JSONL, separated by a tab; "
-            "a third column with the word not forbids the pair.",
-            show_default=False,
-        ),
-    ] = None,
+    max_size: MaxSize = LARGEST,
+    one_to_one: OneToOne = False,
+    by_paragraph: ByParagraph = False,
+    anchors: Anchors = None,
     refine: Annotated[
         bool,
         typer.Option(

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import EncoderName, KeepClutter, Segmented, SourceLanguage, TargetLanguage
+from .options import (
+    LARGEST,
+    Anchors,
+    ByParagraph,
+    EncoderName,
+    KeepClutter,
+    MaxSize,
+    OneToOne,
+    Segmented,
+    SourceLanguage,
+    TargetLanguage,
+)
+from .talk import say
 
 if TYPE_CHECKING:
     from ..alignment import Explanation, Part
@@ -30,17 +42,37 @@ def explain(
     encoder: EncoderName = "builtin",
     src: SourceLanguage = "ko",
     tgt: TargetLanguage = "en",
+    max_size: MaxSize = LARGEST,
+    one_to_one: OneToOne = False,
+    by_paragraph: ByParagraph = False,
+    anchors: Anchors = None,
     keep_clutter: KeepClutter = False,
     json: Annotated[bool, typer.Option("--json", help="Print the parts as JSON.")] = False,
 ) -> None:
-    """Take the score of one row apart, and show the runner-up."""
+    """Take the score of one row apart, and show the runner-up.
+
+    Give the options that the row was aligned with.
+    """
     if len(texts) > 2:
         raise typer.BadParameter(f"{len(texts)} files given; give two, or one that holds both versions.")
     from ..pipeline import explain as explain_texts
-    from ..pipeline import read_files
+    from ..pipeline import read_anchors, read_files
 
     source, target = read_files(texts, langs=(src, tgt), keep_clutter=keep_clutter, segmented=segmented)
-    alignment, explanation = explain_texts(source, target, bead - 1, encoder=encoder, segmented=segmented)
+    fixed, forbidden = read_anchors(anchors) if anchors is not None else ([], [])
+    alignment, explanation = explain_texts(
+        source,
+        target,
+        bead - 1,
+        encoder=encoder,
+        segmented=segmented,
+        max_size=1 if one_to_one else max_size,
+        by_paragraph=by_paragraph,
+        fixed=fixed,
+        forbidden=forbidden,
+    )
+    if one_to_one or by_paragraph or max_size != LARGEST or anchors:
+        say("probabilities are shown as they would be without sizes, paragraphs and anchors set")
     if json:
         from ..formats import json_line
 

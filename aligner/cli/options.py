@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 __all__ = [
+    "LARGEST",
     "AlignmentOutputs",
+    "Anchors",
+    "ByParagraph",
     "EncoderName",
     "GlossaryOutputs",
     "KeepClutter",
     "Level",
+    "MaxSize",
     "MinConfidence",
+    "OneToOne",
     "OnlyConfirmed",
     "Segmented",
     "SourceCode",
@@ -138,6 +144,32 @@ SourceLanguage = Annotated[
 
 TargetLanguage = Annotated[
     str, typer.Option("--tgt", metavar="LANG", parser=_language, help="Language of the second text.")
+]
+
+# Most sentences that a side of a pair may have.
+LARGEST = 4
+
+MaxSize = Annotated[
+    int,
+    typer.Option(metavar="N", min=1, max=LARGEST, help="Most sentences on one side of a pair, 1 to 4."),
+]
+
+OneToOne = Annotated[
+    bool, typer.Option("--one-to-one", help="Pairs of single sentences only; the same as --max-size 1.")
+]
+
+ByParagraph = Annotated[
+    bool, typer.Option("--by-paragraph", help="Align paragraphs first, then the sentences inside them.")
+]
+
+Anchors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Pairs that you know: two sentence numbers a line, from 0 as in JSONL, separated by a tab; "
+        "a third column with the word not forbids the pair.",
+        show_default=False,
+    ),
 ]
 
 KeepClutter = Annotated[

@@ -152,19 +152,27 @@ def explain(
     encoder: str | Encoder = "builtin",
     langs: tuple[str, str] = ("ko", "en"),
     segmented: bool = False,
+    max_size: int = 4,
+    by_paragraph: bool = False,
+    fixed: Sequence[tuple[int, int]] = (),
+    forbidden: Sequence[tuple[int, int]] = (),
 ) -> tuple[Alignment, Explanation]:
     """Align two texts and take the score of one bead apart.
 
     Args:
-        source: as for ``align``.
+        source: this and the settings as for ``align``; give the same ones to get the same beads.
         target: as for ``align``.
         bead: number of the bead in the alignment, from 0.
+
+    Returns:
+        The alignment, and the explanation; its probabilities are those without ``max_size``, ``by_paragraph`` and
+        the pairs that a person set.
 
     Raises:
         InputError: there is no such bead.
     """
     ready = prepare(source, target, encoder, langs, segmented, silent)
-    alignment, clues = _align(ready, silent)
+    alignment, clues = _align(ready, silent, max_size, by_paragraph, fixed, forbidden)
     if not 0 <= bead < len(alignment.beads):
         raise InputError("there is no such bead", remedy=f"This alignment has {len(alignment.beads)} beads.")
     before = alignment.beads[:bead]

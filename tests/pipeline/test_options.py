@@ -160,6 +160,22 @@ def test_a_bead_that_does_not_exist_is_refused():
         explain(KOREAN, ENGLISH, 99)
 
 
+def test_an_explanation_is_of_the_alignment_with_the_same_settings(tmp_path, capsys):
+    target = [" ".join(ENGLISH[:2]), *ENGLISH[2:]]
+    for settings in ({"max_size": 1}, {"fixed": [(0, 1)]}, {"forbidden": [(0, 0)]}, {"by_paragraph": True}):
+        alignment, explanation = explain(KOREAN, target, 1, **settings)
+        assert shapes(alignment) == shapes(align(KOREAN, target, **settings))
+        assert (explanation.bead.source, explanation.bead.target) == shapes(alignment)[1]
+    (tmp_path / "ko.txt").write_text("\n".join(KOREAN), encoding="utf-8")
+    (tmp_path / "en.txt").write_text("\n".join(target), encoding="utf-8")
+    (tmp_path / "anchors.tsv").write_text("0\t0\tnot\n", encoding="utf-8")
+    files = [str(tmp_path / "ko.txt"), str(tmp_path / "en.txt")]
+    assert main(["explain", *files, "--bead", "1", "--anchors", str(tmp_path / "anchors.tsv"), "--json"]) == 0
+    told = capsys.readouterr()
+    assert 0 not in json.loads(told.out)["target"]
+    assert "as they would be without" in told.err
+
+
 def test_explain_on_the_command_line(tmp_path, capsys):
     (tmp_path / "ko.txt").write_text("\n".join(KOREAN), encoding="utf-8")
     (tmp_path / "en.txt").write_text("\n".join(ENGLISH), encoding="utf-8")
