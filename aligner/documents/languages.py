@@ -53,6 +53,8 @@ LETTERS_A_SYLLABLE = 2.4
 _FUNCTION_WORDS = re.compile(
     r"\b(?:the|of|and|to|in|is|was|are|were|for|with|on|that|by|at|from|an|it|he|has|had)\b"
 )
+#: "No.", "OK!": a word, and no number of a paragraph.
+_SHORT_WORD = re.compile(r"(?![IVXivx]+\b)\W*[A-Za-z]{2}\s?[.?!]+\W*")
 _SENTENCE_END = re.compile(r"[.?!。…][\"'”’»》」』)\]]*\s*$|[다요까]\s*$")
 
 
@@ -99,7 +101,7 @@ def line_languages(lines: Sequence[str]) -> list[str]:
     languages = []
     for line in lines:
         korean, latin = amounts(line)
-        if korean + latin < 3:
+        if korean + latin < 3 and not korean and not _SHORT_WORD.fullmatch(line):
             languages.append("")
         else:
             is_korean = korean >= latin or _is_korean_all_the_same(line, korean, latin)

@@ -42,6 +42,21 @@ def test_both_versions_in_a_line(form: str, tmp_path: Path) -> None:
     assert english.text.split("\n") == [en for _, en in PAIRS]
 
 
+@pytest.mark.parametrize("form", ["{ko} / {en}", "{ko} ({en})", "{ko}\n{en}", "A: {ko} / {en}"])
+def test_short_answers_stay_in_their_language(form: str, tmp_path: Path) -> None:
+    pairs = [
+        ("배고파요?", "Are you hungry?"),
+        ("네.", "Yes."),
+        ("피곤해요?", "Are you tired?"),
+        ("아니요.", "No."),
+    ]
+    path = tmp_path / "talk.txt"
+    path.write_text("\n".join(form.format(ko=ko, en=en) for ko, en in pairs), encoding="utf-8")
+    korean, english = read(path)
+    assert [line.removeprefix("A: ") for line in korean.text.split("\n")] == [ko for ko, _ in pairs]
+    assert english.text.split("\n") == [en for _, en in pairs]
+
+
 @pytest.mark.parametrize(
     ("ko_label", "en_label"),
     [("KO: ", "EN: "), ("[한국어] ", "[English] "), ("Korean：", "English："), ("원문: ", "번역: ")],
