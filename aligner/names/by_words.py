@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, latin, weight
+from .candidates import Candidate, MatchSettings, latin, weight
 from .english import LINKS, NOT_NAMES, Word, is_capital, is_title_word
 from .evidence import (
     CASES,
@@ -30,11 +30,13 @@ from .evidence import (
 )
 from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post
 from .lexicon import word_list, word_set
+from .listed import korean_forms
 from .sound import name_similarities
-from .spans import korean_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from .texts import EnglishSide, KoreanSide
 
 __all__ = ["can_open", "candidates_by_words"]
 

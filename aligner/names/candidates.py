@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING
 
 from ..hangul import split_syllable
 from .chinese import agreeing_syllables, pinyin_syllables
-from .english import Word, is_capital, is_title_word, korean_name_at, words
+from .english import Word, is_capital, is_title_word, korean_name_at
 from .evidence import english_evidence, lowered, person_evidence, probability
-from .korean import Token, cuts, korean_name_lengths, tokens
+from .korean import cuts, korean_name_lengths
 from .lexicon import Fact, load_lexicon
+from .listed import lexicon_spans
 from .sound import name_similarity
-from .spans import lexicon_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Kind
     from .sound import SoundTable
+    from .texts import EnglishSide, KoreanSide
 
-__all__ = ["Candidate", "EnglishSide", "KoreanSide", "MatchSettings", "known_candidates", "latin", "weight"]
+__all__ = ["Candidate", "MatchSettings", "known_candidates", "latin", "weight"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,42 +55,6 @@ class MatchSettings:
     min_mean_confidence: float = 0.8
     word_similarity: float = 0.5
     sound: SoundTable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KoreanSide:
-    """A Korean sentence: its index in the document, its text and its tokens."""
-
-    index: int
-    text: str
-    tokens: tuple[Token, ...]
-
-    @classmethod
-    def of(cls, index: int, text: str) -> KoreanSide:
-        """Take a sentence apart."""
-        return cls(index, text, tokens(text))
-
-    def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
-        return self.index, self.tokens[first].start, self.tokens[last].start + length
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishSide:
-    """An English sentence: its index in the document, its text and its words."""
-
-    index: int
-    text: str
-    words: tuple[Word, ...]
-
-    @classmethod
-    def of(cls, index: int, text: str) -> EnglishSide:
-        """Take a sentence apart."""
-        return cls(index, text, words(text))
-
-    def span(self, first: int, last: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from word ``first`` to word ``last``."""
-        return self.index, self.words[first].start, self.words[last].end
 
 
 @dataclass(frozen=True, slots=True)

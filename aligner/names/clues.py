@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..model import Sentence
+from .listed import lexicon_spans
 from .sound import name_similarities
-from .spans import find_names, lexicon_spans
+from .spans import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

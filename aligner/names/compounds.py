@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..seeds import read_table
-from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, weight
+from .candidates import Candidate, MatchSettings, weight
 from .english import NOT_NAMES, is_capital
 from .korean import cuts
 from .sound import name_similarity
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ..model import Kind
     from .sound import SoundTable
+    from .texts import EnglishSide, KoreanSide
 
 __all__ = ["compound_candidates"]
 

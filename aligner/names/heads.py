@@ -31,14 +31,10 @@ __all__ = [
 
 @cache
 def _heads() -> dict[str, tuple[Kind, tuple[str, ...]]]:
-    """Korean word for a body, a place or an office -> what it names, and its English renderings.
-
-    Words of one syllable for places are left out: what stands before 강 or 역 is a proper name, which sounds alike
-    in both languages (compounds.py).
-    """
+    """Korean word for a body, a place or an office -> what it names, and its English renderings."""
     heads: dict[str, tuple[Kind, tuple[str, ...]]] = {}
     for row in read_table("kinds", ("ko", "en", "kind", "source")):
-        if row["kind"] == "organization" or (row["kind"] == "place" and len(row["ko"]) > 1):
+        if row["kind"] != "country":
             heads[row["ko"]] = (
                 ("place" if row["kind"] == "place" else "organization"),
                 tuple(row["en"].split(" | ")),

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .candidates import Candidate, EnglishSide, KoreanSide, MatchSettings, weight
+from .candidates import Candidate, MatchSettings, weight
 from .english import is_capital
 from .heads import is_body
 from .korean import cuts
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Kind
+    from .texts import EnglishSide, KoreanSide
 
 __all__ = ["latin_candidates"]
 

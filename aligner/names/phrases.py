@@ -28,14 +28,14 @@ from .heads import (
 )
 from .korean import cuts
 from .lexicon import load_lexicon, word_list, word_set
-from .spans import korean_forms
+from .listed import korean_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Kind
-    from .candidates import EnglishSide, KoreanSide
     from .english import Word
+    from .texts import EnglishSide, KoreanSide
 
 __all__ = ["Phrase", "english_phrases", "korean_phrases"]
 
@@ -96,6 +96,9 @@ def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
                 continue
             head = max(heads, key=len)
             kind = head_kind(heads)
+            if kind == "place" and len(head) == 1:
+                # What stands before 강 or 역 is a proper name, which sounds alike in both languages (compounds.py).
+                continue
             end = token.start + length
             starts = _earlier(side, position, kind)
             body_before = position > 0 and is_body(sentence[position - 1].text)
@@ -175,7 +178,7 @@ def _lengths(token: str) -> tuple[int, ...]:
 _NO_START = word_set(
     "the a an this that these those its his her their in on at under by for from with and but of to"
 )
-_JOINTS = word_set("of for on and the")
+_JOINTS = word_set("of for and the")
 _MOST_BEFORE_HEAD = 5
 _MOST_BEHIND_HEAD = 12
 
@@ -189,10 +192,13 @@ def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
             if tuple(part.lower for part in words[index : last + 1]) != plain:
                 continue
             ends = list(_ends(words, last, kind))
+            # "office building of the WPK Central Committee", but no "state of ASEAN".
+            may_be_small = kind == "title" or len(plain) > 1
             for first in _starts(words, index, kind):
                 for end in ends:
                     around = (*words[first:index], *words[last + 1 : end + 1])
-                    if around and any(map(is_capital, words[first : end + 1])):
+                    has_capital = any(map(is_capital, words[first : end + 1]))
+                    if around and has_capital and (may_be_small or _is_proper(words[first])):
                         has_body = any(part.text in body_words() for part in around)
                         yield Phrase(_start(words[first]), words[end].end, heads, kind, has_body)
 
@@ -201,6 +207,11 @@ def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
 _TITLE_PARTS = word_set("first vice deputy chief department general senior acting")
 # Between words of one name.
 _INSIDE = re.compile(r"(?:['’]s?)? (?:\d+ ?)?|-|\. ?")
+
+
+def _is_proper(word: Word) -> bool:
+    """True if a word has a capital, or is the end of a number (1st)."""
+    return is_capital(word) or word.gap[-1:].isdigit()
 
 
 def _start(word: Word) -> int:
@@ -218,6 +229,8 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
         if not _INSIDE.fullmatch(following.gap):
             return
         if is_capital(word):
+            if kind != "title" and word.lower in office_words() - {"general"}:
+                return
             if kind == "title" and (
                 len(word.text) == 1 or word.text in {*load_lexicon().adjectives, *country_words()}
             ):
@@ -227,14 +240,10 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
                 yield first
         elif (kind == "title" and word.lower in _TITLE_PARTS) or word.lower in ("st", "nd", "rd", "th"):
             yield first
-        elif word.lower == "and":
-            # "Land and Environment Protection Ministry", not "Kangson City and Waudo District".
-            if kind == "place" or words[first - 1].lower in head_words() or following.lower == "the":
-                return
-        elif kind == "title" or (
-            word.lower not in ("of", "for")
-            and not (word.lower == "the" and words[first - 1].lower in ("of", "for"))
-        ):
+        elif word.lower != "and" or kind == "place":
+            return
+        elif words[first - 1].lower in head_words() | office_words() or following.lower == "the":
+            # "Land and Environment Protection Ministry", not "Foreign Ministry and Defence Ministry".
             return
 
 

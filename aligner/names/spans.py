@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UnknownNameError
 from ..model import Mention
+from .bodies import proper_phrases
 from .english import (
     NOT_NAMES,
     PLACE_HEADS,
@@ -38,17 +39,16 @@ from .korean import (
     looks_foreign,
     tokens,
 )
-from .lexicon import Fact, load_lexicon, word_list, word_set
+from .lexicon import load_lexicon, word_list, word_set
+from .listed import korean_forms, lexicon_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..model import Kind, Sentence
+    from ..model import Sentence
 
 __all__ = [
     "find_names",
-    "korean_forms",
-    "lexicon_spans",
     "opens_with_title",
     "person_spans",
     "stands_before_title",
@@ -77,7 +77,11 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     for index, text in enumerate(texts):
         taken = [(start, end) for start, end in persons.get(index, ())]
         mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
-        for _, start, end, kind in lexicon_spans(text, base, compounds=True):
+        listed = [(start, end, kind) for _, start, end, kind in lexicon_spans(text, base, compounds=True)]
+        # The longest first; of equal ones what the tables say.
+        for start, end, kind in sorted(
+            [*listed, *proper_phrases(text, base)], key=lambda span: span[0] - span[1]
+        ):
             if all(end <= a or start >= b for a, b in taken):
                 taken.append((start, end))
                 mentions.append(Mention(text[start:end], kind, index, start, end))
@@ -95,145 +99,6 @@ def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[tuple[int, i
     if base not in finders:
         raise UnknownNameError("language for names", lang, finders)
     return finders[base](texts)
-
-
-# --- Tables -----------------------------------------------------------------------------------------------
-
-
-@cache
-def _forms(lang: str) -> dict[str, tuple[Fact, ...]]:
-    """Form -> facts that may be printed so; English forms with straight apostrophes."""
-    lexicon = load_lexicon()
-    found: dict[str, list[Fact]] = {}
-    for fact in (*lexicon.named, *lexicon.titles):
-        forms = (fact.ko, fact.ko_south) if lang == "ko" else fact.en
-        for form in forms:
-            facts = found.setdefault(form, [])
-            if fact not in facts:
-                facts.append(fact)
-    return {form: tuple(facts) for form, facts in found.items()}
-
-
-@cache
-def _form_pattern(lang: str) -> re.Pattern[str]:
-    """Every form of the tables, longest first, at word starts."""
-    forms = sorted(_forms(lang), key=lambda form: (-len(form), form))
-    if lang == "ko":
-        return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, forms))})")
-    # Mt Taesong, Mt. Taesong
-    pattern = "|".join(map(re.escape, forms)).replace(r"Mt\.", r"Mt\.?")
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
-
-
-def lexicon_spans(
-    text: str, lang: str, *, compounds: bool = False
-) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
-    """The stretches of a sentence that stand in the tables, the longest at each place.
-
-    A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not
-    found in 남조선, nor 동지 in 동지적.
-
-    Args:
-        text: a sentence.
-        lang: ``"ko"`` or ``"en"``.
-        compounds: take longer Korean names also as the first part of another word (조선로동당창건).
-    """
-    pattern, forms = _form_pattern(lang), _forms(lang)
-    plain = text.replace("’", "'") if lang == "en" else text
-    position = 0
-    while match := pattern.search(plain, position):
-        start, end = match.span()
-        form = match.group() if match.group() in forms else match.group().replace("Mt ", "Mt. ")
-        if lang == "ko":
-            found = _longest_korean(plain, start, forms, compounds=compounds)
-            if found is None:
-                position = start + 1
-                continue
-            form, end = found
-        facts = forms[form]
-        yield facts, start, end, facts[0].kind
-        position = end
-        if (
-            lang == "ko"
-            and facts[0].kind in ("country", "organization")
-            and (office := _office_at(plain, end, forms))
-        ):
-            yield forms[office], end, end + len(office), "title"
-            position = end + len(office)
-    if lang == "ko":
-        yield from _glued_titles(text, forms)
-
-
-def _glued_titles(
-    text: str, forms: dict[str, tuple[Fact, ...]]
-) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
-    """Offices written together with the name before them (뿌찐대통령)."""
-    for token in tokens(text):
-        if is_post(token.text):
-            continue
-        for cut in reversed(cuts(token.text)):
-            stem = token.text[: cut.length]
-            if cut.tail != "title" or cut.length < 2:
-                continue
-            if len(cut.title) == 1:
-                break
-            named = looks_foreign(stem) or cut.length in korean_name_lengths(stem)
-            facts = forms.get(cut.title, ())
-            if named and stem not in forms and any(fact.role == "post" for fact in facts):
-                start = token.start + cut.length
-                yield facts, start, start + len(cut.title), "title"
-            break
-
-
-def korean_forms() -> dict[str, tuple[Fact, ...]]:
-    """Korean forms of countries, places, institutions and titles, with their facts."""
-    return _forms("ko")
-
-
-def _office_at(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> str:
-    """The office that stands behind a country in one word (로씨야대통령); empty if none does."""
-    tail = re.match(r"[가-힣]*", text[start:])
-    for length in range(len(tail.group()) if tail else 0, 1, -1):
-        office = text[start : start + length]
-        if office in forms and any(fact.role == "post" for fact in forms[office]):
-            rest = (tail.group() if tail else "")[length:]
-            return (
-                office if not rest or any(cut.length == 1 and cut.tail for cut in cuts("가" + rest)) else ""
-            )
-    return ""
-
-
-@cache
-def _longest_form() -> int:
-    """Length of the longest Korean form."""
-    return max(map(len, _forms("ko")))
-
-
-# Syllables from which a name is not the beginning of another word by chance.
-_LONG_NAME = 3
-
-
-def _longest_korean(
-    text: str, start: int, forms: dict[str, tuple[Fact, ...]], *, compounds: bool
-) -> tuple[str, int] | None:
-    """The longest form at ``start`` after which the token may end."""
-    first_part: tuple[str, int] | None = None
-    for length in range(min(_longest_form(), len(text) - start), 0, -1):
-        form = text[start : start + length]
-        if form not in forms:
-            continue
-        rest = re.match(r"[가-힣]*", text[start + length :])
-        tail = rest.group() if rest else ""
-        one_syllable = len(form) == 1 or forms[form][0].role == "honorific"
-        if not tail or (not one_syllable and any(cut.length == 1 for cut in cuts("가" + tail) if cut.tail)):
-            return form, start + length
-        if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
-            # 프랑스전력공사 is a name of its own.
-            ends = (cut.length for cut in cuts(form + tail) if cut.tail in ("", "particle"))
-            if tail.startswith("장") or any(is_body((form + tail)[:end]) for end in ends if end > length):
-                return None
-            first_part = form, start + length
-    return first_part
 
 
 # --- Korean persons ---------------------------------------------------------------------------------------
@@ -265,7 +130,7 @@ def _korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
 def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """Names that a title stands next to; of overlapping ones the longest."""
     found: list[tuple[int, int]] = []
-    table = _forms("ko")
+    table = korean_forms()
     for position, token in enumerate(sentence):
         options = cuts(token.text)
         place = min((cut.length for cut in options if cut.tail == "place"), default=99)
@@ -279,7 +144,7 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         ]
         if (
             token.text in table
-            or is_post(token.text)
+            or _is_office(token.text)
             or any(is_post(token.text[:length]) for length in attached)
         ):
             continue
@@ -287,7 +152,7 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             continue
         if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
             continue
-        after = stands_before_title(sentence, position)
+        after = stands_before_title(sentence, position) and not _has_case(token.text)
         start = _foreign_start(sentence, position)
         before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
         length = _name_length(token, attached, stands_free=after)
@@ -298,7 +163,8 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if name in NOT_KOREAN_NAMES:
             continue
         words_before = [part.text for part in sentence[start:position]]
-        if not attached and not _may_stand_free([*words_before, name], shaped=shaped):
+        following = sentence[position + 1].text if position + 1 < len(sentence) else ""
+        if not attached and not _may_stand_free([*words_before, name], following, shaped=shaped):
             continue
         if looks_foreign(name) or start < position:
             found.append((sentence[start].start, token.start + length))
@@ -310,17 +176,31 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _may_stand_free(parts: list[str], *, shaped: bool) -> bool:
+def _has_case(token: str) -> bool:
+    """True if a name with a case particle: it does something, and no title is meant to follow."""
+    stems = [token[: cut.length] for cut in cuts(token) if token[cut.length :] in _CASES]
+    surnames = load_lexicon().common_surnames
+    return any(looks_foreign(stem) or (len(stem) == 3 and stem[0] in surnames) for stem in stems)
+
+
+_CASES = word_set("는 를 을 와 과 의 에게 께서 가 은")
+
+
+def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
     """True if a word that only stands beside a title, not glued to one, can be a name.
 
     Most words before 대통령 or 대표 are none (유명한 감독, 지난해 후보): Korean names have three syllables and a
     common surname there, foreign ones clearly foreign syllables.
     """
     name = parts[-1]
-    if name.endswith(_BODY_ENDINGS) or name.endswith(_WORD_ENDINGS):
+    if name.endswith(_WORD_ENDINGS):
         return False
     if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
-        return not name.endswith("은") or len(name) == 3
+        # 최태원 회장, 한룡국 상, but 정보국 국장
+        is_given = len(name) == 3 and name.endswith(_GIVEN_ENDINGS) and not following.startswith(name[-1])
+        return (is_given or not name.endswith(_BODY_ENDINGS)) and (not name.endswith("은") or len(name) == 3)
+    if name.endswith(_BODY_ENDINGS):
+        return False
     return sum(map(foreignness, parts)) >= _CLEARLY_FOREIGN
 
 
@@ -355,6 +235,9 @@ _BODY_ENDINGS = word_list(
 )
 
 
+# Those that end given names as well.
+_GIVEN_ENDINGS = word_list("성 국 원 관 시 도 구")
+
 # Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
 _WEAK_TITLES = word_set(
     """
@@ -369,14 +252,23 @@ _BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
 
 def stands_before_title(sentence: tuple[Token, ...], position: int) -> bool:
     """True if a title follows the token, countries and bodies between them allowed (조 바이든 미국 대통령)."""
-    for following in sentence[position + 1 : position + 4]:
-        if following.gap != " ":
+    for following in sentence[position + 1 : position + 5]:
+        if not re.fullmatch(r" [A-Z]*", following.gap):
             return False
-        if opens_with_title(following):
+        if opens_with_title(following) or _is_office(following.text):
             return True
-        if following.text not in korean_forms() and following.text not in _BEFORE_TITLES:
+        known = (
+            following.text in korean_forms() or following.text in _BEFORE_TITLES or is_body(following.text)
+        )
+        if not known:
             return False
     return False
+
+
+@cache
+def _is_office(token: str) -> bool:
+    """True if the token is an office that no table has, bare or with a particle (금융위원장과)."""
+    return any(is_post(token[: cut.length]) for cut in cuts(token) if cut.tail in ("", "particle"))
 
 
 @cache
@@ -420,7 +312,7 @@ def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
         previous = sentence[start - 1].text
         # Right behind an office a given name stands, foreign-looking or not.
         behind_office = start > 1 and sentence[start - 1].gap == " " and is_post(sentence[start - 2].text)
-        if is_post(previous) or previous in _forms("ko"):
+        if is_post(previous) or previous in korean_forms():
             break
         if not looks_foreign(previous) and not (behind_office and 2 <= len(previous) <= 5):
             break
@@ -447,10 +339,9 @@ def _english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     surnames: set[str] = set()
     for index, sentence in enumerate(split):
         blocked = [
-            (start, end)
-            for facts, start, end, kind in lexicon_spans(texts[index], "en")
-            if kind != "title" and facts
+            (start, end) for _, start, end, kind in lexicon_spans(texts[index], "en") if kind != "title"
         ]
+        blocked += [(start, end) for start, end, _ in proper_phrases(texts[index], "en")]
         spans = []
         headline = is_headline(sentence)
         for run in name_runs(sentence):

@@ -10,15 +10,52 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .candidates import EnglishSide, KoreanSide, MatchSettings
-from .english import is_capital
+from .english import Word, is_capital, words
+from .korean import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model import Alignment
+    from .candidates import MatchSettings
 
-__all__ = ["Texts", "can_be_mined"]
+__all__ = ["EnglishSide", "KoreanSide", "Texts", "can_be_mined", "sure_beads"]
+
+
+@dataclass(frozen=True, slots=True)
+class KoreanSide:
+    """A Korean sentence: its index in the document, its text and its tokens."""
+
+    index: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    @classmethod
+    def of(cls, index: int, text: str) -> KoreanSide:
+        """Take a sentence apart."""
+        return cls(index, text, tokens(text))
+
+    def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
+        """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
+        return self.index, self.tokens[first].start, self.tokens[last].start + length
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishSide:
+    """An English sentence: its index in the document, its text and its words."""
+
+    index: int
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, index: int, text: str) -> EnglishSide:
+        """Take a sentence apart."""
+        return cls(index, text, words(text))
+
+    def span(self, first: int, last: int) -> tuple[int, int, int]:
+        """Sentence, start and end of a name from word ``first`` to word ``last``."""
+        return self.index, self.words[first].start, self.words[last].end
 
 
 @dataclass(frozen=True, slots=True)

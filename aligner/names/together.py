@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from ..embeddings import load_encoder
-from .candidates import Candidate, EnglishSide, KoreanSide, weight
+from .candidates import Candidate, weight
 from .phrases import Phrase, english_phrases, korean_phrases
+from .texts import EnglishSide, KoreanSide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
