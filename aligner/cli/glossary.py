@@ -81,9 +81,10 @@ def glossary(
     from ..formats import GLOSSARY_WRITERS, glossary_lines, read_alignment, write_glossary
 
     check_outputs(outputs, GLOSSARY_WRITERS, alignments)
-    from ..glossary import glossary_and_unmatched, load_glossary
+    from ..glossary import glossary_and_unmatched
 
-    known = None if into is None else load_glossary(into)
+    stamp = None if into is None else _stamp(into)
+    known = None if into is None else _growing(into)
     settings = None if adapt is None else _adapted(adapt)
     read = []
     with Bar() as bar:
@@ -94,6 +95,12 @@ def glossary(
         found, alone = glossary_and_unmatched(read, settings=settings)
     if known is not None:
         found = known.merge(found)
+    if into is not None and str(into) in outputs and stamp != _stamp(into):
+        raise ReadError(
+            "another program changed the glossary while names were collected",
+            remedy="Nothing was written; run the command again.",
+            path=into,
+        )
     write_outputs(outputs, lambda path: write_glossary(found, path), lambda: glossary_lines(found))
     if table or (table is None and not outputs):
         from .tables import console, name_table
@@ -113,6 +120,32 @@ def glossary(
     if alone:
         persons = "1 person is" if len(alone) == 1 else f"{len(alone)} persons are"
         say(f"{persons} named in one text only{'' if unmatched else ' (--unmatched lists them)'}")
+
+
+def _growing(path: Path) -> Names:
+    """The glossary that is added to.
+
+    Raises:
+        ReadError: it cannot be read, or its format does not keep every sentence.
+    """
+    from ..glossary import is_database, load_glossary
+
+    if not is_database(path) and path.suffix.lower() != ".jsonl":
+        raise ReadError(
+            "a glossary in this format does not keep every sentence, so names would be counted twice",
+            remedy=f"Add to a .jsonl or .sqlite; one is made by: aligner convert {path.name} {path.stem}.jsonl",
+            path=path,
+        )
+    return load_glossary(path)
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is written, ``None`` if there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _adapted(path: Path) -> MatchSettings:

@@ -32,7 +32,7 @@ def lookup(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="A glossary (.jsonl .sqlite); without it, the one that ships.",
+            help="A glossary (.jsonl .sqlite .csv .xlsx .txt .memoq.csv .tbx); without it, the one that ships.",
             show_default=False,
         ),
     ] = None,
@@ -59,7 +59,7 @@ def lookup(
 
 
 def _answers(query: str, path: Path | None) -> list[Entry]:
-    """What a glossary says; it is read whole, or left in its file if it is a database.
+    """What a glossary of any format says; it is read whole, or left in its file if it is a database.
 
     Raises:
         ReadError: it cannot be read.
@@ -67,8 +67,12 @@ def _answers(query: str, path: Path | None) -> list[Entry]:
     """
     from ..glossary import is_database, load_glossary
 
-    if path is None or not is_database(path):
-        return _asked(load_glossary(path), query, path)
+    if path is None:
+        return load_glossary().lookup(query)
+    if not is_database(path):
+        from ..formats import read_glossary
+
+        return _asked(read_glossary(path), query, path)
     from ..glossary.database import MOST_ANSWERS, StoredGlossary
 
     with StoredGlossary(path) as stored:
@@ -78,7 +82,7 @@ def _answers(query: str, path: Path | None) -> list[Entry]:
     return entries
 
 
-def _asked(names: Glossary | StoredGlossary, query: str, path: Path | None) -> list[Entry]:
+def _asked(names: Glossary | StoredGlossary, query: str, path: Path) -> list[Entry]:
     if not len(names):
         raise InputError("the glossary has no entries", remedy="Choose another one.", path=path)
     return names.lookup(query)

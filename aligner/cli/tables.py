@@ -135,7 +135,10 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
     facts = Table.grid(padding=(0, 2))
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(overflow="fold")
-    variants = ", ".join(f"{variant.text} ({variant.count})" for variant in entry.en_variants)
+    variants = ", ".join(
+        f"{variant.text} ({variant.count})" if variant.count else variant.text
+        for variant in entry.en_variants
+    )
     dates = " – ".join(sorted({date for date in (entry.first_date, entry.last_date) if date}))
     for name, value in (
         ("also printed", variants),
@@ -144,7 +147,7 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
         ("South Korean", entry.ko_south or ""),
         ("Russian", entry.ru or ""),
         *((f"romanized ({system})", text) for system, text in entry.romanizations.items()),
-        ("seen", f"{entry.count}" + (f" ({dates})" if dates else "")),
+        ("seen", f"{entry.count}" + (f" ({dates})" if dates else "") if entry.count else ""),
         ("status", "" if entry.status == "found" else entry.status),
     ):
         if value:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from unicodedata import normalize
 
 from ..errors import ReadError
+from ..glossary.entries import merge_entries
 from ..model import Entry, Evidence, Kind, Variant
 from .files import open_input
 from .rebuild import as_status
@@ -56,10 +57,13 @@ def read_terms(path: str | os.PathLike[str]) -> Glossary:
 
     name = Path(path).name.lower()
     suffix = next(suffix for suffix in TERM_READERS if name.endswith(suffix))
-    entries = tuple(TERM_READERS[suffix](path))
+    entries: dict[str, Entry] = {}
+    for entry in TERM_READERS[suffix](path):
+        # A term base has a line for each translation of a term; a Glossary one entry with its variants.
+        entries[entry.ko] = merge_entries(entries[entry.ko], entry) if entry.ko in entries else entry
     if not entries:
         raise ReadError("the file holds no terms", remedy="Give a glossary with terms in it.", path=path)
-    return Glossary(entries, f"read:{suffix[1:]}")
+    return Glossary(tuple(entries.values()), f"read:{suffix[1:]}")
 
 
 def parse_remark(text: str) -> dict[str, Any]:

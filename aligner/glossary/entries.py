@@ -93,12 +93,7 @@ def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> t
     dates: dict[str, list[str]] = {}
     shared = Counter(_same(item.en) for item in second.evidence) - Counter(_same(item.en) for item in new)
     for number, entry in enumerate((first, second)):
-        head = Variant(
-            entry.en,
-            max(0, entry.count - sum(variant.count for variant in entry.en_variants)),
-            *_dates_of(entry),
-        )
-        for variant in (head, *entry.en_variants):
+        for variant in _counted_forms(entry):
             key = _same(variant.text)
             spelling.setdefault(key, variant.text)
             counts[key] += max(0, variant.count - (shared[key] if number else 0))
@@ -110,6 +105,20 @@ def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> t
         for key, count in sorted(counts.items(), key=lambda item: (-item[1], list(spelling).index(item[0])))
         if count or key in (_same(first.en), _same(second.en))
     )
+
+
+def _counted_forms(entry: Entry) -> tuple[Variant, ...]:
+    """The forms of an entry, its own first, each with how often it was printed.
+
+    Where a person put another form in place of the printed one, the printed one keeps its count.
+    """
+    listed = {_same(form) for form in (entry.en, *(variant.text for variant in entry.en_variants))}
+    printed = printed_forms(entry.evidence)
+    if printed and all(_same(form.text) != _same(entry.en) for form in printed):
+        replaced = tuple(form for form in printed if _same(form.text) not in listed)[:1]
+        return (Variant(entry.en, 0), *replaced, *entry.en_variants)
+    left = max(0, entry.count - sum(variant.count for variant in entry.en_variants))
+    return (Variant(entry.en, left, *_dates_of(entry)), *entry.en_variants)
 
 
 def _dates_of(entry: Entry) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .entries import merge_entries, order
 from .full_forms import link_full_forms
-from .lookup import Index
+from .lookup import Index, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +68,16 @@ class Glossary:
         """Both glossaries in one; all evidence is kept, once.
 
         What a person confirmed or corrected stays as it is and only gains evidence; of two such entries the
-        one in this glossary wins.
+        one in this glossary wins. Korean forms that differ in nothing but spaces are one entry, spelt as in this
+        glossary or as a person decided.
         """
         merged = {entry.ko: entry for entry in self.entries}
+        spaced = {squeezed(ko): ko for ko in reversed(merged)}
         for entry in other.entries:
-            merged[entry.ko] = merge_entries(merged[entry.ko], entry) if entry.ko in merged else entry
+            known = merged.pop(entry.ko if entry.ko in merged else spaced.get(squeezed(entry.ko), ""), None)
+            joined = merge_entries(known, entry) if known else entry
+            merged[joined.ko] = joined
+            spaced.setdefault(squeezed(joined.ko), joined.ko)
         link_full_forms(merged)
         signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
         return replace(self, entries=order(merged.values()), signature=signature)

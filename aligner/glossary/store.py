@@ -112,6 +112,21 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
     )
 
 
+def _not_alignment(plain: Any, file: Path) -> Any:
+    """The line as it is, unless it is one of an alignment.
+
+    Raises:
+        ReadError: it is.
+    """
+    if isinstance(plain, dict) and "source" in plain and "ko" not in plain:
+        raise ReadError(
+            "this is an alignment, not a glossary",
+            remedy=f"Collect its names first: aligner glossary {file.name} -o names.jsonl",
+            path=file,
+        )
+    return plain
+
+
 def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     """Read a glossary.
 
@@ -151,7 +166,7 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
         if not line.strip():
             continue
         try:
-            entry = entry_from_dict(json.loads(line))
+            entry = entry_from_dict(_not_alignment(json.loads(line), file))
         except json.JSONDecodeError as error:
             raise ReadError(
                 "the line is not JSON",
@@ -161,6 +176,8 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
                 column=error.colno,
             ) from error
         except ReadError as error:
+            if error.path is not None:
+                raise
             raise ReadError(
                 error.problem, remedy="Correct the line or leave it out.", path=file, line=number
             ) from error

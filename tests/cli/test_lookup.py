@@ -1,0 +1,105 @@
+"""``aligner lookup`` and ``--into`` with any glossary that there is, and with what is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Outcome
+
+    Run = Callable[..., Outcome]
+
+FORMATS = ["n.jsonl", "n.sqlite", "n.db", "n.csv", "n.xlsx", "n.txt", "n.memoq.csv", "n.tbx", "n.v2.tbx"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_a_glossary_is_asked(name: str, aligner: Run) -> None:
+    entry = {"ko": "뿌찐", "en": "Putin", "ko_south": "푸틴", "ru": "Путин"}
+    Path("names.jsonl").write_text(json.dumps(entry), encoding="utf-8")
+    assert aligner("convert", "names.jsonl", name).code == 0
+    for query in ("뿌찐", "푸틴", "putin", "Pootin", "뿌찐동지는"):
+        outcome = aligner("lookup", query, "--glossary", name, "--json")
+        assert outcome.code == 0, outcome.err
+        assert json.loads(outcome.out)["ko"] == "뿌찐"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("메드베제브", "probably Medvedev, Медведев (a guess"),
+        ("Zelensky", "probably 젤렌스끼, Зеленский (a guess"),
+        ("Trump", "probably 트럼프 in South Korea (a guess"),
+        ("Kim Tok Hun", "Latin letters do not determine the Hangul"),
+    ],
+)
+def test_a_guess_is_said_to_be_one(query: str, told: str, aligner: Run) -> None:
+    outcome = aligner("lookup", query)
+    assert outcome.code == 1
+    assert f"{query}: not in the glossary; " in outcome.err
+    assert told in outcome.err
+    guessed = aligner("lookup", query, "--json")
+    assert all(json.loads(line)["guess"] is True for line in guessed.out.splitlines())
+
+
+def test_an_alignment_is_no_glossary(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    for arguments in (
+        ["lookup", "뿌찐", "--glossary"],
+        ["glossary", "pairs.jsonl", "-o", "x.jsonl", "--into"],
+    ):
+        outcome = aligner(*arguments, "pairs.jsonl")
+        assert outcome.code == 1
+        assert "this is an alignment, not a glossary" in outcome.err
+        assert "aligner glossary pairs.jsonl -o names.jsonl" in outcome.err
+
+
+def test_a_glossary_grows_only_where_all_sentences_are_kept(
+    aligner: Run, korean: Path, english: Path
+) -> None:
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    aligner("glossary", "pairs.jsonl", "-o", "names.csv")
+    before = Path("names.csv").read_bytes()
+    outcome = aligner("glossary", "pairs.jsonl", "--into", "names.csv")
+    assert outcome.code == 1
+    assert "aligner convert names.csv names.jsonl" in outcome.err
+    assert Path("names.csv").read_bytes() == before
+
+
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(
+    aligner: Run, korean: Path, english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner import formats
+
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    Path("names.jsonl").write_text('{"ko": "평양", "en": "Pyongyang", "kind": "place"}\n', encoding="utf-8")
+    read = formats.read_alignment
+
+    def slow(path: Path) -> object:
+        with Path("names.jsonl").open("a", encoding="utf-8") as file:
+            file.write('{"ko": "모스크바", "en": "Moscow", "kind": "place"}\n')
+        return read(path)
+
+    monkeypatch.setattr(formats, "read_alignment", slow)
+    outcome = aligner("glossary", "pairs.jsonl", "--into", "names.jsonl")
+    assert outcome.code == 1
+    assert "another program changed the glossary" in outcome.err
+    assert "Moscow" in Path("names.jsonl").read_text(encoding="utf-8")
+
+
+def test_two_translations_of_one_term_are_one_entry(aligner: Run) -> None:
+    Path("terms.csv").write_text(
+        "ko,en,kind\n총비서,general secretary,title\n총비서,General Secretary of the WPK,title\n",
+        encoding="utf-8",
+    )
+    assert aligner("convert", "terms.csv", "terms.jsonl").code == 0
+    (line,) = Path("terms.jsonl").read_text(encoding="utf-8").splitlines()
+    entry = json.loads(line)
+    assert entry["en"] == "general secretary"
+    assert [variant["text"] for variant in entry["en_variants"]] == ["General Secretary of the WPK"]
+    assert aligner("lookup", "총비서", "--glossary", "terms.jsonl").code == 0

@@ -1,0 +1,56 @@
+"""Adding to a glossary: what a person decided stays, evidence counts once, and one name has one entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aligner.glossary import Glossary
+from aligner.model import Entry, Evidence, Variant
+
+PROOFS = tuple(
+    Evidence("뿌찐", "Putin", f"뿌찐 {n}.", f"Putin {n}.", "report", "2023-09-14") for n in range(3)
+)
+FOUND = Entry("뿌찐", "Putin", count=3, first_date="2023-09-14", last_date="2023-09-14", evidence=PROOFS)
+
+
+def added(known: Entry, *found: Entry, times: int = 1) -> tuple[Entry, ...]:
+    glossary = Glossary((known,))
+    for _ in range(times):
+        glossary = glossary.merge(Glossary(found))
+    return glossary.entries
+
+
+def test_a_second_run_over_the_same_texts_changes_nothing():
+    assert added(FOUND, FOUND, times=3) == (FOUND,)
+
+
+def test_a_corrected_form_stays_and_the_printed_one_keeps_its_count():
+    corrected = replace(FOUND, en="V. V. Putin", status="corrected")
+    (entry,) = added(corrected, FOUND, times=2)
+    assert (entry.en, entry.status, entry.count) == ("V. V. Putin", "corrected", 3)
+    assert [(form.text, form.count) for form in entry.en_variants] == [("Putin", 3)]
+
+
+def test_a_variant_that_a_person_took_out_does_not_come_back():
+    wrong = Evidence("뿌찐", "Lavrov", "뿌찐.", "Lavrov.", "report", "2023-09-14")
+    with_wrong = replace(FOUND, en_variants=(Variant("Lavrov", 1),), count=4, evidence=(*PROOFS, wrong))
+    reviewed = replace(FOUND, evidence=with_wrong.evidence, status="confirmed")
+    (entry,) = added(reviewed, with_wrong, times=2)
+    assert entry.en_variants == ()
+
+
+def test_forms_that_differ_in_spaces_are_one_entry_spelt_as_a_person_decided():
+    spaced = replace(
+        FOUND, ko="울라지미르 뿌찐", en="Vladimir Putin", status="confirmed", evidence=(), count=0
+    )
+    joined = replace(FOUND, ko="울라지미르뿌찐", en="Wladimir Putin")
+    for first, second in ((spaced, joined), (joined, spaced)):
+        (entry,) = added(first, second, times=2)
+        assert (entry.ko, entry.en, entry.status) == ("울라지미르 뿌찐", "Vladimir Putin", "confirmed")
+        assert entry.evidence == PROOFS
+
+
+def test_two_people_whose_names_sound_alike_stay_two():
+    names = [Entry(ko, en) for ko, en in (("김정일", "Kim Jong Il"), ("김정은", "Kim Jong Un"))]
+    others = [Entry(ko, "Pak Thae Song") for ko in ("박태성", "박태송")]
+    assert len(added(names[0], names[1], *others)) == 4
