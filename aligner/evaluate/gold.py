@@ -58,6 +58,13 @@ def read_gold(
 
 def _items(text: str, path: Path) -> Iterable[tuple[int, Any]]:
     """Line number and parsed value of each bead."""
+    try:
+        return _parsed(text, path)
+    except RecursionError as error:
+        raise GoldError("this JSON has too many brackets in brackets", remedy=REMEDY, path=path) from error
+
+
+def _parsed(text: str, path: Path) -> Iterable[tuple[int, Any]]:
     if text.lstrip().startswith("["):
         try:
             whole = json.loads(text)
@@ -107,6 +114,8 @@ def _bead(item: Any, path: Path, line: int) -> Bead:
         indexes.append(tuple(side))
     if not isinstance(confidence, int | float) or not isinstance(similarity, int | float):
         raise GoldError("confidence and similarity must be numbers", remedy=REMEDY, path=path, line=line)
+    if not 0 <= confidence <= 1:
+        raise GoldError(f"the confidence {confidence} is not between 0 and 1", path=path, line=line)
     return Bead(indexes[0], indexes[1], float(confidence), float(similarity))
 
 

@@ -112,6 +112,18 @@ class _Builder:
         return tuple(range(first, len(self.texts)))
 
 
+def _probability(row: Row, path: os.PathLike[str] | str) -> float:
+    """The row's confidence, if it is between 0 and 1."""
+    if not 0 <= row.confidence <= 1:
+        raise ReadError(
+            f"the confidence {row.confidence:g} is not between 0 and 1",
+            remedy="For 90 %, write 0.9.",
+            path=path,
+            line=row.line,
+        )
+    return row.confidence
+
+
 def rebuild(
     rows: Iterable[Row], source: Side, target: Side, *, signature: str = "", path: os.PathLike[str] | str
 ) -> Alignment:
@@ -120,14 +132,14 @@ def rebuild(
     Sentences that the file left out are not known, so the ones it has are numbered from 0 without gaps.
 
     Raises:
-        ReadError: a sentence stands twice or out of order; names the line.
+        ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
     """
     sides = _Builder("source"), _Builder("target")
     beads = tuple(
         Bead(
             sides[0].add(row, path),
             sides[1].add(row, path),
-            row.confidence,
+            _probability(row, path),
             row.similarity,
             row.status,
             row.note,

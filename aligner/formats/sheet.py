@@ -293,10 +293,11 @@ def numbers_of(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int,
 
 
 def _decimal(text: str, default: float, path: os.PathLike[str] | str, line: int) -> float:
-    """A number, with a comma as decimal sign too: spreadsheets of many countries save it so."""
+    """A number as spreadsheets save it: in many countries with a comma, and as shown, in percent."""
     if not text:
         return default
+    share = text.removesuffix("%")
     try:
-        return float(text.replace(",", "."))
+        return float(share.replace(",", ".")) / (1 if share == text else 100)
     except ValueError as error:
         raise ReadError(f"{text!r} is no number", path=path, line=line) from error

@@ -38,6 +38,10 @@ def test_what_is_read(tmp_path, text):
         ('{"source": ["a"], "target": [0]}', GoldError, "no bead"),
         ('{"source": [true], "target": [0]}', GoldError, "no bead"),
         ("17", GoldError, "no bead"),
+        ("[" * 5_000, GoldError, "too many brackets"),
+        ('{"source": ' + "[" * 5_000, GoldError, "too many brackets"),
+        ('{"source": [0], "target": [0], "confidence": 90}', GoldError, "line 1: the confidence 90 is not"),
+        ('{"source": [0], "target": [0], "confidence": NaN}', GoldError, "line 1: the confidence nan is not"),
     ],
 )
 def test_what_is_refused(tmp_path, text, error, words):

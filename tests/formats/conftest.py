@@ -51,5 +51,5 @@ def alignment() -> Alignment:
         source_sentences,
         target_sentences,
         beads,
-        "enc:builtin-1|max:4|score:logodds-1|v:0.1.0",
+        "enc:builtin-1|max:4|score:logodds-2|v:0.1.0",
     )

@@ -114,3 +114,18 @@ def test_a_malformed_table_is_named(content: bytes, line: int | None, part: str,
     with pytest.raises(ReadError, match=part) as caught:
         read_alignment(path)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("shown", "confidence"), [("0.873", 0.873), ("0,873", 0.873), ("87.3%", 0.873), ("87,3 %", 0.873)]
+)
+def test_confidence_as_a_spreadsheet_saves_it(shown: str, confidence: float, tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text(f'ko,en,confidence\n가자.,Go.,"{shown}"\n', encoding="utf-8")
+    assert read_alignment(tmp_path / "talks.csv").beads[0].confidence == pytest.approx(confidence)
+
+
+@pytest.mark.parametrize("shown", ["87.3", "-1", "nan", "inf", "1e400"])
+def test_confidence_is_a_probability(shown: str, tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text(f"ko,en,confidence\n가자.,Go.,{shown}\n", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"talks\.csv, line 2: the confidence .* is not between 0 and 1"):
+        read_alignment(tmp_path / "talks.csv")
