@@ -68,7 +68,7 @@ def _english(side: EnglishSide) -> Iterator[tuple[int, int, Kind]]:
 def _korean(side: KoreanSide) -> Iterator[tuple[int, int, Kind]]:
     """Words with a head of two syllables and two more, and the body before them; short places among places."""
     for phrase in korean_phrases(side):
-        if not phrase.is_office and _is_name(side.text, phrase):
+        if not phrase.is_office and not phrase.country and _is_name(side.text, phrase):
             yield phrase.start, phrase.end, phrase.kind
     behind_place = False
     for token in side.tokens:

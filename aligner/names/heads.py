@@ -72,7 +72,12 @@ def is_body(word: str) -> bool:
 def head_words() -> frozenset[str]:
     """Words that head the names of bodies and places, lower case."""
     rows = [row for found in english_heads().values() for row in found]
-    return frozenset(plain[-1] for plain, _, kind in rows if kind != "title")
+    # House of Culture: house.
+    return frozenset(
+        plain[plain.index("of") - 1 if "of" in plain[1:] else -1]
+        for plain, _, kind in rows
+        if kind != "title"
+    )
 
 
 @cache

@@ -50,6 +50,8 @@ class Phrase:
         heads: the Korean words for a body, a place or an office that its own one is, or renders.
         kind: what such a word names.
         has_body: a body is named besides the office (외무성 부상, chairman of the Standing Committee).
+        country: the country that it has in English (Korean Philosophical Society), or that is left out before it in
+            Korean (조선 before 철학학회): such two are not the same stretch.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Phrase:
     heads: frozenset[str]
     kind: Kind
     has_body: bool = False
+    country: bool = False
 
     @property
     def is_office(self) -> bool:
@@ -80,7 +83,7 @@ _MEMBERS = word_list(
 
 # Endings of words that say something about a noun, or that a phrase cannot go on from.
 _PARTING = re.compile(
-    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|에서|에게|에|으로|께서|께서는|이든|들의|들인|하고|였다|을|를"
+    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|하면|되면|으면|에서|에게|에|으로|께서|께서는|이든|들의|들인|하고|였다|을|를"
     r"|은|는|던|할|된|한|와|과|(?<![회주협정])의|(?<![국평작문])가|이)"
 )
 
@@ -104,10 +107,11 @@ def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
             body_before = position > 0 and is_body(sentence[position - 1].text)
             # 윁남국방상: whose it is may be said elsewhere in English; no office begins with a country.
             if country := _country(body):
-                starts = [token.start + country, *starts]
+                starts = [token.start + country, *(starts if not body.startswith("괴뢰") else ())]
             for start in starts:
                 if end - start > len(head) + (len(head) == 1 and kind != "title"):
-                    yield Phrase(start, end, heads, kind, body_before and start < token.start)
+                    is_cut = country > 0 and start == token.start + country
+                    yield Phrase(start, end, heads, kind, body_before and start < token.start, is_cut)
 
 
 def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
@@ -118,6 +122,11 @@ def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
         if start == starts[-1]:
             continue
         token = side.tokens[first]
+        if token.text == "및" and side.text[token.end : starts[-1]] == " ":
+            # 농업 및 식료상, Minister of Agriculture and Food: what it joins is one office.
+            joined = _word_start(side, first - 1) if first else start
+            starts += [joined] if side.tokens[first].gap == " " and first else []
+            continue
         if (
             side.text[token.end : starts[-1]] != " "
             or _PARTING.fullmatch(token.text)
@@ -134,14 +143,14 @@ def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
 
 # 제22차, 9월, 14일: which one, or when.
 _ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
-_WORD_START = re.compile(r"[가-힣A-Za-z0-9.&]*$")
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9.&-]*$")
 
 
 def _word_start(side: KoreanSide, position: int) -> int:
-    """Where the word begins that a token ends: digits and Latin letters belong to it (4.25체육단, SK그룹)."""
+    """Where the word begins that a token ends: digits, Latin letters and hyphens belong to it (4.25체육단, SK그룹)."""
     token = side.tokens[position]
     before = side.text[token.start - 1 : token.start]
-    if not before.isalnum():
+    if not before.isalnum() and before != "-":
         return token.start
     found = _WORD_START.search(side.text, 0, token.start)
     return found.start() if found else token.start
@@ -200,13 +209,31 @@ def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
                     has_capital = any(map(is_capital, words[first : end + 1]))
                     if around and has_capital and (may_be_small or _is_proper(words[first])):
                         has_body = any(part.text in body_words() for part in around)
-                        yield Phrase(_start(words[first]), words[end].end, heads, kind, has_body)
+                        belongs = first - (kind != "title" and first > 0 and words[first].gap == " ")
+                        country = any(map(_is_country, words[belongs : end + 1]))
+                        for stop in _stops(side.text, words[end].end):
+                            yield Phrase(_start(words[first]), stop, heads, kind, has_body, country)
 
 
 # What stands before an office in lower case.
 _TITLE_PARTS = word_set("first vice deputy chief department general senior acting")
 # Between words of one name.
 _INSIDE = re.compile(r"(?:['’]s?)? (?:\d+ ?)?|-|\. ?")
+
+
+_NUMBER = re.compile(r" (?:No\. ?)?\d+\b(?! ?%|[:.,-]\d)")
+
+
+def _stops(text: str, end: int) -> Iterator[int]:
+    """The end of a phrase, and behind the number that follows it (Unit 966, Middle School No. 1)."""
+    yield end
+    if number := _NUMBER.match(text, end):
+        yield number.end()
+
+
+def _is_country(word: Word) -> bool:
+    """True for the adjective of a country, or the first word of its name."""
+    return word.text in load_lexicon().adjectives or word.text in country_words()
 
 
 def _is_proper(word: Word) -> bool:
@@ -231,9 +258,7 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
         if is_capital(word):
             if kind != "title" and word.lower in office_words() - {"general"}:
                 return
-            if kind == "title" and (
-                len(word.text) == 1 or word.text in {*load_lexicon().adjectives, *country_words()}
-            ):
+            if kind == "title" and (len(word.text) == 1 or _is_country(word)):
                 return
             in_abbreviation = len(word.text) == 1 and word.gap == "."
             if word.lower not in _NO_START and not in_abbreviation and not _tears(words, first, starts=True):

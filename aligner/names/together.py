@@ -44,6 +44,8 @@ _Sentence = TypeVar("_Sentence", KoreanSide, EnglishSide)
 # "Defence Ministry". A word of English says about as much as two syllables of Korean.
 _LEAST_COSINE = 0.2
 _LENGTH_WORTH = 0.25
+# The same for English alone: a name is more often cut short than led too far.
+_MORE_ENGLISH = 0.15
 
 _CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")
 
@@ -160,8 +162,9 @@ class _Pair:
     @property
     def worth(self) -> float:
         """What is added to the log-odds in choosing among longer and shorter phrases."""
-        length = min(len(self.ko_text.replace(" ", "")) / 2, len(_CONTENT.findall(self.en_text)))
-        return _PER_COSINE * _LENGTH_WORTH * math.log(length)
+        words = len(_CONTENT.findall(self.en_text))
+        length = min(len(self.ko_text.replace(" ", "")) / 2, words)
+        return _PER_COSINE * (_LENGTH_WORTH * math.log(length) + _MORE_ENGLISH * math.log(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
     cosines[office != english.marks("is_office")] = -1.0
     # An office of a body that both languages name (위원회 위원장): body and office are names of their own.
     cosines[office & korean.marks("has_body")[:, None] & english.marks("has_body")] = -1.0
+    cosines[korean.marks("country")[:, None] & english.marks("country")] = -1.0
     apart = [
         ~np.array(
             [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.model import NamePair
 
 LISTS = [
+    "kcna_bodies",
     "kcna_congratulations",
     "kcna_domestic",
     "kcna_greetings",
