@@ -90,13 +90,9 @@ def body_words() -> frozenset[str]:
 
 @cache
 def office_words() -> frozenset[str]:
-    """Offices of one word, lower case."""
-    return frozenset(
-        plain[0]
-        for rows in english_heads().values()
-        for plain, _, kind in rows
-        if kind == "title" and len(plain) == 1
-    )
+    """Offices of one word, lower case; not "general", which is an adjective as well."""
+    rows = [row for found in english_heads().values() for row in found]
+    return frozenset(plain[0] for plain, _, kind in rows if kind == "title" and len(plain) == 1) - {"general"}
 
 
 @cache

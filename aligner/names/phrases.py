@@ -83,62 +83,74 @@ _MEMBERS = word_list(
 
 # Endings of words that say something about a noun, or that a phrase cannot go on from.
 _PARTING = re.compile(
-    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|하면|되면|으면|에서|에게|에|으로|께서|께서는|이든|들의|들인|하고|였다|을|를"
-    r"|은|는|던|할|된|한|와|과|(?<![회주협정])의|(?<![국평작문])가|이)"
+    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|하면|되면|으면|에서|에게|에|으로|께서|께서는|이든"
+    r"|들의|들인|하고|였다|을|를|은|는|던|할|된|한|와|과|(?<![회주협정])의|(?<![국평작문])가|이)"
 )
 
 
 def korean_phrases(side: KoreanSide) -> Iterator[Phrase]:
-    """The phrases of a Korean sentence."""
-    sentence = side.tokens
-    for position, token in enumerate(sentence):
+    """The phrases of a Korean sentence.
+
+    Places whose word for them has one syllable are left out: what stands before 강 or 역 is a proper name, which sounds
+    alike in both languages (compounds.py).
+    """
+    for position, token in enumerate(side.tokens):
         for length in _lengths(token.text):
             body = token.text[:length]
             heads = korean_heads(body)
             if not heads or any(fact.kind == "country" for fact in korean_forms().get(body, ())):
                 continue
-            head = max(heads, key=len)
-            kind = head_kind(heads)
-            if kind == "place" and len(head) == 1:
-                # What stands before 강 or 역 is a proper name, which sounds alike in both languages (compounds.py).
-                continue
-            end = token.start + length
-            starts = _earlier(side, position, kind)
-            body_before = position > 0 and is_body(sentence[position - 1].text)
-            # 윁남국방상: whose it is may be said elsewhere in English; no office begins with a country.
-            if country := _country(body):
-                starts = [token.start + country, *(starts if not body.startswith("괴뢰") else ())]
-            for start in starts:
-                if end - start > len(head) + (len(head) == 1 and kind != "title"):
-                    is_cut = country > 0 and start == token.start + country
-                    yield Phrase(start, end, heads, kind, body_before and start < token.start, is_cut)
+            if head_kind(heads) != "place" or max(map(len, heads)) > 1:
+                yield from _ending_in(side, position, body, heads)
+
+
+def _ending_in(side: KoreanSide, position: int, body: str, heads: frozenset[str]) -> Iterator[Phrase]:
+    """The phrases whose last word is the first part of a token."""
+    token, kind = side.tokens[position], head_kind(heads)
+    end = token.start + len(body)
+    longest = max(map(len, heads))
+    # More than the bare word for it; more than a syllable more if that is a mere 부 or 성.
+    least = longest + (2 if longest == 1 and kind != "title" else 1)
+    body_before = position > 0 and is_body(side.tokens[position - 1].text)
+    starts = _earlier(side, position, kind)
+    country = _country(body)
+    if country and body.startswith(_PUPPET):
+        starts = []
+    for start in starts:
+        if end - start >= least:
+            yield Phrase(start, end, heads, kind, has_body=body_before and start < token.start)
+    # 윁남국방상: whose it is may be said elsewhere in English.
+    if country and len(body) - country >= least:
+        yield Phrase(token.start + country, end, heads, kind, country=True)
 
 
 def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
     """Where a phrase may begin that ends in this token."""
     starts = [_word_start(side, position)]
+    joined = False
     for first in range(position - 1, max(-1, position - _MOST_BEFORE - 1), -1):
-        start = _word_start(side, first)
+        token, start = side.tokens[first], _word_start(side, first)
         if start == starts[-1]:
             continue
-        token = side.tokens[first]
-        if token.text == "및" and side.text[token.end : starts[-1]] == " ":
-            # 농업 및 식료상, Minister of Agriculture and Food: what it joins is one office.
-            joined = _word_start(side, first - 1) if first else start
-            starts += [joined] if side.tokens[first].gap == " " and first else []
-            continue
-        if (
-            side.text[token.end : starts[-1]] != " "
-            or _PARTING.fullmatch(token.text)
-            or _ORDINAL.match(side.text, start)
-        ):
+        if side.text[token.end : token.end + 1] != " " or not _goes_on(side, first, kind, joined=joined):
             break
-        # Where something is, or whose officer somebody is, is said by names of their own.
-        known = {fact.kind for fact in korean_forms().get(token.text, ())}
-        if "place" in known or (kind == "title" and ("country" in known or not korean_heads(token.text))):
-            break
-        starts.append(start)
+        # 농업 및 식료상, Minister of Agriculture and Food: what 및 joins is one name.
+        joined = token.text == "및"
+        if not joined:
+            starts.append(start)
     return starts
+
+
+def _goes_on(side: KoreanSide, first: int, kind: Kind, *, joined: bool) -> bool:
+    """True if a token may belong to a phrase that goes on with the next one."""
+    word = side.tokens[first].text
+    if joined or word == "및":
+        return True
+    if _PARTING.fullmatch(word) or _ORDINAL.match(side.text, _word_start(side, first)):
+        return False
+    # Where something is, or whose officer somebody is, is said by names of their own.
+    known = {fact.kind for fact in korean_forms().get(word, ())}
+    return "place" not in known and (kind != "title" or ("country" not in known and bool(korean_heads(word))))
 
 
 # 제22차, 9월, 14일: which one, or when.
@@ -156,12 +168,18 @@ def _word_start(side: KoreanSide, position: int) -> int:
     return found.start() if found else token.start
 
 
+# What Pyongyang puts before the bodies of others; read as whose they are.
+_PUPPET = "괴뢰"
+
+
 @cache
 def _country(word: str) -> int:
     """Length of the name of a country that a word begins with; 0 if there is none, or it is part of another name."""
-    known = {"괴뢰": "country"} | {form: facts[0].kind for form, facts in korean_forms().items()}
-    longest = next((length for length in range(len(word) - 1, 1, -1) if word[:length] in known), 0)
-    return longest if longest and known[word[:longest]] == "country" else 0
+    if word.startswith(_PUPPET):
+        return len(_PUPPET)
+    forms = korean_forms()
+    longest = next((length for length in range(len(word) - 1, 1, -1) if word[:length] in forms), 0)
+    return longest if longest and forms[word[:longest]][0].kind == "country" else 0
 
 
 @cache
@@ -200,27 +218,39 @@ def english_phrases(side: EnglishSide) -> Iterator[Phrase]:
             last = index + len(plain) - 1
             if tuple(part.lower for part in words[index : last + 1]) != plain:
                 continue
-            ends = list(_ends(words, last, kind))
-            # "office building of the WPK Central Committee", but no "state of ASEAN".
-            may_be_small = kind == "title" or len(plain) > 1
+            ends = tuple(_ends(words, last, kind))
             for first in _starts(words, index, kind):
+                # "office building of the WPK Central Committee", but no "state of ASEAN".
+                if kind != "title" and len(plain) == 1 and not _is_proper(words[first]):
+                    continue
                 for end in ends:
                     around = (*words[first:index], *words[last + 1 : end + 1])
-                    has_capital = any(map(is_capital, words[first : end + 1]))
-                    if around and has_capital and (may_be_small or _is_proper(words[first])):
-                        has_body = any(part.text in body_words() for part in around)
-                        belongs = first - (kind != "title" and first > 0 and words[first].gap == " ")
-                        country = any(map(_is_country, words[belongs : end + 1]))
-                        for stop in _stops(side.text, words[end].end):
-                            yield Phrase(_start(words[first]), stop, heads, kind, has_body, country)
+                    if around and any(map(is_capital, words[first : end + 1])):
+                        yield from _from_to(side, first, end, around, Phrase(0, 0, heads, kind))
+
+
+def _from_to(
+    side: EnglishSide, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
+) -> Iterator[Phrase]:
+    """The phrase from one word to another, and the same with the number that follows it."""
+    words = side.words
+    # Korean Philosophical Society: "Philosophical Society" would leave out whose it is.
+    belongs = first - (not phrase.is_office and first > 0 and words[first].gap == " ")
+    for stop in _stops(side.text, words[end].end):
+        yield replace(
+            phrase,
+            start=_start(words[first]),
+            end=stop,
+            has_body=any(part.text in body_words() for part in around),
+            country=any(map(_is_country, words[belongs : end + 1])),
+        )
 
 
 # What stands before an office in lower case.
 _TITLE_PARTS = word_set("first vice deputy chief department general senior acting")
 # Between words of one name.
 _INSIDE = re.compile(r"(?:['’]s?)? (?:\d+ ?)?|-|\. ?")
-
-
+# A number behind a name, no measure and no score.
 _NUMBER = re.compile(r" (?:No\. ?)?\d+\b(?! ?%|[:.,-]\d)")
 
 
@@ -256,7 +286,7 @@ def _starts(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
         if not _INSIDE.fullmatch(following.gap):
             return
         if is_capital(word):
-            if kind != "title" and word.lower in office_words() - {"general"}:
+            if kind != "title" and word.lower in office_words():
                 return
             if kind == "title" and (len(word.text) == 1 or _is_country(word)):
                 return
@@ -282,11 +312,9 @@ def _ends(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
     ):
         if last == head and following == head + 1:
             return
-        if (
-            words[following].text in country_words()
-            if kind == "title"
-            else words[following].lower in office_words()
-        ):
+        if kind == "title" and words[following].text in country_words():
+            return
+        if kind != "title" and words[following].lower in office_words():
             return
         last = following
         if last + 1 == len(words) or not _tears(words, last + 1):
