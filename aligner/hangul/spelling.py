@@ -180,14 +180,14 @@ def to_south(text: str) -> str:
     ('러시아연방 대통령의 이용', '이병철', '되었다', '푸틴')
     """
     replaced = _replace_words(text, "south")
-    if replaced == text and len(text) < 40:
+    if replaced == text and len(text) < 40 and text not in _words()[0]:
         name = _name_south(text) or north_to_south(text)
         if name is not None:
             return name
     return _endings_south(_initial_sounds_south(replaced))
 
 
-_NORTH_SURNAMES = {"이": "리", "유": "류", "노": "로", "양": "량", "염": "렴", "나": "라"}
+_NORTH_SURNAMES = {"이": "리", "여": "려", "유": "류", "노": "로", "양": "량", "염": "렴", "나": "라"}
 
 
 def to_north(text: str) -> str:
@@ -201,7 +201,7 @@ def to_north(text: str) -> str:
     ('로씨야련방', '리병철', '되였다', '로동 녀성', '뿌찐')
     """
     replaced = _replace_words(text, "north")
-    if replaced == text and len(text) < 40:
+    if replaced == text and len(text) < 40 and text not in _words()[1]:
         if is_korean_name(text) and text[:2] not in _TO_NORTH_SECOND:
             return _NORTH_SURNAMES.get(text[0], text[0]) + text[1:]
         if foreign := south_to_north(text):
