@@ -61,14 +61,18 @@ def lookup(
 def _answers(query: str, path: Path | None) -> list[Entry]:
     """What a glossary of any format says; it is read whole, or left in its file if it is a database.
 
+    Without a path: what the shipped glossary says, and the tables.
+
     Raises:
         ReadError: it cannot be read.
         InputError: it has no entries.
     """
-    from ..glossary import is_database, load_glossary
+    from ..glossary import is_database
 
     if path is None:
-        return load_glossary().lookup(query)
+        from ..glossary.known import all_shipped_names
+
+        return all_shipped_names().lookup(query)
     if not is_database(path):
         from ..formats import read_glossary
 

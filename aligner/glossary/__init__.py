@@ -10,6 +10,7 @@ store.py      reading files                    entries.py    counting evidence, 
 full_forms.py short and full names of one man
 database.py   SQLite: look-up among many
 check.py      where a translation departs from a glossary
+known.py      what the tables of seeds/lexicon know, as entries
 likely.py     how a name that no glossary holds is probably written
 """
 

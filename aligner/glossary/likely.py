@@ -26,6 +26,9 @@ __all__ = ["LikelySpelling", "likely_spellings"]
 _MOST_WORDS = 4
 _MOST_SYLLABLES = 10
 
+# Log-odds a syllable below which a word of three or more is Korean: one foreign name in two hundred goes lower.
+_TOO_KOREAN = -1.7
+
 # Guesses this much worse than the best are not worth saying.
 _WORTH_SAYING = 0.01
 
@@ -81,11 +84,18 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
         return (_from_cyrillic(name),)
     if _LATIN.fullmatch(name):
         return _from_latin(name, limit)
-    if all(is_hangul(char) for char in "".join(words)) and all(
-        len(word) <= _MOST_SYLLABLES for word in words
-    ):
+    if all(is_hangul(char) for char in "".join(words)) and all(map(_may_be_a_name, words)):
         return _from_hangul(name, limit)
     return ()
+
+
+def _may_be_a_name(word: str) -> bool:
+    """False for what is surely a Korean word (국방과학원): to spell it in Latin letters would help nobody."""
+    from ..names.korean import foreignness
+
+    if len(word) < 3 or is_korean_name(word):
+        return True
+    return len(word) <= _MOST_SYLLABLES and foreignness(word) > _TOO_KOREAN * len(word)
 
 
 def _bare(name: str) -> str:

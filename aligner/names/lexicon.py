@@ -45,6 +45,7 @@ class Fact:
         kind: what it names.
         role: for titles ``"honorific"``, ``"post"`` or ``"group"``, else ``""``.
         ru: Russian spelling, ``""`` if not known.
+        source: where the table has it from.
     """
 
     ko: str
@@ -53,6 +54,7 @@ class Fact:
     kind: Kind
     role: str = ""
     ru: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,19 @@ def load_lexicon() -> Lexicon:
     """
     columns = ("ko", "ko_south", "en", "source")
     titles = tuple(
-        Fact(row["ko"], row["ko_south"], _forms(row["en"]), "title", row["role"])
+        Fact(row["ko"], row["ko_south"], _forms(row["en"]), "title", row["role"], source=row["source"])
         for row in read_table("titles", (*columns, "role"))
     )
     country_rows = read_table("countries", (*columns, "adjective"))
-    named = [Fact(row["ko"], row["ko_south"], _forms(row["en"]), "country") for row in country_rows]
+    named = [
+        Fact(row["ko"], row["ko_south"], _forms(row["en"]), "country", source=row["source"])
+        for row in country_rows
+    ]
     for row in read_table("institutions", (*columns, "kind")):
         kind: Kind = "place" if row["kind"] == "place" else "organization"
-        named.append(Fact(row["ko"], row["ko_south"], _forms(row["en"]), kind))
+        named.append(Fact(row["ko"], row["ko_south"], _forms(row["en"]), kind, source=row["source"]))
     people = tuple(
-        Fact(row["ko"], row["ko_south"], _forms(row["en"]), "person", ru=row["ru"])
+        Fact(row["ko"], row["ko_south"], _forms(row["en"]), "person", ru=row["ru"], source=row["source"])
         for row in read_table("people", (*columns, "ru"))
     )
     adjectives = frozenset(form for row in country_rows for form in _forms(row["adjective"]))
