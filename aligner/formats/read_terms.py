@@ -44,7 +44,8 @@ _LABELS = {
     "Russian ": "ru",
 }
 
-_COUNTED = re.compile(r"(.*) \((\d+)\)")
+# A variant as our tables have it, before another one or the end: it may hold a semicolon itself.
+_COUNTED = re.compile(r"(.+?) \((\d+)\)(?:; |$)")
 
 
 def read_terms(path: str | os.PathLike[str]) -> Glossary:
@@ -69,7 +70,7 @@ def read_terms(path: str | os.PathLike[str]) -> Glossary:
 def parse_remark(text: str) -> dict[str, Any]:
     """The fields that a remark of ours tells; nothing of a remark that is not ours.
 
-    >>> parse_remark("person; also V. Putin; Russian Путин")["ru"]
+    >>> parse_remark("person; also V. Putin | Poutine; Russian Путин")["ru"]
     'Путин'
     """
     parts = text.split("; ")
@@ -83,7 +84,7 @@ def parse_remark(text: str) -> dict[str, Any]:
         elif as_status(part) != "found":
             fields["status"] = part
     if "en_variants" in fields:
-        fields["en_variants"] = tuple(Variant(form) for form in fields["en_variants"].split(", "))
+        fields["en_variants"] = tuple(map(Variant, fields["en_variants"].split(" | ")))
     return fields
 
 
@@ -156,10 +157,10 @@ def _read_table(
 def _from_cells(cells: dict[str, str], path: str | os.PathLike[str], line: int) -> Entry:
     basic = _entry([cells.get("ko", ""), cells.get("en", "")], path, line)
     kind = cells.get("kind", "")
-    variants = []
-    for form in filter(None, cells.get("en_variants", "").split("; ")):
-        counted = _COUNTED.fullmatch(form)
-        variants.append(Variant(counted[1], int(counted[2])) if counted else Variant(form))
+    listed = cells.get("en_variants", "")
+    variants = [Variant(text, int(count)) for text, count in _COUNTED.findall(listed)]
+    if not variants:  # as a person writes them
+        variants = [Variant(text) for text in listed.split("; ") if text]
     spelt = (each.partition(": ") for each in filter(None, cells.get("romanizations", "").split("; ")))
     proof = Evidence(basic.ko, basic.en, cells.get("evidence_ko", ""), cells.get("evidence_en", ""))
     fields: dict[str, Any] = {
@@ -201,9 +202,8 @@ def _read_tbx(path: str | os.PathLike[str]) -> Iterator[Entry]:
         fields = parse_remark(concept.findtext("{*}note") or "")
         known = {"kind": "term", "ko_south": south, **fields}
         known["ru"] = terms.get("ru", [None])[0]
-        if "en_variants" not in fields:
-            others = (form for form in terms["en"][1:] if form != fields.get("en_standard"))
-            known["en_variants"] = tuple(map(Variant, others))
+        others = (form for form in terms["en"][1:] if form != fields.get("en_standard"))
+        known["en_variants"] = tuple(map(Variant, others))
         if contexts:
             known["evidence"] = (Evidence(ko, en, contexts.get("ko", ""), contexts.get("en", "")),)
         yield Entry(ko, en, **known)

@@ -56,7 +56,7 @@ def remark(entry: Entry) -> str:
     """
     told = (
         ("", entry.kind),
-        ("also ", ", ".join(variant.text for variant in entry.en_variants)),
+        ("also ", " | ".join(variant.text for variant in entry.en_variants)),
         ("usually ", entry.en_standard if entry.en_standard != entry.en else None),
         ("short for ", entry.full_form),
         ("South Korean ", entry.ko_south if entry.ko_south != entry.ko else None),

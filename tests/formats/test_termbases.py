@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from aligner.errors import ReadError, UnknownNameError
-from aligner.formats import is_glossary, read_terms, write_glossary
+from aligner.formats import is_glossary, read_glossary, read_terms, write_glossary
 from aligner.glossary import Glossary
 from aligner.model import Entry, Evidence, Variant
 
@@ -131,3 +131,43 @@ def test_broken_glossaries(name: str, content: bytes, words: str, tmp_path: Path
     path.write_bytes(content)
     with pytest.raises(ReadError, match=words):
         read_terms(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["n.csv", "n.xlsx", "n.txt", "n.memoq.csv", "n.tbx", "n.v2.tbx", "n.jsonl", "n.sqlite"]
+)
+def test_commas_semicolons_quotes_and_formulas_come_back(name: str, tmp_path: Path) -> None:
+    forms = (
+        "Ministry of Culture, Sports and Tourism",
+        '=SUM(A1) "quoted"',
+        "+82 <b>&amp;</b>",
+        "-minus",
+        "@home",
+    )
+    entries = tuple(
+        Entry(
+            f"문화성{place}",
+            form,
+            "organization",
+            tuple(Variant(other, 2) for other in forms if other != form),
+        )
+        for place, form in enumerate(forms)
+    )
+    write_glossary(Glossary(entries), tmp_path / name)
+    for entry, again in zip(entries, read_glossary(tmp_path / name), strict=True):
+        assert (again.ko, again.en, again.kind) == (entry.ko, entry.en, entry.kind)
+        assert [form.text for form in again.en_variants] == [form.text for form in entry.en_variants]
+
+
+@pytest.mark.parametrize("name", ["n.csv", "n.xlsx"])
+def test_tables_keep_semicolons_and_counts(name: str, tmp_path: Path) -> None:
+    entry = Entry("가", "A", en_variants=(Variant("B; C", 3), Variant("D (1)", 2)))
+    write_glossary(Glossary((entry,)), tmp_path / name)
+    (again,) = read_glossary(tmp_path / name)
+    assert again.en_variants[0] == Variant("B; C", 3)
+
+
+def test_variants_as_a_person_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("ko,en,kind,en_variants\n가,A,person,B; C\n", encoding="utf-8")
+    (entry,) = read_glossary(tmp_path / "n.csv")
+    assert entry.en_variants == (Variant("B"), Variant("C"))
