@@ -20,16 +20,13 @@ from .evidence import (
     CASES,
     WEAKEST,
     english_evidence,
-    is_definite,
-    is_quoted,
-    is_subject,
     lowered,
     person_evidence,
-    place_evidence,
     probability,
 )
+from .kind_evidence import Place, kind_evidence
 from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post
-from .lexicon import word_list, word_set
+from .lexicon import word_list
 from .listed import korean_forms
 from .sound import name_similarities
 
@@ -358,34 +355,6 @@ def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds)
     return _Cells(best, whole)
 
 
-# Words in the names of companies and other bodies, never in people's.
-_COMPANY_WORDS = word_set(
-    """
-    air airlines airways automotive brands broadcasting capital chemicals communications electric electronics energy
-    entertainment enterprises films foods geographic holdings industries insurance laboratories media motor motors
-    networks partners pharmaceuticals pictures productions products records resources robotics semiconductor
-    securities software solutions steel studios systems technologies technology telecom times ventures
-    """
-)
-
-
-# Words that end names of places, hardly ever people's.
-_PLACE_ENDS = word_set(
-    "harbour harbor ferry beach temple cathedral canal creek falls bridge airport port island islands bay valley"
-)
-
-
-def _has_inner_capital(word: str) -> bool:
-    """True for names of products and companies (MobileSphere), not for McCain, MacArthur, DeVito, O'Neill."""
-    inner = [place for place, letter in enumerate(word) if place and letter.isupper()]
-    return bool(inner) and not word.isupper() and inner[0] > 3 and word[inner[0] - 1].islower()
-
-
-def _is_abbreviation(word: Word, english: EnglishSide) -> bool:
-    """True for words all in capitals (KOSPI), unless the whole sentence is."""
-    return len(word.text) > 2 and word.text.isupper() and not english.text.isupper()
-
-
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
@@ -412,30 +381,19 @@ def _row_candidate(
         return
     if score < settings.min_score - _REPEATED:
         return
-    place = en_place + place_evidence(korean.tokens, last.token, last.cell.cut)
-    person = ko_person + en_person
-    definite = is_definite(english.words, first.word) and not person
-    if len(rows) > 1 and not definite:
-        # Names of several words are people's as a rule; both languages must speak for a place.
-        person += 1
-    elif not place and is_subject(korean.tokens[last.token], last.cell.cut, english.words, last.cell.last):
-        person += 1
-    if len(rows) > 1 and spelled[-1].lower in _PLACE_ENDS and not ko_person:
-        person, place = 0, place + 1
-    quoted = is_quoted(korean.tokens, first.token, last.token, last.cell.cut, korean.text)
-    body = any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled)
-    if (
-        quoted
-        or body
-        or any(_has_inner_capital(word.text) or _is_abbreviation(word, english) for word in spelled)
-    ):
-        person = place = 0
+    kind, person, place = kind_evidence(
+        korean,
+        english,
+        Place(first.token, last.token, last.cell.cut, first.word, last.cell.last),
+        (ko_person, ko_person + en_person, en_place),
+        several=len(rows) > 1,
+    )
     yield Candidate(
         korean.span(first.token, last.token, last.cell.cut.length),
         english.span(first.word, last.cell.last),
         score,
         weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
-        "organization" if body else "person" if len(rows) > 1 and not quoted and not definite else "term",
+        kind,
         person=person,
         place=place,
     )

@@ -20,7 +20,7 @@ from .candidates import Candidate, MatchSettings, known_candidates
 from .compounds import compound_candidates
 from .evidence import lowered
 from .latin_names import latin_candidates
-from .short_forms import surnames_alone, whole_names
+from .short_forms import surnames_alone, whole_names, with_initials
 from .sound import name_path
 from .spans import find_names
 from .texts import Texts, can_be_mined, sure_beads
@@ -95,7 +95,8 @@ def _pairs(
     settled = [pair for pair in _with_kinds(_confirmed(pairs)) if pair.score >= settings.min_score]
     settled += surnames_alone(texts, settled, tuple(chosen))
     settled.sort(key=lambda pair: (pair.bead, pair.ko.sentence, pair.ko.start))
-    yield from whole_names(texts, settled)
+    for pair in whole_names(texts, settled):
+        yield with_initials(texts, pair)
 
 
 def unmatched_names(

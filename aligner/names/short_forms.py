@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .texts import Texts
 
-__all__ = ["surnames_alone", "whole_names"]
+__all__ = ["surnames_alone", "whole_names", "with_initials"]
 
 # Probability that a surname alone is the person whose full name the same sentence has in Korean.
 _SURNAME_SCORE = 0.9
@@ -55,6 +55,27 @@ def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
         text = texts.korean[pair.ko.sentence].text[start:end]
         ko = replace(pair.ko, text=text, kind="person", start=start, end=end)
         yield replace(pair, ko=ko, en=replace(pair.en, kind="person"), kind="person")
+
+
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")
+
+
+def with_initials(texts: Texts, pair: NamePair) -> NamePair:
+    """The pair of a person with the initials that stand before the name, if the Korean form has more than a surname.
+
+    울라지미르 뿌찐 is printed as "V. Putin"; 뿌찐 alone is still "Putin".
+    """
+    ko = _led_by_initials(pair.ko, texts.korean[pair.ko.sentence].text)
+    if pair.kind != "person" or " " not in ko.text:
+        return pair
+    return replace(pair, ko=ko, en=_led_by_initials(pair.en, texts.english[pair.en.sentence].text))
+
+
+def _led_by_initials(mention: Mention, text: str) -> Mention:
+    found = _INITIALS.search(text, 0, mention.start)
+    if found is None or found.group().strip() in ("U.S.", "U.K.", "U.N."):
+        return mention
+    return replace(mention, text=text[found.start() : mention.end], start=found.start())
 
 
 def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[tuple[int, int]]]:
