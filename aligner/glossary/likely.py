@@ -26,8 +26,8 @@ __all__ = ["LikelySpelling", "likely_spellings"]
 _MOST_WORDS = 4
 _MOST_SYLLABLES = 10
 
-# Log-odds a syllable below which a word of three or more is Korean: one foreign name in two hundred goes lower.
-_TOO_KOREAN = -1.7
+# Log-odds a syllable below which a word of three or more is Korean (국방과학원 has -2.4, 뜨람쁘 -1.8).
+_TOO_KOREAN = -2.0
 
 # Guesses this much worse than the best are not worth saying.
 _WORTH_SAYING = 0.01
