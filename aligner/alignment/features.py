@@ -236,41 +236,68 @@ def _levels(source: NDArray[np.float32], target: NDArray[np.float32]) -> _Levels
     runs of the other side that resemble it most, so that time and memory grow with the length, not its square.
 
     A sentence that comes again is no second neighbour and no background: by itself, a text that repeats one sentence
-    would be like nothing but the ordinary.
+    would be like nothing but the ordinary. Of equal sentences, the first is next to the first, and so on.
     """
-    if len(source) * len(target) <= EVERY_PAIR:
-        table = source @ target.T
+    left, right = _different(source), _different(target)
+    if len(left.rows) * len(right.rows) <= EVERY_PAIR:
+        table = left.rows @ right.rows.T
         of_source, of_target = table.argmax(axis=1), table.argmax(axis=0)
-        rows, columns = _first_of_each(source), _first_of_each(target)
-        source_top, target_top = _nearest(table[:, columns]), _nearest(table[rows].T)
-        table = table[np.ix_(rows, columns)]
+        source_top, target_top = _nearest(table), _nearest(table.T)
     else:
-        of_source, source_top = _nearest_by_runs(source, target)
-        of_target, target_top = _nearest_by_runs(target, source)
-        table = source[:: len(source) // SAMPLE + 1] @ target[:: len(target) // SAMPLE + 1].T
+        of_source, source_top = _nearest_by_runs(left.rows, right.rows)
+        of_target, target_top = _nearest_by_runs(right.rows, left.rows)
+        table = left.rows[:: len(left.rows) // SAMPLE + 1] @ right.rows[:: len(right.rows) // SAMPLE + 1].T
     mean = (PRIOR_MEAN * PRIOR_PAIRS + float(table.sum(dtype=np.float64))) / (PRIOR_PAIRS + table.size)
     squares = float(np.einsum("ij,ij->", table, table, dtype=np.float64))
     square = ((PRIOR_DEVIATION**2 + PRIOR_MEAN**2) * PRIOR_PAIRS + squares) / (PRIOR_PAIRS + table.size)
     deviation = float(np.sqrt(max(square - mean * mean, 1e-4)))
     usual = mean + PRIOR_NEIGHBOUR * deviation
     return _Levels(
-        _hub(source_top, usual),
-        _hub(target_top, usual),
-        source_top.max(axis=1),
-        target_top.max(axis=1),
-        of_source,
-        of_target,
+        _hub(source_top, usual)[left.which],
+        _hub(target_top, usual)[right.which],
+        source_top.max(axis=1)[left.which],
+        target_top.max(axis=1)[right.which],
+        right.places(of_source[left.which], left.before),
+        left.places(of_target[right.which], right.before),
         mean,
         deviation,
     )
 
 
-def _first_of_each(vectors: NDArray[np.float32]) -> Index:
-    """Where each different row stands first, rising."""
-    firsts: dict[bytes, int] = {}
-    for number, row in enumerate(vectors):
-        firsts.setdefault(row.tobytes(), number)
-    return np.array(list(firsts.values()), dtype=np.intp)
+@dataclass(frozen=True, slots=True)
+class _Different:
+    """The different rows among vectors, and where each of them stands.
+
+    Attributes:
+        rows: (different, dim), in the order in which they first come.
+        which: (n,), which of them each vector is.
+        before: (n,), how many equal vectors stand before it.
+        sorted: (n,), indexes of the vectors, equal ones together, in order.
+        starts: (different + 1,), where in ``sorted`` those of each row begin.
+    """
+
+    rows: NDArray[np.float32]
+    which: Index
+    before: Index
+    sorted: Index
+    starts: Index
+
+    def places(self, which: Index, before: Index) -> Index:
+        """Where the rows ``which`` stand with so many equal ones before, or the last time that they come."""
+        found: Index = self.sorted[np.minimum(self.starts[which] + before, self.starts[which + 1] - 1)]
+        return found
+
+
+def _different(vectors: NDArray[np.float32]) -> _Different:
+    """Tell equal vectors."""
+    numbers: dict[bytes, int] = {}
+    which = np.array([numbers.setdefault(row.tobytes(), len(numbers)) for row in vectors], dtype=np.intp)
+    order = np.argsort(which, kind="stable")
+    starts = np.searchsorted(which[order], np.arange(len(numbers) + 1))
+    before = np.empty_like(order)
+    before[order] = np.arange(len(vectors)) - starts[which[order]]
+    rows = vectors if len(numbers) == len(vectors) else vectors[order[starts[:-1]]]
+    return _Different(rows, which, before, order, starts)
 
 
 def _nearest(cosines: NDArray[np.float32]) -> Float:

@@ -67,6 +67,17 @@ def test_repeated_sentences_are_no_background_to_themselves():
     assert shapes(beads) == [((i,), (i,)) for i in range(48)]
 
 
+def test_a_text_that_comes_again_as_a_whole_is_paired_copy_by_copy():
+    rng = np.random.default_rng(7)
+    text = random_text(rng, 300)
+    kept = rng.random(1800) > 0.03
+    source, target = np.tile(text, (6, 1)), np.tile(translated(text, rng), (6, 1))[kept]
+    beads = [bead for bead in aligned(source, target) if bead.is_paired]
+    true = dict(zip(np.flatnonzero(kept).tolist(), range(kept.sum()), strict=True))
+    right = sum(bead.target == (true.get(bead.source[0]),) for bead in beads)
+    assert right >= 0.95 * len(true)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_the_shortest_texts_are_paired_if_alike_and_left_alone_if_not(count):
     rng = np.random.default_rng(6)
