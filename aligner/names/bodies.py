@@ -10,6 +10,7 @@ Idea: in English capitals say where a name with a word for bodies or places ends
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .heads import head_kind, korean_heads
@@ -53,16 +54,26 @@ def proper_phrases(text: str, lang: str) -> Iterator[tuple[int, int, Kind]]:
 
 def _english(side: EnglishSide) -> Iterator[tuple[int, int, Kind]]:
     """Phrases that begin with a capital, or with a number; places without what they belong to."""
-    surnames = load_lexicon().latin_surnames
     for phrase in english_phrases(side):
-        text = side.text[phrase.start : phrase.end]
-        if phrase.is_office or not (text[0].isupper() or text[0].isdigit()):
+        first = side.text[phrase.start]
+        if phrase.is_office or not (first.isupper() or first.isdigit()):
             continue
-        # Uiju County of North Phyongan Province are two places; Park and Ri are rather people.
-        inside = " of " in text and text.split(" of ")[0].count(" ") != 0
-        if phrase.kind == "place" and (inside or text.split()[-1].lower() in surnames or "," in text):
-            continue
-        yield phrase.start, phrase.end, phrase.kind
+        if phrase.kind != "place" or _is_one_place(side.text, phrase):
+            yield phrase.start, phrase.end, phrase.kind
+
+
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]* $")
+
+
+def _is_one_place(text: str, phrase: Phrase) -> bool:
+    """False for Uiju County of North Phyongan Province, which are two, and for Minister Park, who is none."""
+    place = text[phrase.start : phrase.end]
+    if "," in place or place.split()[-1].lower() in load_lexicon().latin_surnames:
+        return False
+    if " of " in place:
+        # Port of Nampho, Tower of the Juche Idea
+        return " " not in place.split(" of ")[0] and not _CAPITAL_BEFORE.search(text, 0, phrase.start)
+    return True
 
 
 def _korean(side: KoreanSide) -> Iterator[tuple[int, int, Kind]]:

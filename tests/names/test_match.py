@@ -278,3 +278,97 @@ def test_names_without_partner_are_reported():
     source, target = unmatched_names(pairs_alignment([(korean, english)]))
     assert [mention.text for mention in source] == ["쎄르게이 쇼이구"]
     assert [mention.text for mention in target] == ["Maria Zakharova"]
+
+
+KINDS = [
+    ("스타벅스 직원들이 파업했다.", "Starbucks employees went on strike.", "스타벅스", "organization"),
+    ("화웨이와 샤오미가 출시했다.", "Huawei and Xiaomi launched it.", "샤오미", "organization"),
+    ("서울과 무안에서 열렸다.", "It was held in Seoul and Muan.", "무안", "place"),
+    ("헤브론에서 충돌이 있었다.", "Clashes broke out in Hebron.", "헤브론", "place"),
+    ("펠로시가 대만을 방문했다.", "Pelosi visited Taiwan.", "펠로시", "person"),
+    ("까쮸샤를 불렀다.", "They sang Katyusha.", "까쮸샤", "term"),
+    ("코스피가 올랐다.", "The KOSPI rose, Kim said.", "코스피", "term"),
+    ("제트스타는 노선을 늘린다고 밝혔다.", "Jetstar said it would add routes.", "제트스타", "term"),
+    ("젤렌스끼정권을 비호하였다.", "They backed the Zelensky regime.", "젤렌스끼", "person"),
+]
+
+
+@pytest.mark.parametrize(("korean", "english", "name", "kind"), KINDS, ids=[case[2] for case in KINDS])
+def test_what_a_single_name_names(korean: str, english: str, name: str, kind: str):
+    pairs = match_names(pairs_alignment([(korean, english)]))
+    assert [pair.kind for pair in pairs if pair.ko.text == name] == [kind]
+
+
+SHORT = [
+    (
+        [("전 사무총장 옌스 스똘뗀마르크가 말하였다.", "Stoltenmark, former secretary general, said so.")],
+        ("옌스 스똘뗀마르크", "Stoltenmark"),
+        "in full in Korean alone",
+    ),
+    (
+        [
+            ("올레그 꼬르제므낀 장관이 왔다.", "Governor Oleg Korzhemkin came."),
+            ("올레그 꼬르제므낀 장관이 갔다.", "Governor Korzhemkin left."),
+        ],
+        ("올레그 꼬르제므낀", "Korzhemkin"),
+        "never short in Korean",
+    ),
+    (
+        [
+            ("올레그 꼬르제므낀 장관이 왔다.", "Governor Oleg Korzhemkin came."),
+            ("꼬르제므낀장관이 갔다.", "Governor Korzhemkin left."),
+        ],
+        ("꼬르제므낀", "Korzhemkin"),
+        "short in both",
+    ),
+    (
+        [
+            ("한덕수 총리가 왔다.", "Prime Minister Han Duck-soo came."),
+            ("한덕수 총리는 대책을 말했다.", "Han spoke of measures."),
+        ],
+        ("한덕수", "Han"),
+        "a Korean surname alone",
+    ),
+    (
+        [("울라지미르 까르뽀브대통령이 왔다.", "President V. Karpov came.")],
+        ("울라지미르 까르뽀브", "V. Karpov"),
+        "initials",
+    ),
+]
+
+
+@pytest.mark.parametrize(("beads", "expected", "why"), SHORT, ids=[case[2] for case in SHORT])
+def test_the_whole_korean_name_stands_beside_an_english_surname(
+    beads: list[tuple[str, str]], expected: tuple[str, str], why: str
+):
+    assert ("person", *expected) in names(match_names(pairs_alignment(beads))), why
+
+
+def test_no_surname_is_taken_for_one_of_two_men():
+    beads = [
+        (
+            "한덕수 총리와 한동훈 대표가 왔다.",
+            "Prime Minister Han Duck-soo and party leader Han Dong-hoon came.",
+        ),
+        ("서울에서 한동훈 대표가 말했다.", "Han Dong-hoon spoke in Seoul."),
+    ]
+    assert {("한덕수", "Han"), ("한동훈", "Han")}.isdisjoint(
+        (pair.ko.text, pair.en.text) for pair in match_names(pairs_alignment(beads))
+    )
+
+
+LATIN = [
+    (
+        "한국교통연구원(KTI)은 발표했다.",
+        "The Korea Transport Institute (KTI) announced it.",
+        {("organization", "한국교통연구원", "Korea Transport Institute"), ("organization", "KTI", "KTI")},
+    ),
+    ("SK하이닉스가 투자했다.", "SK hynix invested.", {("organization", "SK하이닉스", "SK hynix")}),
+    ("제작사는 AI를 썼다.", "The maker used AI.", set()),
+]
+
+
+@pytest.mark.parametrize(("korean", "english", "expected"), LATIN, ids=[case[0] for case in LATIN])
+def test_latin_letters_in_korean_text(korean: str, english: str, expected: Names):
+    found = {name for name in names(match_names(pairs_alignment([(korean, english)]))) if name[0] != "term"}
+    assert found == expected

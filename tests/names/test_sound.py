@@ -60,6 +60,17 @@ SAME = [
     ("리영길", "Ri Yong Gil"), ("리영길", "Lee Young-gil"), ("이영길", "Yi Yŏng-gil"), ("노무현", "Roh Moo-hyun"),
     ("오진우", "O Jin U"), ("오세훈", "Oh Se-hoon"), ("임동원", "Lim Dong-won"), ("림동원", "Rim Tong Won"),
     ("문재인", "Moon Jae-in"), ("윤석열", "Yoon Suk Yeol"), ("이명박", "Lee Myung-bak"), ("박근혜", "Park Geun-hye"),
+    ("노무현", "Rho Moo-hyun"), ("림광일", "Im Kwang-il"), ("정의용", "Chung Eui-yong"), ("엄복동", "Uhm Bok-dong"),
+    # Mandarin by its sound, as the South writes it
+    ("시진핑", "Xi Jinping"), ("차이치", "Cai Qi"), ("자오러지", "Zhao Leji"), ("딩쉐샹", "Ding Xuexiang"),
+    ("덩샤오핑", "Deng Xiaoping"), ("저우언라이", "Zhou Enlai"), ("쑹칭링", "Song Qingling"), ("취위안", "Qu Yuan"),
+    # Vietnam, Laos, Mongolia, Indonesia, Arab countries, Africa, Latin America; North and South
+    ("팜 민 찐", "Pham Minh Chinh"), ("응우옌 푸 쫑", "Nguyen Phu Trong"), ("통룬 씨쑤릿", "Thongloun Sisoulith"),
+    ("우흐나긴 후렐수흐", "Ukhnaagiin Khurelsukh"), ("쁘라보워 쑤비안또", "Prabowo Subianto"),
+    ("마흐무드 아빠스", "Mahmoud Abbas"), ("압델마지드 떼분", "Abdelmadjid Tebboune"),
+    ("요웨리 무세베니", "Yoweri Museveni"), ("씨릴 라마포싸", "Cyril Ramaphosa"),
+    ("미겔 디아스까넬 베르무데스", "Miguel Diaz-Canel Bermudez"),
+    ("에마뉘엘 마크롱", "Emmanuel Macron"), ("가즈야", "Kazuya"), ("다카쿠라 겐", "Ken Takakura"),
     # Northern and Southern spelling
     ("뿌찐", "Putin"), ("푸틴", "Putin"), ("쎄르게이", "Sergei"), ("쎄르게이", "Sergey"), ("메드베제브", "Medvedev"),
     ("메드베데프", "Medvedev"), ("워스또츠느이", "Vostochny"), ("울라지보스또크", "Vladivostok"),
@@ -85,6 +96,11 @@ def test_one_name(ko: str, en: str) -> None:
 DIFFERENT = [
     ("김정일", "Kim Jong Un"), ("김정은", "Kim Jong Il"), ("김정은", "Kim Yo Jong"), ("박태성", "Pak Jong Chon"),
     ("박태성", "Pak Thae Son"), ("리병철", "Ri Yong Chol"), ("최룡해", "Choe Son Hui"), ("조용원", "Jo Yong Nam"),
+    ("김덕훈", "Kim Tok Hui"), ("김여정", "Kim Tae Jung"), ("김영남", "Kim Young-sam"), ("리영길", "Ri Yong Chol"),
+    # the last vowel counts on either side
+    ("볼코바", "Volkov"), ("카요", "Cai"), ("마리나", "Marin"),
+    # Japanese given names and surnames, which lists have in either order
+    ("가즈야", "Takakura"), ("에이지", "Takagi"), ("히로시", "Takeda"), ("유토", "Kajii"),
     ("뿌찐", "Lavrov"), ("뿌찐", "Peskov"), ("라브로브", "Lavrova"), ("볼코프", "Volkova"),
     ("마르티노비치", "Martynov"),
     ("쎄르게이", "Alexei"), ("알렉쎄이", "Alexandr"), ("울라지미르", "Vladivostok"), ("푸틴", "Rasputin"),

@@ -30,6 +30,10 @@ KOREAN_PERSONS = [
     ("블라디미르 푸틴 러시아 대통령이 왔다.", ["블라디미르 푸틴"]),
     ("조 바이든 미국 대통령은 말했다.", ["조 바이든"]),
     ("경애하는 김정은동지께서", ["김정은"]),
+    ("최룡해 최고인민회의 상임위원회 위원장이 왔다.", ["최룡해"]),
+    ("최태원 SK그룹 회장과 김병환 금융위원장이 왔다.", ["최태원", "김병환"]),
+    ("사회안전상 리태섭과 자강도당위원회 책임비서 강봉훈", ["리태섭", "강봉훈"]),
+    ("정보국 국장이 왔다.", []),
     # Traps.
     ("새로운 조건을 마련하기로 하였다.", []),
     ("회담은 동지적이고 건설적이였다.", []),
@@ -93,6 +97,27 @@ OTHER_KINDS = [
     ("the Russian Federation and the DPRK", "en", "country", ["Russian Federation", "DPRK"]),
     ("the Workers’ Party of Korea", "en", "organization", ["Workers’ Party of Korea"]),
     ("Foreign Minister Choe Son Hui", "en", "title", ["Foreign Minister"]),
+    # Names that no table has.
+    ("은률제강련합기업소에서 증산하였다.", "ko", "organization", ["은률제강련합기업소"]),
+    ("제105땅크사단을 시찰하시였다.", "ko", "organization", ["제105땅크사단"]),
+    ("우리 부대들과 공장들", "ko", "organization", []),
+    ("황해남도 재령군과 안악군의 농장원들", "ko", "place", ["황해남도", "재령군", "안악군"]),
+    ("다시 역시 정도", "ko", "place", []),
+    ("조선로동당창건 80돐", "ko", "organization", ["조선로동당"]),
+    ("로씨야대통령이 왔다.", "ko", "title", ["대통령"]),
+    (
+        "workers of the Unryul Steel Complex and the Ministry of Coal Industry",
+        "en",
+        "organization",
+        ["Unryul Steel Complex", "Ministry of Coal Industry"],
+    ),
+    (
+        "farmers in Anak County of South Hwanghae Province",
+        "en",
+        "place",
+        ["Anak County", "South Hwanghae Province"],
+    ),
+    ("the Minister Park and General Ri", "en", "place", []),
 ]
 
 
