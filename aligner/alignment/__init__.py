@@ -4,7 +4,7 @@ In:   two tables of vectors, a row a sentence, and the sentences' lengths; optio
 Out:  beads in reading order that cover both documents exactly once, each with the probability that it is right.
 Not:  splitting text (sentences), computing vectors (embeddings), judging quality (evaluate).
 Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores of beads from single-sentence vectors
-      (features, weights), and probabilities over all alignments of a stretch (lattice).
+      (features, edges, weights), and probabilities over all alignments of a stretch (lattice).
 """
 
 from .explain import Explanation, Part, explain_bead

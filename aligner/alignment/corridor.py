@@ -24,7 +24,7 @@ Index = NDArray[np.intp]
 # Tables up to this many cells are searched whole: it takes a fraction of a second, and nothing can be cut wrongly.
 WHOLE = 40_000
 # A stretch aims at this many sentences on its longer side, and is cut by force if it has more cells than LARGEST.
-SHORTEST, LONGEST = 10, 28
+SHORTEST, LONGEST = 8, 20
 LARGEST = 250_000
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .corridor import Neighbours, rising_chain
+from .edges import LENGTH_VARIANCE, Blocks, Edges, Margin, grown, on_both_sides, split, trimmed
 from .lattice import BEAD_TYPES
 
 if TYPE_CHECKING:
@@ -43,16 +44,22 @@ BEAD_FEATURES: dict[str, str] = {
     "cosine": "similarity of the two blocks above that of random sentences, in standard deviations",
     "margin": "similarity above the mean of each side's nearest neighbours, in standard deviations",
     "margin_low": "how far that margin falls short of 0",
-    "length": "log of the length ratio, against the document's own ratio, squared",
-    "length_surprise": "length difference in standard deviations for texts that long (Gale & Church 1993), squared",
-    "more": "most similarity gained by taking in one neighbouring sentence on either side",
-    "more_both": "similarity gained by taking in a neighbouring sentence, both sides added",
-    "less": "similarity lost by leaving out the outermost sentence that adds least",
     "rivals": "similarity below the best that its sentences reach anywhere, mean of both sides",
-    "weakest": "similarity of the member that fits the other side least, above that of random sentences",
-    "weakest_margin": "similarity of the member that fits least, above nearest-neighbour level",
-    "beside": "in pairs of single sentences: likeness of one to a neighbour of the other",
-    "repeats": "how much a member of the merged side says what the others say, cosine",
+    "length": "length difference in standard deviations for texts that long (Gale & Church 1993), either sign",
+    "length_surprise": "the same squared",
+    "more": "most similarity gained by taking in one neighbouring sentence on either side",
+    "more_gained": "the same, not below 0",
+    "more_shorter": "similarity gained by a neighbour on the side that is too short, times the log length ratio",
+    "more_said": "likeness of a neighbour to what the bead's block on its side leaves of the other block",
+    "more_length": "how much nearer to the usual proportion the lengths come with a neighbour, log ratio",
+    "needed": "least likeness of an outermost sentence to what the rest leaves of the other block",
+    "needed_length": "how much farther from the usual proportion the lengths are without an outermost sentence",
+    "halves": "margin of the two halves, cut where they fit best",
+    "worse_half": "margin of the worse of these halves",
+    "halves_gained": "similarity of the whole above that of the halves, not below 0",
+    "overlap": "how much one half is too long on one side and the other half on the other side",
+    "crossing": "likeness of what the halves leave over on those sides with the other half",
+    "overlap_crossing": "both at once",
     "facts_shared": "weight of the numbers and other facts that both sides state",
     "facts_single": "weight of the numbers and other facts that only one side states",
     "names_shared": "weight of the names that both sides mention",
@@ -83,8 +90,6 @@ EVERY_PAIR = 2_000_000
 # In longer documents: rows in a run, runs compared with each run, runs worked on at once, rows sampled for background.
 RUN, RUNS, STRIP, SAMPLE = 32, 6, 64, 1_500
 LARGEST = 5  # sentences in a block whose similarity is looked at: one more than a bead may hold
-# Variance of target characters per source character (Gale & Church 1993 found 6.8 for European languages).
-LENGTH_VARIANCE = 6.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ class Side:
     Attributes:
         vectors: (n, dim), a row a sentence; a block's vector is the sum of its rows.
         norms: (LARGEST + 1, n + 1), ``norms[a, i]`` the length of the vector of the a sentences that end at i.
-        repeats: (LARGEST + 1, n + 1), greatest cosine of one of the a sentences that end at i with the others' sum.
+        first: (LARGEST + 1, n + 1), cosine of the first of the a sentences that end at i with the others' sum.
+        last: the same of the last of them.
         headline: greatest cosine of the first sentence with one of the next three.
         lengths: (n + 1,), characters summed from the start.
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
@@ -129,7 +135,8 @@ class Side:
 
     vectors: NDArray[np.float32]
     norms: NDArray[np.float32]
-    repeats: NDArray[np.float32]
+    first: NDArray[np.float32]
+    last: NDArray[np.float32]
     headline: float
     lengths: Float
     hub: Float
@@ -357,10 +364,11 @@ def _side(
     """Cumulate one document."""
     n = len(vectors)
     apart = _products(vectors)
+    norms = _block_norms(apart, n)
     return Side(
         vectors,
-        _block_norms(apart, n),
-        _repeats(apart, n),
+        norms,
+        *_outermost(apart, norms),
         _headline(vectors),
         _from_start(lengths),
         _from_start(hub),
@@ -401,22 +409,19 @@ def _block_norms(apart: list[Float], n: int) -> NDArray[np.float32]:
     return norms.astype(np.float32)
 
 
-def _repeats(apart: list[Float], n: int) -> NDArray[np.float32]:
-    """For each block of 2 to LARGEST - 1 rows the greatest cosine of a member with the sum of the others."""
-    repeats = np.zeros((LARGEST + 1, n + 1))
-    for size in range(2, min(LARGEST - 1, n) + 1):
+def _outermost(
+    apart: list[Float], norms: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Cosine of the first and of the last row of each block with the sum of its others, shaped as the norms."""
+    first, last = np.zeros_like(norms), np.zeros_like(norms)
+    n = norms.shape[1] - 1
+    for size in range(2, min(LARGEST, n) + 1):
         count = n - size + 1  # blocks, by their first row
-        products = np.empty((size, size, count))
-        for x in range(size):
-            for y in range(x, size):
-                products[x, y] = products[y, x] = apart[y - x][x : x + count]
-        whole = products.sum(axis=(0, 1))
-        for x in range(size):
-            own, with_all = products[x, x], products[x].sum(axis=0)
-            rest = np.sqrt(np.maximum(whole - 2 * with_all + own, 0) * own)
-            cosine = (with_all - own) / np.where(rest > 1e-9, rest, np.inf)
-            repeats[size, size:] = np.maximum(repeats[size, size:], cosine)
-    return repeats.astype(np.float32)
+        with_first = sum(apart[k][:count] for k in range(1, size))
+        with_last = sum(apart[k][size - 1 - k : size - 1 - k + count] for k in range(1, size))
+        first[size, size:] = with_first / (norms[1, 1 : count + 1] * norms[size - 1, size:])
+        last[size, size:] = with_last / (norms[1, size:] * norms[size - 1, size - 1 : n])
+    return first, last
 
 
 def _headline(vectors: NDArray[np.float32]) -> float:
@@ -511,9 +516,6 @@ def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
     return np.asarray(np.where((index >= 0)[:, :, None], rows[index], 0), dtype=np.float32)
 
 
-Blocks = dict[tuple[int, int], NDArray[np.float32]]
-
-
 def _shared(
     source: NDArray[np.float32] | None, target: NDArray[np.float32] | None, stretch: Stretch
 ) -> Blocks | None:
@@ -595,78 +597,119 @@ def _boundaries(index: Index) -> Index:
     return np.concatenate([last - index.shape[1], index + 1], axis=1).clip(min=0)
 
 
+def _margin(side: Side, ends: Index, factor: float) -> Margin:
+    """A side of the stretches as ``edges.py`` sees it; characters times the factor."""
+    starts = [np.maximum(ends - size, 0) for size in range(LARGEST + 1)]
+    lengths = np.stack([side.lengths[ends] - side.lengths[start] for start in starts])
+    lengths = np.maximum(lengths, 1.0) * factor
+    hub = np.stack([(side.hub[ends] - side.hub[start]) / max(size, 1) for size, start in enumerate(starts)])
+    tables = lengths, np.log(lengths), hub, side.first[:, ends], side.last[:, ends]
+    return Margin(*(table.astype(np.float32) for table in tables))
+
+
 def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.float32]]:
     """For each bead type in turn (features, K, rows + 1, columns + 1); entries where a bead does not fit are 0."""
     source, target = pairing.source, pairing.target
-    cosines = _block_cosines(pairing, stretch)
     facts = _shared(source.facts, target.facts, stretch)
     names = _shared(source.names, target.names, stretch)
     ends_i, ends_j = _boundaries(stretch.rows), _boundaries(stretch.columns)
+    factor = np.exp(pairing.log_ratio / 2)
+    edges = Edges.of(
+        _margin(source, ends_i, factor), _margin(target, ends_j, 1 / factor), _block_cosines(pairing, stretch)
+    )
     count, height = stretch.rows.shape
     width = stretch.columns.shape[1]
-    scale = np.float32(pairing.deviation)
-    mean = np.float32(pairing.mean)
-    stretch_factor = np.float32(np.exp(pairing.log_ratio / 2))
     for a, b in BEAD_TYPES:
         features = np.zeros((len(BEAD_FEATURES), count, height + 1, width + 1), dtype=np.float32)
         if height < a or width < b:
             yield features
             continue
         out = dict(zip(BEAD_FEATURES, features[:, :, a:, b:], strict=True))
-        here = cosines[a, b][:, a:, b:]
-        hub_i = (_ends(source.hub, ends_i, a) / a)[:, :, None]
-        hub_j = (_ends(target.hub, ends_j, b) / b)[:, None, :]
-        out["cosine"][:] = (here - mean) / scale
-        margin = (here - (hub_i + hub_j) / 2) / scale
-        out["margin"][:] = margin
-        out["margin_low"][:] = np.minimum(margin, 0)
-        best_i = (_ends(source.best_sums, ends_i, a) / a)[:, :, None]
-        best_j = (_ends(target.best_sums, ends_j, b) / b)[:, None, :]
-        out["rivals"][:] = (here - (best_i + best_j) / 2) / scale
-        if a + b > 2:
-            weakest, weakest_margin = _weakest(cosines, (source, ends_i), (target, ends_j), a, b)
-            out["weakest"][:] = (weakest - mean) / scale
-            out["weakest_margin"][:] = weakest_margin / scale
-        length_i = np.maximum(_ends(source.lengths, ends_i, a), 1.0)[:, :, None] * stretch_factor
-        length_j = np.maximum(_ends(target.lengths, ends_j, b), 1.0)[:, None, :] / stretch_factor
-        ratio = np.log(length_j / length_i)
-        out["length"][:] = ratio * ratio
-        surprise = (length_j - length_i) ** 2 / (LENGTH_VARIANCE * (length_i + length_j) / 2)
-        out["length_surprise"][:] = np.minimum(surprise, 60.0) / 10
-        more_source, more_target = _growth(cosines, a, b)
-        out["more"][:] = np.maximum(more_source, more_target)[:, a:, b:] / scale
-        out["more_both"][:] = (more_source + more_target)[:, a:, b:] / scale
-        if a > 1:
-            smaller = cosines[a - 1, b]
-            out["less"][:] = (here - np.maximum(smaller[:, a:, b:], smaller[:, a - 1 : -1, b:])) / scale
-        if b > 1:
-            smaller = cosines[a, b - 1]
-            least = (here - np.maximum(smaller[:, a:, b:], smaller[:, a:, b - 1 : -1])) / scale
-            out["less"][:] = np.minimum(out["less"], least) if a > 1 else least
-        if a == b == 1:
-            out["beside"][:] = (_beside(here) - mean) / scale
-        out["repeats"][:] = (
-            source.repeats[a][ends_i[:, a:]][:, :, None] + target.repeats[b][ends_j[:, b:]][:, None, :]
-        )
+        here = edges.cosines[a, b][:, a:, b:]
+        _likeness(out, here, pairing, edges, (ends_i, ends_j), (a, b))
+        _edges(out, here, edges, (a, b), np.float32(pairing.deviation))
         if facts is not None:
             shared, single = _agreement(facts, source.stated, target.stated, ends_i, ends_j, a, b)
             out["facts_shared"][:], out["facts_single"][:] = shared, single
         if names is not None:
             shared, single = _agreement(names, source.mentioned, target.mentioned, ends_i, ends_j, a, b)
             out["names_shared"][:], out["names_single"][:] = shared, single
-        if not source.breaks.any():
-            yield features
-            continue
-        break_i, break_j = (
-            side.breaks[ends].astype(np.float32) for side, ends in ((source, ends_i), (target, ends_j))
-        )
-        out["breaks_met"][:] = break_i[:, a:, None] * break_j[:, None, b:]
-        missed = np.abs(break_i[:, :, None] - break_j[:, None, :])
-        out["breaks_missed"][:] = (missed[:, a:, b:] + missed[:, :-a, :-b]) / 2
-        inside_i = source.broken[ends_i[:, a:]] - source.broken[ends_i[:, :-a] + 1]
-        inside_j = target.broken[ends_j[:, b:]] - target.broken[ends_j[:, :-b] + 1]
-        out["breaks_inside"][:] = inside_i[:, :, None] + inside_j[:, None, :]
+        if source.breaks.any():
+            _paragraphs(out, (source, ends_i), (target, ends_j), (a, b))
         yield features
+
+
+Out = dict[str, NDArray[np.float32]]
+
+
+def _likeness(
+    out: Out,
+    here: NDArray[np.float32],
+    pairing: Pairing,
+    edges: Edges,
+    ends: tuple[Index, Index],
+    size: tuple[int, int],
+) -> None:
+    """How alike the blocks are, against other sentences."""
+    a, b = size
+    scale = np.float32(pairing.deviation)
+    out["cosine"][:] = (here - np.float32(pairing.mean)) / scale
+    margin = (here - (edges.source.hub[a][:, a:, None] + edges.target.hub[b][:, None, b:]) / 2) / scale
+    out["margin"][:] = margin
+    np.minimum(margin, 0, out=out["margin_low"])
+    best_i = (_ends(pairing.source.best_sums, ends[0], a) / a)[:, :, None]
+    best_j = (_ends(pairing.target.best_sums, ends[1], b) / b)[:, None, :]
+    out["rivals"][:] = (here - (best_i + best_j) / 2) / scale
+
+
+def _edges(
+    out: Out, here: NDArray[np.float32], edges: Edges, size: tuple[int, int], scale: np.float32
+) -> None:
+    """Lengths, and what one sentence more or fewer and a cut through the bead would change."""
+    a, b = size
+    length_i, length_j = edges.source.lengths[a][:, a:, None], edges.target.lengths[b][:, None, b:]
+    surprise = np.abs(length_j - length_i) / np.sqrt(LENGTH_VARIANCE / 2 * (length_i + length_j))
+    np.minimum(surprise / 3, 5, out=out["length"])
+    np.minimum(surprise * surprise / 10, 6, out=out["length_surprise"])
+    ratio = edges.target.logs[b][:, None, b:] - edges.source.logs[a][:, a:, None]
+    gap = np.abs(ratio)
+    (more_i, said_i, gap_i), (more_j, said_j, gap_j) = on_both_sides(grown, edges, a, b)
+    np.divide(np.maximum(more_i, more_j), scale, out=out["more"])
+    np.maximum(out["more"], 0, out=out["more_gained"])
+    shorter = np.maximum(np.where(ratio > 0, more_i, more_j), 0) / scale
+    np.multiply(shorter, np.minimum(gap, 1.5), out=out["more_shorter"])
+    np.maximum(np.maximum(said_i, said_j) / scale, -1, out=out["more_said"])
+    np.clip(gap - np.minimum(gap_i, gap_j), -1, 1, out=out["more_length"])
+    if a + b > 2:
+        (needed_i, without_i), (needed_j, without_j) = on_both_sides(trimmed, edges, a, b)
+        np.minimum(np.minimum(needed_i, needed_j) / scale, 2, out=out["needed"])
+        np.clip(np.minimum(without_i, without_j) - gap, -1, 1, out=out["needed_length"])
+    if a > 1 and b > 1:
+        halves, worse, similarity, overlap, crossing = split(edges, a, b)
+        np.divide(halves, scale, out=out["halves"])
+        np.divide(worse, scale, out=out["worse_half"])
+        np.maximum((here - similarity) / scale, 0, out=out["halves_gained"])
+        np.clip(overlap, 0, 5, out=out["overlap"])
+        np.divide(crossing, scale, out=out["crossing"])
+        np.multiply(
+            np.minimum(out["overlap"], 1), np.maximum(out["crossing"], 0), out=out["overlap_crossing"]
+        )
+
+
+def _paragraphs(
+    out: Out, source: tuple[Side, Index], target: tuple[Side, Index], size: tuple[int, int]
+) -> None:
+    """Do paragraphs end where the bead does?"""
+    a, b = size
+    break_i, break_j = (side.breaks[ends].astype(np.float32) for side, ends in (source, target))
+    out["breaks_met"][:] = break_i[:, a:, None] * break_j[:, None, b:]
+    missed = np.abs(break_i[:, :, None] - break_j[:, None, :])
+    out["breaks_missed"][:] = (missed[:, a:, b:] + missed[:, :-a, :-b]) / 2
+    inside_i, inside_j = (
+        side.broken[ends[:, count:]] - side.broken[ends[:, :-count] + 1]
+        for (side, ends), count in zip((source, target), size, strict=True)
+    )
+    out["breaks_inside"][:] = inside_i[:, :, None] + inside_j[:, None, :]
 
 
 def _agreement(
@@ -683,63 +726,6 @@ def _ends(cumulated: Float, ends: Index, size: int) -> NDArray[np.float32]:
     """Sum over the ``size`` sentences that end at each boundary but the first ``size``: (K, boundaries - size)."""
     stop = ends[:, size:]
     return np.asarray(cumulated[stop] - cumulated[np.maximum(stop - size, 0)], dtype=np.float32)
-
-
-def _weakest(
-    cosines: Blocks,
-    source: tuple[Side, Index],
-    target: tuple[Side, Index],
-    a: int,
-    b: int,
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Least cosine of a member of the merged side with the whole other side, and least margin of one."""
-    (source_side, ends_i), (target_side, ends_j) = source, target
-    cosine_least = margin_least = None
-    hub_i, hub_j = (np.diff(side.hub).astype(np.float32) for side in (source_side, target_side))
-    height, width = ends_i.shape[1], ends_j.shape[1]
-    members = [("source", back) for back in range(a) if a > 1] + [
-        ("target", back) for back in range(b) if b > 1
-    ]
-    for side, back in members:
-        if side == "source":  # against the whole target block
-            cosine = cosines[1, b][:, a - back : height - back, b:]
-            level = hub_i[np.maximum(ends_i[:, a:] - back - 1, 0)][:, :, None]
-            other = (_ends(target_side.hub, ends_j, b) / b)[:, None, :]
-        else:
-            cosine = cosines[a, 1][:, a:, b - back : width - back]
-            level = hub_j[np.maximum(ends_j[:, b:] - back - 1, 0)][:, None, :]
-            other = (_ends(source_side.hub, ends_i, a) / a)[:, :, None]
-        margin = cosine - np.asarray((level + other) / 2, dtype=np.float32)
-        cosine_least = cosine if cosine_least is None else np.minimum(cosine_least, cosine)
-        margin_least = margin if margin_least is None else np.minimum(margin_least, margin)
-    assert cosine_least is not None
-    assert margin_least is not None
-    return cosine_least, margin_least
-
-
-def _beside(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Greatest of the four cells next to each cell, not below 0."""
-    best = np.zeros_like(cosines)
-    best[:, 1:] = np.maximum(best[:, 1:], cosines[:, :-1])
-    best[:, :-1] = np.maximum(best[:, :-1], cosines[:, 1:])
-    best[:, :, 1:] = np.maximum(best[:, :, 1:], cosines[:, :, :-1])
-    best[:, :, :-1] = np.maximum(best[:, :, :-1], cosines[:, :, 1:])
-    return best
-
-
-def _growth(cosines: Blocks, a: int, b: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Most similarity gained by one more source or one more target sentence, before or after the block."""
-    here = cosines[a, b]
-    source = np.full_like(here, -1.0)
-    target = np.full_like(here, -1.0)
-    taller, wider = cosines.get((a + 1, b)), cosines.get((a, b + 1))
-    if taller is not None:
-        source[:, a + 1 :] = taller[:, a + 1 :]
-        source[:, a:-1] = np.maximum(source[:, a:-1], taller[:, a + 1 :])
-    if wider is not None:
-        target[:, :, b + 1 :] = wider[:, :, b + 1 :]
-        target[:, :, b:-1] = np.maximum(target[:, :, b:-1], wider[:, :, b + 1 :])
-    return np.maximum(source - here, -0.3), np.maximum(target - here, -0.3)
 
 
 def skip_features(pairing: Pairing, stretch: Stretch) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "link_chances", "marginals"]
+__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "marginals"]
 
 # (source, target) sentences a bead may hold.
 BEAD_TYPES: tuple[tuple[int, int], ...] = (
@@ -182,41 +182,6 @@ def marginals(scores: Scores) -> Marginals:
         turning=turning.sum(axis=(1, 2)),
         log_partition=total,
     )
-
-
-def link_chances(beads: Float) -> Float:
-    """For each bead, the chance that some pair of its sentences is linked, in this bead or another.
-
-    Args:
-        beads: probabilities of all beads, shaped as ``Scores.beads``.
-
-    Returns:
-        The same shape: the greatest chance of any pair of its members.
-    """
-    count, _, height, width = beads.shape
-    links = np.zeros((count, height, width))  # (i, j): the pair of the sentences that end at i and j
-    for t, (a, b) in enumerate(BEAD_TYPES):
-        for x in range(min(a, height)):
-            for y in range(min(b, width)):
-                links[:, : height - x, : width - y] += beads[:, t, x:, y:]
-    windows: dict[tuple[int, int], Float] = {(1, 1): links}
-    chances = np.zeros_like(beads)
-    for t, (a, b) in enumerate(BEAD_TYPES):
-        chances[:, t] = _window(windows, a, b)
-    return np.minimum(chances, 1.0)
-
-
-def _window(windows: dict[tuple[int, int], Float], a: int, b: int) -> Float:
-    """Greatest link of each a x b block, by where it ends; grown from smaller blocks."""
-    if (a, b) not in windows:
-        smaller = _window(windows, a - 1, b) if a > 1 else _window(windows, a, b - 1)
-        grown = smaller.copy()
-        if a > 1:
-            grown[:, 1:] = np.maximum(grown[:, 1:], smaller[:, :-1])
-        else:
-            grown[:, :, 1:] = np.maximum(grown[:, :, 1:], smaller[:, :, :-1])
-        windows[a, b] = grown
-    return windows[a, b]
 
 
 def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int, int]]]:

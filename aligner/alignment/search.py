@@ -12,7 +12,7 @@ from ..model import Bead
 from .constraints import Constraints
 from .corridor import Rectangle, stretches
 from .features import Clues, Pairing, Stretch, bead_features, prepare, skip_features
-from .lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, link_chances, marginals
+from .lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
 from .weights import Weights, load_weights, shape_name
 
 if TYPE_CHECKING:
@@ -241,10 +241,7 @@ def _solve(pairing: Pairing, batch: Sequence[Rectangle], settings: Settings) -> 
     stretch = _stretch(batch)
     scores = score_stretch(pairing, stretch, settings)
     probability = marginals(scores)
-    worth = settings.weights.link_worth
-    gain = (
-        probability.beads + worth * link_chances(probability.beads) - (1 + worth) * settings.weights.threshold
-    )
+    gain = probability.beads - settings.weights.threshold
     paths = best_path(np.where(scores.beads > IMPOSSIBLE, gain, IMPOSSIBLE), scores.starts)
     # Rounding can push a sum of probabilities just over 1.
     skips = [np.clip(side, 0, 1).tolist() for side in (probability.source_skip, probability.target_skip)]

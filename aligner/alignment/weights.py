@@ -45,10 +45,7 @@ class Weights:
         opening: score of beginning a run of unpaired sentences after a pair.
         turning: score of unpaired target sentences directly after unpaired source sentences.
         sharpness: exponent on all scores that makes the confidence match how often beads are right.
-        threshold: a bead is chosen if its worth is above this, other things equal, 0..1.
-        link_worth: a bead's worth is the mean of the chance that it is right and, weighted by this, the chance that
-            some of its sentences are linked at all. So sentences that surely belong together are not left unpaired
-            because it is unsure how many of them do.
+        threshold: a bead is chosen if its confidence is above this, other things equal, 0..1.
         notes: what the table was learned from, and how well it did.
     """
 
@@ -60,8 +57,7 @@ class Weights:
     opening: float
     turning: float
     sharpness: float = 1.0
-    threshold: float = 0.45
-    link_worth: float = 0.5
+    threshold: float = 0.4
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:

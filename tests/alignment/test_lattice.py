@@ -10,7 +10,6 @@ from aligner.alignment.lattice import (
     IMPOSSIBLE,
     Scores,
     best_path,
-    link_chances,
     marginals,
 )
 
@@ -114,21 +113,3 @@ def test_best_path_has_the_greatest_gain(scores):
         best = max(worth(path) for path in every_path(n, m))
         assert sum(gain[(k, *bead)] for bead in paths[k]) == pytest.approx(best)
         assert all(a[1] <= b[1] and a[2] <= b[2] for a, b in itertools.pairwise(paths[k]))
-
-
-def test_chance_of_a_link_is_the_greatest_of_any_pair_inside(scores):
-    sizes, batch = scores
-    beads = marginals(batch).beads
-    chances = link_chances(beads)
-    for k, (n, m) in enumerate(sizes):
-        top, left = batch.starts[k]
-        links = np.zeros((n, m))
-        for t, (a, b) in enumerate(BEAD_TYPES):
-            for i in range(a, n + 1):
-                for j in range(b, m + 1):
-                    links[i - a : i, j - b : j] += beads[k, t, top + i, left + j]
-        for t, (a, b) in enumerate(BEAD_TYPES):
-            for i in range(a, n + 1):
-                for j in range(b, m + 1):
-                    expected = links[i - a : i, j - b : j].max()
-                    assert chances[k, t, top + i, left + j] == pytest.approx(expected)

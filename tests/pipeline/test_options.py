@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -212,7 +213,8 @@ class Stubborn:
             "다섯": 6,
             "five": 6,
         }
-        return np.random.default_rng(meaning.get(text, 99)).normal(size=self.dim)
+        number = meaning.get(text, 99 + crc32(text.encode()))  # no other texts mean the same
+        return np.random.default_rng(number).normal(size=self.dim)
 
 
 def test_refinement_sees_what_joined_sentences_mean():
