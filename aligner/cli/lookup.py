@@ -70,9 +70,9 @@ def _answers(query: str, path: Path | None) -> list[Entry]:
     from ..glossary import is_database
 
     if path is None:
-        from ..glossary.known import all_shipped_names
+        from ..glossary.known import shipped_answers
 
-        return all_shipped_names().lookup(query)
+        return shipped_answers(query)
     if not is_database(path):
         from ..formats import read_glossary
 

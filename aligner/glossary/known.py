@@ -1,8 +1,8 @@
-"""What the tables of seeds/lexicon know, as entries: names that no report of ours has shown yet.
+"""What the tables of seeds/lexicon know, as entries: places, bodies and offices that no report has shown yet.
 
 In:   the tables.
 Out:  a Glossary whose entries have no sentences: their evidence names the table and its source.
-Not:  the glossary of the reports (store.py), guesses (likely.py).
+Not:  the glossary of the reports (store.py); people (likely.py), who are many, and of whom a table knows a few.
 """
 
 from __future__ import annotations
@@ -14,23 +14,24 @@ from ..model import Entry, Evidence, Kind, Variant
 from ..names.lexicon import Fact, load_lexicon
 from .entries import order
 from .glossary import Glossary
+from .lookup import fold, peelings, spellings_of, squeezed
 from .store import load_glossary
 
-__all__ = ["all_shipped_names", "known_names"]
+__all__ = ["known_names", "shipped_answers"]
 
-_TABLES: dict[Kind, str] = {"person": "people", "country": "countries", "title": "titles"}
+_TABLES: dict[Kind, str] = {"country": "countries", "title": "titles"}
 
 
 @lru_cache(maxsize=1)
 def known_names() -> Glossary:
-    """The entries of the tables: people, countries, places, institutions and titles, one a Korean form.
+    """The entries of the tables: countries, places, institutions and titles, one a Korean form.
 
     >>> [(entry.ko, entry.ko_south) for entry in known_names().lookup("Poland")]
     [('뽈스까', '폴란드')]
     """
     entries: dict[str, Entry] = {}
     lexicon = load_lexicon()
-    for fact in (*lexicon.people, *lexicon.named, *lexicon.titles):
+    for fact in (*lexicon.named, *lexicon.titles):
         entries.setdefault(fact.ko, _entry(fact))
     # 폴란드 is an entry already: the Southern form of 뽈스까.
     southern = {entry.ko_south for entry in entries.values() if entry.ko != entry.ko_south}
@@ -48,14 +49,24 @@ def _entry(fact: Fact) -> Entry:
         fact.kind,
         en_variants=tuple(Variant(form, 0) for form in fact.en[1:]),
         ko_south=fact.ko_south,
-        ru=fact.ru or None,
         evidence=(Evidence(fact.ko, fact.en[0], "", "", f"seeds/lexicon/{table}.tsv, {fact.source}"),),
     )
 
 
-def all_shipped_names() -> Glossary:
-    """The glossary of the reports, and behind it what the tables know besides."""
+def shipped_answers(query: str) -> list[Entry]:
+    """Entries for a query, best first: of the glossary of the reports, or of a table where only that has the form.
+
+    The tables are asked for a form as it is, titles and particles aside, and not for forms like it.
+    """
     reports = load_glossary()
-    forms = {entry.ko for entry in reports}
-    more = [entry for entry in known_names() if entry.ko not in forms]
-    return Glossary((*reports, *more), f"{reports.signature} + {known_names().signature}")
+    found = reports.lookup(query)
+    asked = {squeezed(fold(form)) for form in (query, *peelings(query))}
+    if any(_is_spelt(entry, asked) for entry in found):
+        return found
+    shown = {entry.ko: entry for entry in reports}
+    return [shown.get(entry.ko, entry) for entry in known_names() if _is_spelt(entry, asked)] or found
+
+
+def _is_spelt(entry: Entry, forms: set[str]) -> bool:
+    """True if one of the entry's spellings is one of the folded forms."""
+    return not forms.isdisjoint(squeezed(fold(form)) for form in spellings_of(entry))

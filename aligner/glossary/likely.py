@@ -1,7 +1,7 @@
 """What a name that no glossary holds is probably written like.
 
 In:   a query that look-up did not find, in any script.
-Out:  likely spellings, best first; every one a guess by rule and sound, and to be shown as one.
+Out:  likely spellings, best first, by the table of people, by rule or by sound; every one is to be shown as a guess.
 Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.guess).
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ..hangul import is_hangul, is_korean_name, to_north, to_south
+from ..names.lexicon import load_lexicon
 from .lookup import peelings, squeezed
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     words = name.split()
     if not 0 < len(words) <= _MOST_WORDS:
         return ()
+    if known := _known_people(name):
+        return known[:limit]
     if _CYRILLIC.fullmatch(name):
         return (_from_cyrillic(name),)
     if _LATIN.fullmatch(name):
@@ -87,6 +90,20 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     if all(is_hangul(char) for char in "".join(words)) and all(map(_may_be_a_name, words)):
         return _from_hangul(name, limit)
     return ()
+
+
+def _known_people(name: str) -> tuple[LikelySpelling, ...]:
+    """What the table of people says of a name, in whichever spelling."""
+    asked = squeezed(name.casefold())
+    found = [
+        fact
+        for fact in load_lexicon().people
+        if asked in (squeezed(form.casefold()) for form in (fact.ko, fact.ko_south, *fact.en, fact.ru))
+    ]
+    return tuple(
+        LikelySpelling(fact.ko, fact.ko_south, fact.en[0], fact.ru or None, round(1 / len(found), 4))
+        for fact in found
+    )
 
 
 def _may_be_a_name(word: str) -> bool:

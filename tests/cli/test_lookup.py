@@ -34,7 +34,7 @@ def test_every_format_of_a_glossary_is_asked(name: str, aligner: Run) -> None:
     [
         ("메드베제브", "probably Medvedev, Медведев (a guess"),
         ("Zelensky", "probably 젤렌스끼, Зеленский (a guess"),
-        ("Trump", "probably 트럼프 in South Korea (a guess"),
+        ("Schneider", "probably 슈나이더 in South Korea (a guess"),
         ("Kim Tok Hun", "Latin letters do not determine the Hangul"),
     ],
 )

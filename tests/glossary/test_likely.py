@@ -17,10 +17,10 @@ FIRST = [
     ("President Zelensky's", "젤렌스끼", "젤렌스키", "Zelensky", "Зеленский"),
     ("zelensky", "젤렌스끼", "젤렌스키", "Zelensky", "Зеленский"),
     ("Sergei Sobyanin", "쎄르게이 쏘뱌닌", "세르게이 소뱌닌", "Sergei Sobyanin", "Сергей Собянин"),
-    ("트럼프", None, "트럼프", "Trump", None),
+    ("슈나이더", None, "슈나이더", "Schneider", None),
     ("뜨람쁘", "뜨람쁘", "트럼프", "Trump", None),
-    ("트럼프 대통령의", None, "트럼프", "Trump", None),
-    ("Trump", None, "트럼프", "Trump", None),
+    ("슈나이더 총리의", None, "슈나이더", "Schneider", None),
+    ("Schneider", None, "슈나이더", "Schneider", None),
     ("Kim Tok Hun", "김덕훈", "김덕훈", "Kim Tok Hun", None),
     ("Lee Jae-myung", "리재명", "이재명", "Lee Jae-myung", None),
     ("김덕훈내각총리동지께서는", "김덕훈", "김덕훈", "Kim Tok Hun", None),
@@ -36,7 +36,7 @@ def test_first_guess(query: str, north: str | None, south: str, english: str, ru
     assert (best.ko, best.ko_south, best.en, best.ru) == (north, south, english, russian)
 
 
-@pytest.mark.parametrize("query", ["메드베제브", "Medvedev", "Kim Tok Hun", "트럼프"])
+@pytest.mark.parametrize("query", ["메드베제브", "Medvedev", "Kim Tok Hun", "슈나이더"])
 def test_scores_fall_and_add_up_to_one_at_most(query: str) -> None:
     scores = [guess.score for guess in likely_spellings(query, 5)]
     assert scores == sorted(scores, reverse=True)
@@ -48,7 +48,7 @@ def test_a_title_of_one_syllable_may_be_the_end_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", "123", "東京", "Putin 푸틴", "one two three four five", "R2D2", "뿌찐!", "A"]
+    "query", ["", " ", "123", "東京", "Putin 푸틴", "one two three four five", "R2D2", "A"]
 )
 def test_nothing_is_guessed_of_what_is_no_name(query: str) -> None:
     assert likely_spellings(query) == ()
