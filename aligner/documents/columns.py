@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .languages import amounts, language_of
+from .mixed_lines import both_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def two_columns(lines: Sequence[str]) -> Columns | None:
     """Read tab-separated columns, if most of the text stands in such.
 
     Of more than two columns the two with the most text are taken, one of them Korean if any is. A line
-    without tab, a title above the table, goes to the column of its language.
+    without tab, a title above the table, goes to the column of its language, or its halves to both.
 
     >>> two_columns(["한국어\\tEnglish", "가자.\\tLet us go.", "그만.\\tStop."]).languages
     ('ko', 'en')
@@ -86,5 +87,7 @@ def _cell(cells: Sequence[str], index: int) -> str:
 
 
 def _in_column(line: str, languages: tuple[str, str]) -> tuple[str, str]:
-    """A line that spans the table: in the column of its language."""
+    """A line that spans the table: in the column of its language, or its halves in both."""
+    if "ko" in languages and languages[0] != languages[1] and (halves := both_versions(line)):
+        return halves if languages[0] == "ko" else (halves[1], halves[0])
     return ("", line) if language_of(line) == languages[1] != languages[0] else (line, "")

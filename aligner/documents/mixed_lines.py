@@ -20,7 +20,7 @@ from .languages import LETTERS_A_SYLLABLE, amounts, is_bilingual, line_languages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["part_lines"]
+__all__ = ["both_versions", "part_lines"]
 
 _RUN = re.compile(
     r"(?P<korean>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+)|[A-Za-z\u00c0-\u024f\u0370-\u052f]+"
@@ -84,6 +84,18 @@ def part_lines(lines: Sequence[str]) -> list[tuple[int, str]]:
         parted.extend((index, text) for text in halves)
     texts = [text for _, text in parted]
     return parted if is_bilingual(texts, line_languages(texts)) else list(enumerate(lines))
+
+
+def both_versions(line: str) -> tuple[str, str] | None:
+    """The Korean and the other half of a line that holds both with a mark between.
+
+    >>> both_versions("My Village / 나의 마을")
+    ('나의 마을', 'My Village')
+    """
+    cut = _cut(line, "")
+    if cut is None or not cut.mark:
+        return None
+    return (cut.first, cut.second) if cut.korean_first else (cut.second, cut.first)
 
 
 def _cuts(lines: Sequence[str], usual: str = "") -> dict[int, _Cut]:

@@ -138,6 +138,15 @@ def test_a_title_above_columns_goes_to_its_language(write) -> None:
     assert english.text.split("\n") == ["Talks", *ENGLISH]
 
 
+@pytest.mark.parametrize("title", ["회담 진행 / Talks Held", "Talks Held (회담 진행)"])
+def test_a_title_in_both_languages_above_columns(write, title: str) -> None:
+    rows = [f"{ko}\t{en}" for ko, en in zip(KOREAN, ENGLISH, strict=True)]
+    for lines in ([title, *rows], [title, *("\t".join(row.split("\t")[::-1]) for row in rows)]):
+        korean, english = read(write(lines))
+        assert korean.text.split("\n")[0] == "회담 진행"
+        assert english.text.split("\n")[0] == "Talks Held"
+
+
 def test_columns_in_one_language_when_asked_for(write) -> None:
     rows = [f"{one}\t{one.replace('talks', 'negotiations')}" for one in ENGLISH]
     first, second = read(write(rows), langs=("en", "en"))
