@@ -16,7 +16,7 @@ from abc import ABC, abstractmethod
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ..hangul import is_hangul, romanize, to_south
+from ..hangul import cyrillic_to_north, cyrillic_to_south, is_hangul, romanize, to_south
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,6 +61,11 @@ SOUNDS_ALIKE = 0.8
 _OWNER = re.compile(r"(?<=\w)['’]s?$")
 # English words that stand around names and titles, and say nothing by themselves.
 _SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "of", "the", "for", "and"))
+# The same in Russian.
+_RUSSIAN_TITLES = frozenset(
+    ("президент", "премьер", "министр", "товарищ", "посол", "глава", "генерал", "маршал")
+)
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 
@@ -92,12 +97,11 @@ def squeezed(text: str) -> str:
 
 @cache
 def _title_words() -> frozenset[str]:
-    """English words that may stand around a name in a query."""
+    """English and Russian words that may stand around a name in a query."""
     from ..names.lexicon import load_lexicon
 
-    return frozenset(
-        word for fact in load_lexicon().titles for form in fact.en for word in fold(form).split()
-    ) | {"mr", "mrs", "ms", "dr", "of", "the", "for", "and"}
+    titles = (word for fact in load_lexicon().titles for form in fact.en for word in fold(form).split())
+    return frozenset(titles) | _SMALL_WORDS | _RUSSIAN_TITLES
 
 
 def _is_title(word: str) -> bool:
@@ -139,6 +143,15 @@ def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iter
                 yield " ".join(left)
 
 
+def _respelt(query: str) -> tuple[str, ...]:
+    """The query as other rules spell it: Korean in the Southern way, Russian in Hangul."""
+    if is_korean(query):
+        return (to_south(query),)
+    if _CYRILLIC.search(query):
+        return cyrillic_to_north(query), cyrillic_to_south(query)
+    return ()
+
+
 class Search(ABC):
     """The order in which the steps are tried; where the forms are kept is for the subclasses to know.
 
@@ -151,13 +164,13 @@ class Search(ABC):
         if _SMALL_WORDS.issuperset(fold(query).split()):
             return []
         found = self._spelled(query)
-        if not found and is_korean(query):
-            found = self._spelled(to_south(query))
+        for respelt in _respelt(query):
+            found = found or self._spelled(respelt)
         best = min((step for step, _ in found.values()), default=SOUND + 1)
         if best > FOLDED:
             for peeled in peelings(query):
-                if not fold(peeled):
-                    continue
+                if not fold(peeled) or (is_korean(peeled) and len(peeled) < 2):
+                    continue  # what is left of 조로 without 로 is no name
                 for number, (step, score) in self._spelled(peeled).items():
                     # A peeled query is a little less than the query itself.
                     keep(found, number, max(step, FOLDED), score + 0.01)

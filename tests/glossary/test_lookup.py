@@ -91,6 +91,10 @@ FIRST = [
     ("Pak Chŏng-ch'ŏn", "박정천"),
     ("Park Jungcheon", "박정천"),
     ("김 정은", "김정은"),
+    # Russian where the entry has none.
+    ("Россия", "로씨야"),
+    ("Мантуров", "제니스 만뚜로브"),
+    ("министр Лавров", "쎄르게이 라브로브"),
     # Half-typed syllables.
     ("뿌찌ㄴ", "뿌찐"),
     ("라브로ㅂ", "쎄르게이 라브로브"),
@@ -123,7 +127,22 @@ def test_exact_before_longer():
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", "-", "coffee", "커피", "кофе", "123", "김정일", "Biden", "바이든", "東京", "the", "of the"],
+    [
+        "",
+        " ",
+        "-",
+        "coffee",
+        "커피",
+        "кофе",
+        "123",
+        "김정일",
+        "Biden",
+        "바이든",
+        "東京",
+        "the",
+        "of the",
+        "조로",
+    ],
 )
 def test_nothing_like_it(query: str):
     assert GLOSSARY.lookup(query) == []

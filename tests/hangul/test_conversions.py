@@ -1,7 +1,7 @@
 """Conversions on words and names that no table of the program was written from: expected forms set down by hand.
 
-Russian: the rules of 외국말적기법 (Russian part of 1985) and of the Southern notice 2005-32. Words: 조선말규범집 article
-25, 한글 맞춤법 articles 10-12, and press usage on both sides.
+Russian: the rules of 외국말적기법 (Russian part of 1985) and of the Southern notice 2005-32. Words: 조선말규범집
+article 25, 한글 맞춤법 articles 10-12, and press usage on both sides.
 """
 
 from __future__ import annotations
