@@ -375,7 +375,9 @@ def _row_candidate(
     strangeness = foreignness(korean.tokens[last.token].text[: last.cell.cut.length]) / last.cell.cut.length
     doubt = -0.3 * max(-3.0, min(2.0, strangeness)) if len(rows) == 1 else 0.0
     score = lowered(probability(parts, person=ko_person + en_person), doubt)
-    if first.cell.similarity < _LAST_WORD and len(rows) > 2:
+    # 응웬, Nguyen: the first of several words may be odd if all others are sure.
+    others = min((row.cell.similarity for row in rows[1:]), default=0.0)
+    if first.cell.similarity < _LAST_WORD and len(rows) > 2 and others < settings.word_similarity:
         return
     if last.cell.similarity < _LAST_WORD and not ko_person + en_person:
         return
