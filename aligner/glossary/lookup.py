@@ -107,11 +107,16 @@ def _title_words() -> frozenset[str]:
 def _is_title(word: str) -> bool:
     """True for a post or a form of address that stands alone, with or without a particle (대통령의, 동지는)."""
     from ..names.korean import cuts, is_post
+
+    bare = [word[: cut.length] for cut in cuts(word) if cut.tail in ("", "particle")]
+    return any(is_post(text) or text in _korean_titles() for text in bare)
+
+
+@cache
+def _korean_titles() -> frozenset[str]:
     from ..names.lexicon import load_lexicon
 
-    titles = {fact.ko for fact in load_lexicon().titles}
-    bare = [word[: cut.length] for cut in cuts(word) if cut.tail in ("", "particle")]
-    return any(is_post(text) or text in titles for text in bare)
+    return frozenset(fact.ko for fact in load_lexicon().titles)
 
 
 def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
