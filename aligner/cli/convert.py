@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import ReadError, UnknownNameError
-from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel
+from .options import (
+    Level,
+    MinConfidence,
+    OnlyConfirmed,
+    SourceCode,
+    TargetCode,
+    UnitLevel,
+    language_code,
+)
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
 
@@ -57,12 +65,19 @@ def convert(
         str | None,
         typer.Option(
             metavar="LANG",
+            parser=language_code,
             help="Source language, where the file holds several or tells none.",
             show_default=False,
         ),
     ] = None,
     tgt: Annotated[
-        str | None, typer.Option(metavar="LANG", help="The same for the target language.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="LANG",
+            parser=language_code,
+            help="The same for the target language.",
+            show_default=False,
+        ),
     ] = None,
     level: UnitLevel = Level.sentence,
     min_confidence: MinConfidence = 0.0,

@@ -29,6 +29,7 @@ __all__ = [
     "TargetCode",
     "TargetLanguage",
     "UnitLevel",
+    "language_code",
 ]
 
 AlignmentOutputs = Annotated[
@@ -105,14 +106,37 @@ UnitLevel = Annotated[
     Level, typer.Option("--level", help="TMX: a unit for each group of sentences, or for each paragraph.")
 ]
 
+
+def language_code(text: str) -> str:
+    """A language code as BCP 47 writes it: ``KO`` is ``ko``, ``ko_kp`` is ``ko-KP``.
+
+    Raises:
+        typer.BadParameter: it is no such code.
+    """
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
+        raise typer.BadParameter(f"{text!r} is no language code. Write ko for Korean, en for English.")
+    language, *rest = re.split("[-_]", text)
+    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
 SourceCode = Annotated[
     str | None,
-    typer.Option(metavar="CODE", help="TMX, XLIFF: language code to write, e.g. ko-KP.", show_default=False),
+    typer.Option(
+        metavar="CODE",
+        parser=language_code,
+        help="TMX, XLIFF: language code to write, e.g. ko-KP.",
+        show_default=False,
+    ),
 ]
 
 TargetCode = Annotated[
     str | None,
-    typer.Option(metavar="CODE", help="TMX, XLIFF: the same for the second text.", show_default=False),
+    typer.Option(
+        metavar="CODE",
+        parser=language_code,
+        help="TMX, XLIFF: the same for the second text.",
+        show_default=False,
+    ),
 ]
 
 
@@ -126,24 +150,12 @@ EncoderName = Annotated[
 ]
 
 
-def _language(text: str) -> str:
-    """A language code as BCP 47 writes it: ``KO`` is ``ko``, ``ko-kp`` is ``ko-KP``.
-
-    Raises:
-        typer.BadParameter: it is no such code.
-    """
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise typer.BadParameter(f"{text!r} is no language code. Write ko for Korean, en for English.")
-    language, *rest = text.split("-")
-    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
-
-
 SourceLanguage = Annotated[
-    str, typer.Option("--src", metavar="LANG", parser=_language, help="Language of the first text.")
+    str, typer.Option("--src", metavar="LANG", parser=language_code, help="Language of the first text.")
 ]
 
 TargetLanguage = Annotated[
-    str, typer.Option("--tgt", metavar="LANG", parser=_language, help="Language of the second text.")
+    str, typer.Option("--tgt", metavar="LANG", parser=language_code, help="Language of the second text.")
 ]
 
 # Most sentences that a side of a pair may have.

@@ -270,11 +270,13 @@ class _Reader:
         self.langs: tuple[str, str] = ("ko", "en")
         self.ours = False
         self.source_language = ""
+        self.present: set[str] = set()
 
     def units(self) -> Iterator[Unit]:
         chosen = False
         waiting: list[tuple[Any, ...]] = []
         for found in self._variants():
+            self.present.update(lang for lang, _ in found[0])
             if not chosen:
                 # One-language units before the first pair wait until it is known which languages matter.
                 waiting.append(found)
@@ -291,6 +293,12 @@ class _Reader:
             raise ReadError(
                 "no translation unit holds two languages",
                 remedy="Export the memory again, with both languages.",
+                path=self.path,
+            )
+        if missing := [lang for lang in self.langs if lang not in self.present]:
+            raise ReadError(
+                f"no translation unit holds the language {missing[0]}",
+                remedy=f"It holds {', '.join(sorted(self.present))}.",
                 path=self.path,
             )
 

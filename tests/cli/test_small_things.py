@@ -69,7 +69,7 @@ def test_our_own_sheet_can_be_aligned_again(aligner: Run, korean: Path, english:
         assert "4 sentence pairs" in aligner("align", name).err
 
 
-@pytest.mark.parametrize("code", ["Korean", "", "k", "ko_KR", "ko-"])
+@pytest.mark.parametrize("code", ["Korean", "", "k", "ko-"])
 def test_a_language_is_given_as_a_code(code: str, aligner: Run, korean: Path, english: Path) -> None:
     outcome = aligner("align", korean, english, "--src", code)
     assert outcome.code == 2
@@ -81,6 +81,17 @@ def test_capitals_in_a_code_do_not_matter(aligner: Run, korean: Path, english: P
     assert "0 Korean and 0 English sentences" in outcome.err
     aligner("align", korean, english, "--src", "KO-kp", "-o", "talks.tmx")
     assert 'srclang="ko-KP"' in Path("talks.tmx").read_text(encoding="utf-8")
+    aligner("align", korean, english, "--src-code", "ko_kr", "-o", "talks.tmx")
+    assert 'srclang="ko-KR"' in Path("talks.tmx").read_text(encoding="utf-8")
+
+
+def test_a_language_that_a_memory_lacks_is_named(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "talks.tmx")
+    for target in ("talks.jsonl", "talks.csv"):
+        outcome = aligner("convert", "talks.tmx", target, "--src", "fr")
+        assert outcome.code == 1
+        assert "talks.tmx: no translation unit holds the language fr. It holds en, ko." in outcome.err
+        assert not Path(target).exists()
 
 
 def test_rules_go_to_a_file_only(aligner: Run) -> None:
