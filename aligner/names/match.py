@@ -197,18 +197,20 @@ def _choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
 def _with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Texts) -> list[Candidate]:
     """What was chosen and the phrases that are weightier than what they overlap.
 
-    What the tables know stays where it is part of a phrase in both languages (라오스인민혁명당 중앙위원회).
+    What the tables know stays beside a name that it is a part of in both languages (라오스인민혁명당 중앙위원회),
+    and an office beside the body in it (대통령행정부 부책임자).
     """
     chosen = _choose([*named, *phrases], texts)
-    parts = [
-        item
-        for item in named
-        if item.listed
-        and item not in chosen
-        and item.kind != "title"
-        and any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
-    ]
-    return sorted([*chosen, *parts], key=lambda item: item.ko)
+    beside = [item for item in named if item.listed and item not in chosen and _stands_beside(item, chosen)]
+    return sorted([*chosen, *beside], key=lambda item: item.ko)
+
+
+def _stands_beside(item: Candidate, chosen: list[Candidate]) -> bool:
+    """True if a listed name is part of a chosen one, or an office that has each chosen one it overlaps as a part."""
+    if item.kind != "title":
+        return any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
+    around = [other for other in chosen if _overlap(item.ko, other.ko) or _overlap(item.en, other.en)]
+    return all(_within(other.ko, item.ko) and _within(other.en, item.en) for other in around)
 
 
 def _within(inner: tuple[int, int, int], outer: tuple[int, int, int]) -> bool:

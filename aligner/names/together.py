@@ -186,33 +186,25 @@ class _Side:
 def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, _Side]:
     """The phrases of a bead, Korean and English."""
     korean, english = texts.beads[bead]
-    persons = [item for item in named if item.kind == "person"]
-    listed = [item for item in named if item.listed]
+    taken = [item for item in named if item.listed or item.kind == "person"]
     return (
-        _side(
-            [texts.korean[i] for i in korean], korean_phrases, [x.ko for x in persons], [x.ko for x in listed]
-        ),
-        _side(
-            [texts.english[j] for j in english],
-            english_phrases,
-            [x.en for x in persons],
-            [x.en for x in listed],
-        ),
+        _side([texts.korean[i] for i in korean], korean_phrases, [(item.ko, item.kind) for item in taken]),
+        _side([texts.english[j] for j in english], english_phrases, [(item.en, item.kind) for item in taken]),
     )
 
 
 def _side(
     sentences: Sequence[_Sentence],
     find: Callable[[_Sentence], Iterator[Phrase]],
-    persons: Sequence[Span],
-    listed: Sequence[Span],
+    taken: Sequence[tuple[Span, Kind]],
 ) -> _Side:
+    """The phrases of one side; those that run into a person, or tear what a table has, are left out."""
     phrases: dict[tuple[Span, bool], Phrase] = {}
     texts: dict[tuple[Span, bool], str] = {}
     for sentence in sentences:
         for phrase in find(sentence):
             span = sentence.index, phrase.start, phrase.end
-            if any(_touch(span, person) for person in persons) or any(_tears(span, name) for name in listed):
+            if any(_tears(span, phrase, name, kind) for name, kind in taken):
                 continue
             key = span, phrase.is_office
             phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
@@ -262,9 +254,16 @@ def _directions(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
     return directions
 
 
-def _tears(span: Span, name: Span) -> bool:
-    """True if a phrase has some of a name and not all of it, or nothing else."""
-    return _touch(span, name) and (span == name or not (span[1] <= name[1] and name[2] <= span[2]))
+def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
+    """True if a phrase has something of a person, or some of another name and not all of it and more.
+
+    A body may be part of an office (대통령행정부 부책임자).
+    """
+    if not _touch(span, name):
+        return False
+    if kind == "title" and not phrase.is_office and name[1] <= span[1] and span[2] <= name[2]:
+        return span == name
+    return kind == "person" or span == name or not (span[1] <= name[1] and name[2] <= span[2])
 
 
 def _touch(first: Span, second: Span) -> bool:
