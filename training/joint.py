@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ LONGEST = 25
 SEED = 20230914
 
 Rows = dict[tuple[tuple[str, str], ...], float]
+Counts = dict[int, dict[int, float]]  # context -> pair -> weight
 
 
 def lined_up(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Sequence[Step]]]:
@@ -57,10 +58,10 @@ def lined_up(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Sequence[Step]]]:
 
 def collect(folder: Path) -> Rows:
     """Words as rows of pairs, with weights."""
-    genuine: Counter[tuple[str, str]] = Counter()
+    genuine: dict[tuple[str, str], float] = defaultdict(float)
     for pair in genuine_pairs(folder):
         if pair.domain == "foreign":
-            genuine[pair.ko, pair.en.casefold()] += pair.weight  # type: ignore[assignment]
+            genuine[pair.ko, pair.en.casefold()] += pair.weight
     rows: Rows = defaultdict(float)
     rng = random.Random(SEED)
     north = []
@@ -74,29 +75,29 @@ def collect(folder: Path) -> Rows:
     return rows
 
 
-def count(rows: Rows) -> tuple[list[tuple[str, str]], list[dict[int, Counter[int]]]]:
-    """The pairs, commonest first, and counts by length of context: context -> pair -> weight."""
-    seen: Counter[tuple[str, str]] = Counter()
+def count(rows: Rows) -> tuple[list[tuple[str, str]], list[Counts]]:
+    """The pairs, commonest first, and counts by length of context."""
+    seen: dict[tuple[str, str], float] = defaultdict(float)
     for row, weight in rows.items():
         for pair in row:
-            seen[pair] += weight  # type: ignore[assignment]
-    pairs = [pair for pair, _ in seen.most_common((1 << BITS) - 3)]
+            seen[pair] += weight
+    pairs = sorted(seen, key=lambda pair: -seen[pair])[: (1 << BITS) - 3]
     numbers = {pair: number for number, pair in enumerate(pairs, 3)}
-    counts: list[dict[int, Counter[int]]] = [defaultdict(Counter) for _ in range(ORDER)]
+    counts: list[Counts] = [defaultdict(lambda: defaultdict(float)) for _ in range(ORDER)]
     for row, weight in rows.items():
         if not all(pair in numbers for pair in row):
             continue
         word = [START, *(numbers[pair] for pair in row), END]
         for at in range(1, len(word)):
             context = 0
-            counts[0][0][word[at]] += weight  # type: ignore[assignment]
+            counts[0][0][word[at]] += weight
             for size in range(1, min(ORDER - 1, at) + 1):
                 context |= word[at - size] << BITS * (size - 1)
-                counts[size][context][word[at]] += weight  # type: ignore[assignment]
+                counts[size][context][word[at]] += weight
     return pairs, counts
 
 
-def smooth(counts: Sequence[dict[int, Counter[int]]]) -> tuple[dict[int, float], dict[int, float]]:
+def smooth(counts: Sequence[Counts]) -> tuple[dict[int, float], dict[int, float]]:
     """Probabilities of rows, and what contexts leave to shorter ones, both by key."""
     chances: dict[int, float] = {}
     left: dict[int, float] = {}
