@@ -249,8 +249,11 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
         clutter = [Clutter(page.lines[index], page.numbers[index], "heading of the columns")]
     texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
     documents = [
-        _document(path, lang, [cell for cell in texts[side] if cell], clutter, date=page.date)
-        for lang, side in zip(wanted, sides, strict=True)
+        # A row of headings is left out of both, and told once.
+        _document(
+            path, lang, [cell for cell in texts[side] if cell], () if place else clutter, date=page.date
+        )
+        for place, (lang, side) in enumerate(zip(wanted, sides, strict=True))
     ]
     for document in documents:
         check_language(document)
