@@ -1,6 +1,6 @@
 """Learn how names sound: ``python -m training.sound DATA_FOLDER``.
 
-In:   name lists of the data folder (training/sound_pairs.py says which and what is made of them).
+In:   name lists of the data folder (sound_pairs.py: which, and what is made of them), made Chinese names (pinyin.py).
 Out:  ``aligner/data/sound.npz``, the table that aligner/names/sound.py reads; scores on the screen.
 Idea: every Korean unit writes zero to four letters with a probability that depends on the units beside it.
       Expectation maximisation over all ways to cut the letters (forward-backward), started from the unit rules.
@@ -41,6 +41,7 @@ from aligner.names.sound_units import (
     latin_letters,
 )
 
+from .pinyin import chinese_names
 from .sound_pairs import (
     GIVEN_SYLLABLES,
     Pair,
@@ -59,12 +60,16 @@ if TYPE_CHECKING:
 RULE_WEIGHT = 3.0  # counts that the rules are worth to a unit
 CONTEXT_WEIGHT = (12.0, 8.0)  # counts that a wider context is worth to a narrower one: one neighbour, two
 MIN_CONTEXT = 12.0  # a context needs this many examples for a row of its own
-FLOOR = {"foreign": 0.004, "korean": 0.001}  # share of probability kept for letters that a row never met
+FLOOR = {"foreign": 0.004, "korean": 0.0003}  # share of probability kept for letters that a row never met
+# Letters that a unit of Korean names writes in less than the first share of all places, and nowhere in more than the
+# second, are slips of the lists. (Foreign names lose by such a cut: their rare spellings are real.)
+SLIPS = (0.002, 0.05)
 LEAST_STRETCH = 0.5  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
 NEIGHBOUR = (
     1.0  # weight of a made-up neighbour of a Korean name; more makes odd personal spellings (Kihl-jae) lose
 )
 SEED = 20230914
+TABLE = Path(__file__).parents[1] / "aligner" / "data" / "sound.npz"
 
 
 class Background:
@@ -85,6 +90,19 @@ class Background:
         return float(
             sum(self.costs[a, b] for a, b in zip([len(LETTERS), *ids], [*ids, len(LETTERS)], strict=True))
         )
+
+
+def without_slips(counts: dict[Context, NDArray[np.float64]]) -> dict[Context, NDArray[np.float64]]:
+    """Counts without letters that a unit of Korean names hardly ever writes, save where a context has them often."""
+    totals: dict[tuple[str, str], NDArray[np.float64]] = defaultdict(lambda: np.zeros(1))
+    for (domain, _, unit, _), row in counts.items():
+        totals[domain, unit] = totals[domain, unit] + row
+    left = {}
+    for (domain, before, unit, after), row in counts.items():
+        total = totals[domain, unit]
+        slips = (total < SLIPS[0] * total.sum()) & (row < SLIPS[1] * row.sum())
+        left[domain, before, unit, after] = np.where(slips & (domain == "korean"), 0.0, row)
+    return left
 
 
 class Model:
@@ -113,6 +131,7 @@ class Model:
 
     def estimate(self, counts: dict[Context, NDArray[np.float64]]) -> None:
         """Rows from expected counts: unit, unit and one neighbour, unit and both; each leans on the one before."""
+        counts = without_slips(counts)
         unit_counts: dict[Context, NDArray[np.float64]] = defaultdict(lambda: np.zeros(len(self.grams)))
         for (domain, before, unit, after), row in counts.items():
             for key in ((domain, "*", unit, "*"), (domain, before, unit, "*"), (domain, "*", unit, after)):
@@ -397,17 +416,20 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder that holds train/")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--judge", action="store_true", help="keep the table, learn only how to judge")
+    parser.add_argument("--output", type=Path, default=TABLE, help="where the table goes")
     arguments = parser.parse_args()
     rng = random.Random(SEED)
     everything = list(genuine_pairs(arguments.data))
     kept_back = [pair for pair in everything if is_kept_back(pair)]
     genuine = [pair for pair in everything if not is_kept_back(pair)]
-    path = Path(__file__).parents[1] / "aligner" / "data" / "sound.npz"
+    path = arguments.output
     if arguments.judge:
         judge(path, kept_back)
         return
-    made = list(korean_names(6000, rng))
-    print(f"{len(genuine)} genuine pairs, {len(kept_back)} kept back, {len(made)} made Korean names")
+    made = [*korean_names(6000, rng), *chinese_names(4000, rng)]
+    print(
+        f"{len(genuine)} genuine pairs, {len(kept_back)} kept back, {len(made)} made Korean and Chinese names"
+    )
     russian = list(north_russian(russian_pairs(genuine)))
     print(f"{len(russian)} Northern forms of words that the Russian rules explain")
     words = [latin_letters(pair.en).replace("#", "") for pair in [*genuine, *made]]
@@ -420,7 +442,7 @@ def main() -> None:
     north = list(north_english(((pair, steps) for pair, steps in lined_up if steps), rng))
     print(f"{len(north)} English words in Northern spelling")
     train([*genuine, *made, *russian, *north], model, background, arguments.rounds)
-    unfinished = path.with_name("sound-unfinished.npz")
+    unfinished = path.with_name(f"{path.stem}-unfinished.npz")
     write_table(unfinished, model, background)
     judge(unfinished, kept_back)
     unfinished.replace(path)
@@ -433,6 +455,7 @@ def judge(path: Path, kept_back: Sequence[Pair]) -> None:
     examples = rng.sample(list(dict.fromkeys(kept_back)), 2500)
     examples += rng.sample(list(north_russian(russian_pairs(kept_back))), 300)
     examples += rng.sample(list(korean_names(150, rng)), 400)
+    examples += chinese_names(200, rng)
     english = [pair for pair in examples if is_english_word(pair)]
     paths = ((pair, walk_steps(table, pair)) for pair in english)
     examples += list(north_english(((pair, steps) for pair, steps in paths if steps), rng))

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from aligner.glossary.database import sound_key
 from aligner.hangul import compose, cyrillic_to_north, cyrillic_to_south, romanize, split_surname, surnames
 from aligner.model import Step
 from aligner.names.cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin
@@ -68,10 +70,27 @@ def genuine_pairs(folder: Path) -> Iterator[Pair]:
             continue
         korean, latin = ko.split(), en.split()
         if len(korean) == len(latin):
-            yield from (Pair(left, right) for left, right in zip(korean, latin, strict=True))
+            yield from (Pair(*words) for words in zip(korean, _in_order(korean, latin), strict=True))
+        elif len(korean) == 1:
+            yield Pair(ko, "".join(latin))  # as Korean writes Vietnamese and Chinese names
     for en, ko, *_ in read_rows(folder / "train" / "loanwords.tsv"):
         if re.fullmatch("[가-힣]+", ko) and re.fullmatch("[^\\W\\d_][^\\d_]*", en):
             yield Pair(ko, en, weight=0.5)
+
+
+# How much more two words must look alike crosswise before they are taken so.
+_CROSSED = 0.3
+
+
+def _in_order(korean: list[str], latin: list[str]) -> list[str]:
+    """Latin words in the order of the Korean ones: the lists have Japanese and Hungarian names the other way round."""
+
+    def likeness(words: list[str]) -> float:
+        keys = ((sound_key(left), sound_key(right)) for left, right in zip(korean, words, strict=True))
+        return sum(SequenceMatcher(None, *pair).ratio() for pair in keys)
+
+    turned = latin[::-1]
+    return turned if len(latin) == 2 and likeness(turned) > likeness(latin) + _CROSSED else latin
 
 
 def russian_pairs(pairs: Iterable[Pair]) -> dict[tuple[str, str], str]:
@@ -109,7 +128,7 @@ _PERSONAL = {
     "ㅓ": ("u", "eo", "o", "ou"),
     "ㅕ": ("yu", "yeo", "you", "yo"),
     "ㅜ": ("oo", "u"),
-    "ㅡ": ("eu", "u", "e"),
+    "ㅡ": ("eu", "eu", "u", "u", "e", "y"),
     "ㅣ": ("i", "ee"),
     "ㅢ": ("ui", "ee", "eui"),
     "ㅐ": ("ae", "ai", "e"),

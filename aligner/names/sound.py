@@ -45,6 +45,9 @@ __all__ = [
 LONGEST = 4  # letters that one unit may write
 INSERTION = 7.0  # nats a letter costs that no unit wrote
 LAST_INSERTION = 4.0  # and on top of that if it ends the name: Volkov is not Volkova
+# Nor is Volkova Volkov: letters that a vowel at the end of a word hardly writes, and what they cost besides.
+LAST_LETTERS = dict.fromkeys("ㅏㅐㅑㅔㅕㅖㅗㅘㅚㅛㅠㅢ", ("",)) | {"ㅡ": ("a", "o")}
+UNUSUAL_LAST = 5.0
 IMPOSSIBLE = 1e6
 CHANCE_WEIGHT = (
     0.8  # how much of a letter's rarity counts for a match: best top-1 on name words, 0.5 to 1.1 tried
@@ -135,6 +138,9 @@ class SoundTable:
         key = (domain, before, unit, after)
         if key not in self._unpacked:
             row = self._stored_costs(*key)
+            if row is not None and after == BOUNDARY:
+                for letters in LAST_LETTERS.get(unit[-1], ()):
+                    row[self.gram_ids[letters]] += UNUSUAL_LAST
             if row is not None and (domain, unit) in self._factors:
                 leaning = np.exp(-row) * self._factors[domain, unit]
                 row = -np.log(leaning / leaning.sum()).astype(np.float32)

@@ -114,18 +114,18 @@ def _rules(text: str) -> dict[str, tuple[str, ...]]:
 
 _CONSONANTS = """
     ㄱ g k gh c kg ck q
-    ㄲ k kk g c q ck
-    ㄴ n r nn l kn gn
+    ㄲ k kk g c q ck gg
+    ㄴ n r nn l kn gn rh
     ㄷ d t dh th dd
-    ㄸ t tt d th
+    ㄸ t tt d th dd
     ㄹ l r ll rr - n rh
     ㅁ m mm n
     ㅂ b v p bh w bb
-    ㅃ p pp b
+    ㅃ p pp b bb
     ㅅ s sh ss c sc z x sch ch ce ts
     ㅆ s ss c th z x sh shch ts sz
     ㅈ j z zh g ch d s dz dj dg ti c sh
-    ㅉ ts t z jj tz c tch zz dz ch j
+    ㅉ ts t z jj tz c tch zz dz ch j tr ti
     ㅊ ch c t ts tch z cz tz ti zh q sch cs
     ㅋ k c kh q ch x ck kk cc kc
     ㅌ t th tt d
@@ -133,7 +133,7 @@ _CONSONANTS = """
     ㅎ h kh ch j f x g wh gh hh
     ㄱ. k c g ck x kk gh q ch cc
     ㄲ. k kk
-    ㄴ. n nn m ng ne gn
+    ㄴ. n nn m ng ne gn nh
     ㄷ. t d tt
     ㄹ. l r ll le el rr lle
     ㅁ. m mm n me mb
@@ -167,7 +167,7 @@ _VOWELS = """
     ㅞ we ue ve oe
     ㅟ wi ui u y wee uy ue vi ui hui
     ㅠ yu u you iu ew yoo ue ju
-    ㅡ - u eu e i o a
+    ㅡ - u eu e i o a y
     ㅢ ui y i eui ee
     ㅣ i y e ee ie ea j ey - iy ii yi ei ij ih
     # # -
