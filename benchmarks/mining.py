@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__, align, build_glossary
+from aligner import __version__, align, build_glossary, split
+from aligner.model import Document
 from aligner.names import find_names
 
 if TYPE_CHECKING:
@@ -94,9 +95,6 @@ def mined(korean: str, english: str) -> set[Pair]:
 
 def spans(text: str, lang: str) -> set[tuple[str, str]]:
     """Kind and form of the names of one text."""
-    from aligner import split
-    from aligner.model import Document
-
     return {(name.kind, plain(name.text)) for name in find_names(split(Document("text", lang, text)), lang)}
 
 

@@ -2,18 +2,20 @@
 
 lexicon.py            the tables of seeds/lexicon
 korean.py english.py  where names can stand in a sentence
-spans.py              the names of one text
+listed.py             what the tables know in a sentence
+heads.py phrases.py   words for bodies, places and offices; stretches of a sentence around them
+bodies.py spans.py    bodies and places by their looks; all names of one text
 sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
 adapt.py              the costs of sounds re-estimated on a user's own pairs (counting: sound_counts.py)
 cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen (foreign: joint.py)
 readings.py           Hangul of a Korean name in Latin letters
+texts.py              the texts of an alignment, taken apart
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
-evidence.py           what the words around say
-match.py              the choice among them: the pairs of names in an alignment
-phrases.py            stretches that may name a body, a place or an office
-together.py           possible pairs: such phrases by their vectors, and by the beads that they share
-texts.py              the texts of an alignment, taken apart
+latin_names.py        possible pairs: what Korean texts print in Latin letters
+together.py           possible pairs: phrases by their vectors, and by the beads that they share
+evidence.py           what the words around say; kind_evidence.py: what a name names
+match.py              the choice among them: the pairs of names in an alignment (short_forms.py: surnames alone)
 clues.py              names that two texts share before they are aligned
 
 What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.

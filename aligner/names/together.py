@@ -175,8 +175,16 @@ class _Side:
     texts: tuple[str, ...]
 
     def span(self, number: int) -> Span:
+        """Where one stands."""
         sentence, phrase = self.phrases[number]
         return sentence, phrase.start, phrase.end
+
+    def apart(self) -> NDArray[np.bool_]:
+        """Which phrases share no text: (n, n)."""
+        sentence, start, end = np.array([self.span(number) for number in range(len(self.phrases))]).T
+        touch = (start[:, None] < end) & (start < end[:, None]) & (sentence[:, None] == sentence)
+        apart: NDArray[np.bool_] = ~touch
+        return apart
 
     def marks(self, name: str) -> NDArray[np.bool_]:
         """Which phrases have something."""
@@ -220,15 +228,7 @@ def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
     # An office of a body that both languages name (위원회 위원장): body and office are names of their own.
     cosines[office & korean.marks("has_body")[:, None] & english.marks("has_body")] = -1.0
     cosines[korean.marks("country")[:, None] & english.marks("country")] = -1.0
-    apart = [
-        ~np.array(
-            [
-                [_touch(side.span(i), side.span(j)) for j in range(len(side.texts))]
-                for i in range(len(side.texts))
-            ]
-        )
-        for side in (korean, english)
-    ]
+    apart = (korean.apart(), english.apart())
     for row, column in np.argwhere(cosines >= _LEAST_COSINE):
         rivals = (cosines[row, apart[1][column]], cosines[apart[0][row], column])
         rival = max(0.0, *(float(values.max(initial=0.0)) for values in rivals))
