@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LikelySpelling", "likely_spellings"]
 
-# A longer query is a phrase, not a name: words, and syllables of one word.
+# A longer query is a phrase, not a name: words, and syllables or letters of one word.
 _MOST_WORDS = 4
 _MOST_SYLLABLES = 10
+_MOST_LETTERS = 25
 
 # Log-odds a syllable below which a word of three or more is Korean (국방과학원 has -2.4, 뜨람쁘 -1.8).
 _TOO_KOREAN = -2.0
@@ -85,7 +86,7 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
         return known[:limit]
     if _CYRILLIC.fullmatch(name):
         return (_from_cyrillic(name),)
-    if _LATIN.fullmatch(name):
+    if _LATIN.fullmatch(name) and max(map(len, words)) <= _MOST_LETTERS:
         return _from_latin(name, limit)
     if all(is_hangul(char) for char in "".join(words)) and all(map(_may_be_a_name, words)):
         return _from_hangul(name, limit)

@@ -66,6 +66,9 @@ _RUSSIAN_TITLES = frozenset(
     ("президент", "премьер", "министр", "товарищ", "посол", "глава", "генерал", "маршал")
 )
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
+# Characters and words above which a query is a text, and no name.
+_LONGEST = 200
+_MOST_WORDS = 30
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 
@@ -166,7 +169,11 @@ class Search(ABC):
     def find(self, query: str) -> list[Entry]:
         """Entries for a query, best first; empty if nothing is like it."""
         query = " ".join(unicodedata.normalize("NFC", query).split())
-        if _SMALL_WORDS.issuperset(fold(query).split()):
+        if (
+            _SMALL_WORDS.issuperset(fold(query).split())
+            or len(query) > _LONGEST
+            or query.count(" ") >= _MOST_WORDS
+        ):
             return []
         found = self._spelled(query)
         for respelt in _respelt(query):

@@ -46,6 +46,11 @@ def test_nothing_like_it(stored: StoredGlossary, query: str):
     assert stored.lookup(query) == []
 
 
+@pytest.mark.parametrize("query", ["a" * 5000, " ".join(map(str, range(80))), "Kim " * 29 + "Jong"])
+def test_long_queries_are_no_damage(stored: StoredGlossary, query: str):
+    assert len(stored.lookup(query)) <= 1
+
+
 SLIPS = [
     ("뿌친", "뿌찐"),
     ("Segei Lavrov", "쎄르게이 라브로브"),

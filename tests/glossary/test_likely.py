@@ -48,7 +48,7 @@ def test_a_title_of_one_syllable_may_be_the_end_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", "123", "東京", "Putin 푸틴", "one two three four five", "R2D2", "A"]
+    "query", ["", " ", "123", "東京", "Putin 푸틴", "one two three four five", "R2D2", "A", "a" * 5000]
 )
 def test_nothing_is_guessed_of_what_is_no_name(query: str) -> None:
     assert likely_spellings(query) == ()

@@ -148,6 +148,11 @@ def test_nothing_like_it(query: str):
     assert GLOSSARY.lookup(query) == []
 
 
+@pytest.mark.parametrize("query", ["a" * 5000, "가" * 3000, "뿌찐 " * 100, " ".join(map(str, range(80)))])
+def test_a_whole_text_is_no_query(query: str):
+    assert GLOSSARY.lookup(query) == []
+
+
 def test_an_empty_glossary_answers_nothing():
     assert Glossary().lookup("뿌찐") == []
 
