@@ -111,7 +111,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:[\w-]+\.)+(?:kp|com|net|org|kr)(?:/\S*)?\s*{_JUCHE}",
     ),
     _rule("Juche date", "edge", _JUCHE),
-    _rule("line between parts", "anywhere", r"(?:[-=_*~#+─━═―–—◇◆□■☆★○●•·※]\s*){3,}"),
+    _rule("line between parts", "anywhere", r"(?:[-=_*~#+─━═―–—◇◆□■☆★○●•※]\s*){3,}"),
     _rule(
         "label of a language version",
         "anywhere",
