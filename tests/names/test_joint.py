@@ -20,6 +20,7 @@ FIRST = [
     ("클린턴", "clinton"),
     ("네타냐후", "netanyahu"),
     ("숄츠", "scholz"),
+    ("시진핑", "xijinping"),
     ("뜨람쁘", "trump"),
     ("죤", "john"),
 ]
@@ -28,7 +29,6 @@ AMONG = [
     ("블링컨", "blinken"),
     ("볼턴", "bolton"),
     ("폼페이오", "pompeo"),
-    ("구테흐스", "guterres"),
     ("데릭", "derek"),
     ("애너", "anna"),
 ]
@@ -46,7 +46,14 @@ def test_among_the_latin_guesses(korean: str, latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("latin", "korean"),
-    [("Trump", "트럼프"), ("Biden", "바이든"), ("Macron", "마크론"), ("Meloni", "멜로니")],
+    [
+        ("Trump", "트럼프"),
+        ("Biden", "바이든"),
+        ("Macron", "마크론"),
+        ("Xi", "시"),
+        ("Nguyen", "응우옌"),
+        ("Meloni", "멜로니"),
+    ],
 )
 def test_hangul_of_a_latin_form(latin: str, korean: str) -> None:
     found = [spelling for _, spelling in hangul_spellings(latin, 10)]
