@@ -26,7 +26,7 @@ from .heads import (
     korean_heads,
     office_words,
 )
-from .korean import cuts
+from .korean import cuts, looks_foreign
 from .lexicon import load_lexicon, word_list, word_set
 from .listed import korean_forms
 
@@ -112,6 +112,8 @@ def _ending_in(side: KoreanSide, position: int, body: str, heads: frozenset[str]
     # More than the bare word for it; more than a syllable more if that is a mere 부 or 성.
     least = longest + (2 if longest == 1 and kind != "title" else 1)
     body_before = position > 0 and is_body(side.tokens[position - 1].text)
+    if kind == "title" and _is_name(body[:-longest]):
+        return
     starts = _earlier(side, position, kind)
     country = _country(body)
     if country and body.startswith(_PUPPET):
@@ -122,6 +124,13 @@ def _ending_in(side: KoreanSide, position: int, body: str, heads: frozenset[str]
     # 윁남국방상: whose it is may be said elsewhere in English.
     if country and len(body) - country >= least:
         yield Phrase(token.start + country, end, heads, kind, country=True)
+
+
+def _is_name(stem: str) -> bool:
+    """True for what stands before an office in one word and is somebody's name (뿌찐대통령, 임천일부상)."""
+    if _country(stem) or stem in korean_forms():
+        return False
+    return looks_foreign(stem) or (len(stem) == 3 and stem[0] in load_lexicon().common_surnames)
 
 
 def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
@@ -314,7 +323,7 @@ def _ends(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
             return
         if kind == "title" and words[following].text in country_words():
             return
-        if kind != "title" and words[following].lower in office_words():
+        if words[following].lower in office_words():
             return
         last = following
         if last + 1 == len(words) or not _tears(words, last + 1):

@@ -21,6 +21,7 @@ import numpy as np
 
 from ..embeddings import load_encoder
 from .candidates import Candidate, weight
+from .heads import head_words, korean_heads
 from .phrases import Phrase, english_phrases, korean_phrases
 from .texts import EnglishSide, KoreanSide
 
@@ -56,6 +57,10 @@ _PER_COSINE = 13.0
 _PER_MARGIN = 5.0
 _MOST_MARGIN = 0.3
 _SAME_HEAD = 2.0
+# Below this cosine what is left of two phrases without their words for the thing is taken for different. Right pairs
+# have .15 and more (one in seventy less), of pairs in wrong beads every second one has less.
+_LEAST_STEM = 0.12
+_OTHER_STEM = -4.0
 _PER_COMPANY = 0.6
 _MOST_COMPANY = 5.0
 
@@ -110,11 +115,19 @@ class Phrases:
             if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
                 continue
             taken.append(pair)
-            score = 1.0 / (1.0 + math.exp(-odds))
+            score = 1.0 / (1.0 + math.exp(-odds - self._doubt(pair)))
             if score >= settings.min_score:
                 size = weight(len(pair.ko_text), len(pair.en_text)) * score
                 size /= 100 if pair.kind == "title" else 1
                 yield Candidate(pair.ko, pair.en, score, size, pair.kind, by_sound=False)
+
+    def _doubt(self, pair: _Pair) -> float:
+        """Log-odds, 0 or less: phrases alike in their last words alone (체육성, Foreign Ministry) are no pair."""
+        stems = pair.stems()
+        if pair.kind == "title" or not all(stems) or self._encoder is None:
+            return 0.0
+        korean, english = _directions(stems, self._encoder)
+        return _OTHER_STEM if float(korean @ english) < _LEAST_STEM else 0.0
 
     def _company(self, ko: str, en: str) -> float:
         """What the beads say about a pair, as the exponent of the chance that it is none; 0 if only one has it."""
@@ -158,6 +171,14 @@ class _Pair:
     def lead(self) -> float:
         """What the margin adds to the log-odds."""
         return _PER_MARGIN * min(self.margin, _MOST_MARGIN)
+
+    def stems(self) -> tuple[str, str]:
+        """Both phrases without the words that say what they name."""
+        *before, last = self.ko_text.split(" ")
+        head = max(map(len, korean_heads(last)), default=0)
+        korean = " ".join((*before, last[: len(last) - head])).strip()
+        words = (word for word in _CONTENT.findall(self.en_text) if word.lower() not in head_words())
+        return korean, " ".join(words)
 
     @property
     def worth(self) -> float:

@@ -180,6 +180,8 @@ def test_two_documents_add_their_evidence():
         ([(REPORT[0][0], "The Ministry of Fuel Supply did.")], "another ministry"),
         ([(REPORT[number][0], REPORT[6 - number][1]) for number in (0, 1, 5, 6)], "other sentences"),
         ([("지방의회 의원들이 왔다.", "Members of the Polar Bear Committee came.")], "another body"),
+        ([("체육성이 발표하였다.", "The Industry Ministry announced it.")], "alike in the last word alone"),
+        ([("묘목비료공장이 섰다.", "The Leather Shoes Factory was built.")], "the same"),
     ],
 )
 def test_nothing_is_made_up(beads: list[tuple[str, str]], why: str):
