@@ -355,6 +355,19 @@ def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds)
     return _Cells(best, whole)
 
 
+_TOWNS = word_list("구역 시 군 구 읍")
+
+
+@cache
+def _town(tail: str) -> str:
+    """The word for a town or county that a name ends with where English has the name alone (만포시, Manpho)."""
+    for ending in _TOWNS:
+        rest = cuts("가" + tail.removeprefix(ending)) if tail.startswith(ending) else ()
+        if any(cut.length == 1 and cut.tail in ("", "particle") for cut in rest):
+            return ending
+    return ""
+
+
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
@@ -390,8 +403,13 @@ def _row_candidate(
         (ko_person, ko_person + en_person, en_place),
         several=len(rows) > 1,
     )
+    ending = (
+        "" if len(rows) > 1 or ko_person else _town(korean.tokens[last.token].text[last.cell.cut.length :])
+    )
+    if ending:
+        person, place = 0, place + 1
     yield Candidate(
-        korean.span(first.token, last.token, last.cell.cut.length),
+        korean.span(first.token, last.token, last.cell.cut.length + len(ending)),
         english.span(first.word, last.cell.last),
         score,
         weight(sum(part[1] for part in parts), sum(part[2] for part in parts)) * score,
