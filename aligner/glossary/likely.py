@@ -163,7 +163,8 @@ def _from_hangul(name: str, limit: int) -> tuple[LikelySpelling, ...]:
 
 def _both_sides(name: str, guess: Guess) -> tuple[str | None, str]:
     """Northern and Southern spelling of a guess; what was asked is one of the two."""
-    from ..names import cyrillic_to_north, cyrillic_to_south, guess_hangul
+    from ..names import cyrillic_to_north, cyrillic_to_south
+    from ..names.joint import hangul_spellings
 
     if guess.cyrillic:
         north, south = cyrillic_to_north(guess.cyrillic), cyrillic_to_south(guess.cyrillic)
@@ -171,10 +172,13 @@ def _both_sides(name: str, guess: Guess) -> tuple[str | None, str]:
     if is_korean_name(name):
         north, south = to_north(name), to_south(name)
         return (name, south) if south != name else (north, name)
-    southern = [other.south for other in guess_hangul(guess.latin, _TRIED)]
-    if not southern or name in southern:
+    southern = [
+        [spelling for _, spelling in hangul_spellings(word, _TRIED)] or [asked]
+        for word, asked in zip(guess.latin.split(), name.split(), strict=True)
+    ]
+    if all(asked in spellings for asked, spellings in zip(name.split(), southern, strict=True)):
         return None, name
-    return name, southern[0]
+    return name, " ".join(spellings[0] for spellings in southern)
 
 
 def _worth_saying(guesses: Iterable[LikelySpelling]) -> tuple[LikelySpelling, ...]:
