@@ -396,6 +396,9 @@ def _row_candidate(
         return
     if score < settings.min_score - _REPEATED:
         return
+    if last.cell.cut.title == "군" and en_place:
+        # 무산군, "in Musan": a county, not a young man.
+        ko_person = en_person = 0
     kind, person, place = kind_evidence(
         korean,
         english,

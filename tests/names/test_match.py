@@ -291,7 +291,7 @@ KINDS = [
     ("스타벅스 직원들이 파업했다.", "Starbucks employees went on strike.", "스타벅스", "organization"),
     ("화웨이와 샤오미가 출시했다.", "Huawei and Xiaomi launched it.", "샤오미", "organization"),
     ("서울과 무안에서 열렸다.", "It was held in Seoul and Muan.", "무안", "place"),
-    ("단천시와 무산군에서 열렸다.", "It was held in Tanchon and Musan.", "무산군", "place"),
+    ("모임이 무산군에서 열리였다.", "A meeting was held in Musan.", "무산군", "place"),
     ("헤브론에서 충돌이 있었다.", "Clashes broke out in Hebron.", "헤브론", "place"),
     ("펠로시가 대만을 방문했다.", "Pelosi visited Taiwan.", "펠로시", "person"),
     ("까쮸샤를 불렀다.", "They sang Katyusha.", "까쮸샤", "term"),
