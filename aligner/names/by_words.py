@@ -25,7 +25,7 @@ from .evidence import (
     probability,
 )
 from .kind_evidence import Place, kind_evidence
-from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post
+from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, town
 from .lexicon import word_list
 from .listed import korean_forms
 from .sound import name_similarities
@@ -355,19 +355,6 @@ def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds)
     return _Cells(best, whole)
 
 
-_TOWNS = word_list("구역 시 군 구 읍")
-
-
-@cache
-def _town(tail: str) -> str:
-    """The word for a town or county that a name ends with where English has the name alone (만포시, Manpho)."""
-    for ending in _TOWNS:
-        rest = cuts("가" + tail.removeprefix(ending)) if tail.startswith(ending) else ()
-        if any(cut.length == 1 and cut.tail in ("", "particle") for cut in rest):
-            return ending
-    return ""
-
-
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
@@ -407,7 +394,7 @@ def _row_candidate(
         several=len(rows) > 1,
     )
     ending = (
-        "" if len(rows) > 1 or ko_person else _town(korean.tokens[last.token].text[last.cell.cut.length :])
+        "" if len(rows) > 1 or ko_person else town(korean.tokens[last.token].text[last.cell.cut.length :])
     )
     if ending:
         person, place = 0, place + 1

@@ -18,7 +18,7 @@ from ..hangul import split_syllable
 from .chinese import agreeing_syllables, pinyin_syllables
 from .english import Word, is_capital, is_title_word, korean_name_at
 from .evidence import english_evidence, lowered, person_evidence, probability
-from .korean import cuts, korean_name_lengths
+from .korean import Cut, cuts, korean_name_lengths, town
 from .lexicon import Fact, load_lexicon
 from .listed import lexicon_spans
 from .sound import name_similarity
@@ -175,6 +175,9 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
         return
     for position, token in enumerate(korean.tokens):
         ends = {cut.length: cut for cut in cuts(token.text)}
+        # 박성남문지기: any word of two syllables or more may be glued to a name that sounds surely like it.
+        if len(token.text) >= _KOREAN_NAME + 2:
+            ends.setdefault(_KOREAN_NAME, Cut(_KOREAN_NAME, _UNKNOWN))
         for length in korean_name_lengths(token.text):
             if length not in ends:
                 continue
@@ -186,19 +189,38 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
                     continue
                 spelled = english.words[first : last + 1]
                 person = person_evidence(korean.tokens, position, position, ends[length])
-                person += english_evidence(english.words, first, last)[0]
+                en_person, en_place = english_evidence(english.words, first, last)
+                person += en_person
                 similarity = name_similarity(name, latin(spelled), settings.sound)
                 score = probability([(similarity, length, len(latin(spelled)))], person=person + 1)
                 score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
+                if ends[length].tail == _UNKNOWN:
+                    sure = similarity >= _SURELY_GLUED and given and not _goes_on(english.words, last)
+                    score = score * _GLUED if sure else 0.0
+                county = town(token.text[length:]) if en_place else ""
                 if score >= settings.min_score:
                     yield Candidate(
-                        korean.span(position, position, length),
+                        korean.span(position, position, length + len(county)),
                         english.span(first, last),
                         score,
                         weight(length, len(latin(spelled))) * score,
-                        "person",
-                        person=2 + person,
+                        "place" if county else "person",
+                        person=0 if county else 2 + person,
+                        place=len(county),
                     )
+
+
+# Syllables of a Korean name as a rule; the tail of one that is followed by a word that no table knows, how much alike
+# by sound it must be then, 0..1, and what its score is taken times: names of their own go first.
+_KOREAN_NAME = 3
+_UNKNOWN = "unknown"
+_SURELY_GLUED = 0.8
+_GLUED = 0.8
+
+
+def _goes_on(english: tuple[Word, ...], last: int) -> bool:
+    """True if a capitalised word follows: the name is part of a longer one (Kim Chaek University of Technology)."""
+    return last + 1 < len(english) and english[last + 1].gap == " " and is_capital(english[last + 1])
 
 
 def _latin_korean_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
@@ -264,10 +286,14 @@ def _disagreements(given: str, spelled: tuple[Word, ...], surname: str) -> int:
     return sum(bool(ends) and not part.endswith(ends) for part, ends in zip(parts, finals, strict=True))
 
 
+_CHINA = re.compile(r"\b(?:China|Chinese|CPC)\b")
+
+
 def _chinese_persons(
     korean: KoreanSide, english: EnglishSide, settings: MatchSettings
 ) -> Iterator[Candidate]:
     """Chinese names written by the Korean reading of their characters, surname first in both languages."""
+    chinese = ("중국" in korean.text) + bool(_CHINA.search(english.text))
     for index in range(len(english.words) - 1):
         spelled = english.words[index : index + 2]
         if spelled[1].gap != " " or not all(map(is_capital, spelled)):
@@ -283,8 +309,9 @@ def _chinese_persons(
                     continue
                 person = person_evidence(korean.tokens, position, position, cut)
                 person += english_evidence(english.words, index, index + 1)[0]
-                # Two syllables (왕의, Wang Yi) need a title, three do not.
-                score = 1.0 / (1.0 + math.exp(-(1.8 * agreeing - 5.0 + 0.8 * min(person, 2))))
+                # Two syllables (왕의, Wang Yi) need a title or the word for China, three do not.
+                odds = 1.8 * agreeing - 5.0 + 0.8 * min(person, 2) + 0.8 * chinese
+                score = 1.0 / (1.0 + math.exp(-odds))
                 if score >= settings.min_score:
                     yield Candidate(
                         korean.span(position, position, cut.length),

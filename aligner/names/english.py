@@ -202,6 +202,10 @@ def name_runs(sentence: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
     return tuple(runs)
 
 
+# Small words that are Korean syllables as well.
+_SYLLABLES_TOO = word_set("in on no so an am to il jun sun")
+
+
 def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     """How many words from ``index`` on are a Korean person's name; 0 if it is none.
 
@@ -227,7 +231,7 @@ def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     if (
         len(given) == 2
         and all(fits)
-        and given[1].lower not in NOT_NAMES - {"in", "on", "no", "so", "an", "am", "to", "il", "jun", "sun"}
+        and (given[1].gap in ("-", "‑") or given[1].lower not in NOT_NAMES - _SYLLABLES_TOO)
     ):
         return 3
     if _GIVEN_TWO.fullmatch(given[0].text) or fits[0]:

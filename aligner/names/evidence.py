@@ -128,6 +128,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
     if after is not None:
         # "Blinken's remarks": who says or does something is a person as a rule.
         person += after.gap.startswith(("'s ", "’s ")) and after.lower in _DEEDS
+        place += _is_in_list_of_places(english, first, last)
         person += after.lower in _SPEECH or after.lower in ("comrade", "who")
         person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
         # "Biden administration", "Zelensky gang".
@@ -140,6 +141,23 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
         if is_definite(english, first) and not followers:
             person = 0
     return min(person, 1), min(place, 1)
+
+
+# What a list of places ends with: "Thosan, Phyonggang and Anbyon counties".
+_MANY_PLACES = word_set("counties cities provinces districts regions towns villages prefectures")
+
+
+def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> bool:
+    """True if a name stands in a list that ends with a word for places."""
+    listed = first > 0 and (english[first - 1].lower == "and" or english[first].gap == ", ")
+    for word in english[last + 1 :]:
+        if word.lower in _MANY_PLACES:
+            return listed
+        joint = word.lower == "and" or word.gap.strip() == ","
+        if not joint and not (is_capital(word) and word.gap in (" ", "-")):
+            return False
+        listed = listed or joint
+    return False
 
 
 def is_definite(english: tuple[Word, ...], first: int) -> bool:

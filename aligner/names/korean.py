@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import SeedError
+from ..hangul import split_syllable
 from .lexicon import load_lexicon, word_list, word_set
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "is_post",
     "korean_name_lengths",
     "looks_foreign",
+    "read_tail",
     "tokens",
+    "town",
 ]
 
 # Case and topic particles, forms of the copula and of 등, as they follow a name without a space. Closed set.
@@ -139,6 +142,18 @@ def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     )
 
 
+# Particles with one shape behind a consonant and another behind a vowel.
+_BEHIND_CONSONANT = re.compile(r"이|(?:은|을|과|으로)\S*")
+_BEHIND_VOWEL = re.compile(r"(?:는|를|와|가)(?!운데)\S*")
+
+
+def _follows(last: str, particle: str) -> bool:
+    """False for a particle that has another shape behind a syllable (그레이 is no 그레 with 이: that is 그레가)."""
+    if _BEHIND_CONSONANT.fullmatch(particle):
+        return bool(split_syllable(last).final)
+    return not (_BEHIND_VOWEL.fullmatch(particle) and split_syllable(last).final)
+
+
 @cache
 def cuts(token: str) -> tuple[Cut, ...]:
     """Every place where a name that starts the token may end, longest name first.
@@ -146,17 +161,28 @@ def cuts(token: str) -> tuple[Cut, ...]:
     >>> [(cut.length, cut.tail) for cut in cuts("뿌찐동지는")][-1]
     (2, 'title')
     """
-    title, place, particle = _tail_patterns()
     found = [Cut(len(token), "")]
     for length in range(len(token) - 1, 0, -1):
         rest = token[length:]
-        if match := title.fullmatch(rest):
-            found.append(Cut(length, "title", match.group(1)))
-        elif particle.fullmatch(rest):
-            found.append(Cut(length, "particle"))
-        elif place.fullmatch(rest):
-            found.append(Cut(length, "place"))
+        sort, title = read_tail(rest)
+        if sort and (sort != "particle" or _follows(token[length - 1], rest)):
+            found.append(Cut(length, sort, title))
     return tuple(found)
+
+
+@cache
+def read_tail(rest: str) -> tuple[str, str]:
+    """How what follows a name in its token reads (see ``Cut``), and the first title in it; empty if it is unknown.
+
+    >>> read_tail("동지는"), read_tail("에서"), read_tail("문지기")
+    (('title', '동지'), ('particle', ''), ('', ''))
+    """
+    title, place, particle = _tail_patterns()
+    if match := title.fullmatch(rest):
+        return "title", match.group(1)
+    if particle.fullmatch(rest):
+        return "particle", ""
+    return ("place", "") if place.fullmatch(rest) else ("", "")
 
 
 @cache
@@ -258,3 +284,16 @@ def korean_name_lengths(token: str) -> tuple[int, ...]:
     if token[:1] in surnames:
         lengths += [3, 2, 4]
     return tuple(dict.fromkeys(length for length in lengths if length <= len(token)))
+
+
+_TOWNS = ("구역", "시", "군", "구", "읍", "성", "주", "리")
+
+
+@cache
+def town(tail: str) -> str:
+    """The word for a town or province that a name ends with where English has the name alone (만포시, Manpho)."""
+    for ending in _TOWNS:
+        rest = tail.removeprefix(ending)
+        if tail.startswith(ending) and (not rest or read_tail(rest)[0] == "particle"):
+            return ending
+    return ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from .candidates import Candidate, MatchSettings, weight
 from .english import is_capital
 from .heads import is_body
-from .korean import cuts
+from .korean import cuts, read_tail
 from .lexicon import word_set
 from .sound import name_similarity
 
@@ -54,7 +54,7 @@ def latin_candidates(
                 found := _mixed(korean, english, match.start(), token.start, index, settings)
             ):
                 yield found
-            bare = token is None or any(cut.length == 1 and cut.tail for cut in cuts("가" + token.text))
+            bare = token is None or bool(read_tail(token.text)[0])
             if bare and word.text.isupper() and match.group() not in _COMMON:
                 kind: Kind = "organization" if match.group() in spelled_out else "term"
                 yield _candidate(korean.index, match.span(), english.index, (word.start, word.end), kind)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .heads import is_body
-from .korean import cuts, is_post, korean_name_lengths, looks_foreign, tokens
+from .korean import cuts, is_post, korean_name_lengths, looks_foreign, read_tail, tokens
 from .lexicon import Fact, load_lexicon
 
 if TYPE_CHECKING:
@@ -122,9 +122,7 @@ def _office_at(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> str
         office = text[start : start + length]
         if office in forms and any(fact.role == "post" for fact in forms[office]):
             rest = (tail.group() if tail else "")[length:]
-            return (
-                office if not rest or any(cut.length == 1 and cut.tail for cut in cuts("가" + rest)) else ""
-            )
+            return office if not rest or read_tail(rest)[0] else ""
     return ""
 
 
@@ -150,7 +148,7 @@ def _longest_korean(
         rest = re.match(r"[가-힣]*", text[start + length :])
         tail = rest.group() if rest else ""
         one_syllable = len(form) == 1 or forms[form][0].role == "honorific"
-        if not tail or (not one_syllable and any(cut.length == 1 for cut in cuts("가" + tail) if cut.tail)):
+        if not tail or (not one_syllable and read_tail(tail)[0]):
             return form, start + length
         if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
             # 프랑스전력공사 is a name of its own.
