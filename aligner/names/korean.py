@@ -149,6 +149,8 @@ _BEHIND_VOWEL = re.compile(r"(?:는|를|와|가)(?!운데)\S*")
 
 def _follows(last: str, particle: str) -> bool:
     """False for a particle that has another shape behind a syllable (그레이 is no 그레 with 이: that is 그레가)."""
+    if not "가" <= last <= "힣":
+        return True  # nothing tells how G7 is read
     if _BEHIND_CONSONANT.fullmatch(particle):
         return bool(split_syllable(last).final)
     return not (_BEHIND_VOWEL.fullmatch(particle) and split_syllable(last).final)
