@@ -40,6 +40,8 @@ _TRIED = 10
 _CYRILLIC = re.compile(r"[Ѐ-ӿ][Ѐ-ӿ' -]*")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’ -]+")
 _STRESS = "\N{COMBINING ACUTE ACCENT}"
+# Quotation marks and brackets around a name.
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     >>> [(guess.ko, guess.ko_south) for guess in likely_spellings("President Zelensky", 1)]
     [('젤렌스끼', '젤렌스키')]
     """
-    name = _bare(" ".join(normalize("NFC", query.replace(_STRESS, "")).split()))
+    plain = _EDGES.sub("", normalize("NFC", query.replace(_STRESS, "")))
+    name = _bare(" ".join(plain.split()))
     words = name.split()
     if not 0 < len(words) <= _MOST_WORDS:
         return ()
@@ -118,8 +121,12 @@ def _may_be_a_name(word: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name without titles; particles stay, and titles of one syllable, as many names end like one (그로씨)."""
+    from ..names import korean_readings
+
     bare = name
     for peeled in peelings(name, tails=("title",)):
+        if _LATIN.fullmatch(bare) and korean_readings(bare):
+            break  # Pak Song Un has nothing to do with the UN
         # The last is the barest: 메드베제브 of 메드베제브부위원장, after 메드베제브부위.
         if len(squeezed(name)) - len(squeezed(peeled)) > 1:
             bare = peeled

@@ -282,7 +282,7 @@ class Index(Search):
                 for form in (entry.en, *variants) if korean else (entry.ko,):
                     ko, en = (query, form) if korean else (form, query)
                     if (
-                        is_hangul(ko[0])
+                        "가" <= ko[0] <= "힣"  # ㅋㅋ has no sound
                         and can_open(ko, en)
                         and 0.2 * len(en) - 1 <= len(ko) <= 0.9 * len(en) + 1
                     ):

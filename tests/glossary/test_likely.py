@@ -23,6 +23,9 @@ FIRST = [
     ("Schneider", None, "슈나이더", "Schneider", None),
     ("Kim Tok Hun", "김덕훈", "김덕훈", "Kim Tok Hun", None),
     ("Lee Jae-myung", "리재명", "이재명", "Lee Jae-myung", None),
+    ("Pak Song Un's", "박성은", "박성은", "Pak Song Un", None),
+    ("《메드베제브》", "메드베제브", "메드베데프", "Medvedev", "Медведев"),
+    ("Медведев,", "메드베제브", "메드베데프", "Medvedev", "Медведев"),
     ("김덕훈내각총리동지께서는", "김덕훈", "김덕훈", "Kim Tok Hun", None),
     ("리병철", "리병철", "이병철", "Ri Pyong Chol", None),
 ]

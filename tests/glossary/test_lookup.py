@@ -77,6 +77,7 @@ FIRST = [
     ("박정천부위원장동지께서는", "박정천"),
     ("President Putin's", "뿌찐"),
     ("Putin's", "뿌찐"),
+    ("Putin가", "뿌찐"),
     ("President Kim Jong-un", "김정은"),
     ("세르게이 라브로프 러시아연방 외무상", "쎄르게이 라브로브"),
     # Stress marks, decomposed Hangul, small capitals of any script.
@@ -134,6 +135,8 @@ def test_exact_before_longer():
         "coffee",
         "커피",
         "кофе",
+        "ㅋㅋ",
+        "-가",
         "123",
         "김정일",
         "Biden",
