@@ -5,7 +5,7 @@ korean.py english.py  where names can stand in a sentence
 listed.py             what the tables know in a sentence
 heads.py phrases.py   words for bodies, places and offices; stretches of a sentence around them
 bodies.py spans.py    bodies and places by their looks; all names of one text
-sound.py              do a Korean and a Latin form sound alike (units: sound_units.py)
+sound.py              do a Korean and a Latin form sound alike (units: sound_units.py; the file: stored.py)
 adapt.py              the costs of sounds re-estimated on a user's own pairs (counting: sound_counts.py)
 cyrillic.py guess.py  Russian names between scripts; likely spellings of a name never seen (foreign: joint.py)
 readings.py           Hangul of a Korean name in Latin letters

@@ -14,14 +14,14 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import SeedError
 from ..hangul import Syllable
 from .sound_units import BOUNDARY, korean_units, latin_letters
+from .stored import stored_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,20 +80,12 @@ class JointTable:
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            with np.load(path) as stored:
-                arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
+        with stored_arrays(path, "the table of joint spellings", "training.joint") as arrays:
             lines = str(arrays["pairs"]).split("\n")
             self.pairs = [("", "")] * 3 + [(unit, letters) for unit, letters in map(str.split, lines)]
             self._keys: Keys = np.cumsum(arrays["steps"], dtype=np.int64)
             self._cost: Costs = arrays["cost"].astype(np.float32) / 20
             self._widening: Costs = arrays["widening"].astype(np.float32) / 20
-        except (OSError, KeyError, ValueError) as error:
-            raise SeedError(
-                "the table of joint spellings is missing or damaged",
-                remedy="Install aligner again, or make the table anew with python -m training.joint.",
-                path=path,
-            ) from error
         self.pairs = [(unit, letters.replace("-", "")) for unit, letters in self.pairs]
         self.kinds = np.array([_kind(unit) for unit, _ in self.pairs])
         self.of_unit: dict[str, list[int]] = {}

@@ -18,14 +18,14 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import SeedError
 from ..model import Step
 from .sound_units import BOUNDARY, LETTERS, contexts, is_sino_korean_name, korean_units, latin_letters
+from .stored import stored_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,9 +95,7 @@ class SoundTable:
 
     def __init__(self, path: Path) -> None:
         self.name = "sound"
-        try:
-            with np.load(path) as stored:
-                arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
+        with stored_arrays(path, "the sound table", "training.sound") as arrays:
             self.grams = str(arrays["grams"]).split("\t")
             keys = str(arrays["keys"]).split("\n")
             self._starts = arrays["starts"]
@@ -108,12 +106,6 @@ class SoundTable:
             }
             self.background: FloatArray = arrays["background"]
             self.judge = Judge(tuple(json.loads(str(arrays["judge"]))))
-        except (OSError, KeyError, ValueError) as error:
-            raise SeedError(
-                "the sound table is missing or damaged",
-                remedy="Install aligner again, or make the table anew with python -m training.sound.",
-                path=path,
-            ) from error
         self.gram_ids = {gram: number for number, gram in enumerate(self.grams)}
         self._rows = {key: number for number, key in enumerate(keys)}
         self._unpacked: dict[tuple[str, str, str, str], FloatArray | None] = {}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+import aligner
 from aligner.errors import SeedError
 from aligner.names.joint import JointTable, hangul_spellings, latin_spellings
+from aligner.names.sound import SoundTable
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SHIPPED = Path(aligner.__file__).parent / "data" / "sound.npz"
 
 # The first guess is to be right.
 FIRST = [
@@ -77,8 +78,15 @@ def test_no_letters_for_what_is_no_name(text: str) -> None:
     assert all(spelling.isascii() for _, spelling in latin_spellings(text))
 
 
-def test_a_damaged_table_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "joint.npz"
-    path.write_bytes(b"PK")
-    with pytest.raises(SeedError, match=r"joint\.npz"):
-        JointTable(path)
+@pytest.mark.parametrize("table", [JointTable, SoundTable])
+@pytest.mark.parametrize("kept", [0, 2, 50_000])
+def test_a_damaged_table_is_named(table: type, kept: int, tmp_path: Path) -> None:
+    path = tmp_path / "table.npz"
+    path.write_bytes(SHIPPED.read_bytes()[:kept])
+    with pytest.raises(SeedError, match=r"table\.npz: the .* damaged\. Install aligner again"):
+        table(path)
+
+
+def test_a_table_of_another_kind_is_named() -> None:
+    with pytest.raises(SeedError, match=r"sound\.npz"):
+        JointTable(SHIPPED)
