@@ -14,7 +14,7 @@ import re
 import warnings
 from collections import Counter
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import ReadError
 from .columns import two_columns
@@ -58,12 +58,22 @@ def csv_lines(text: str) -> list[str] | None:
 
 def _rows(text: str, separator: str) -> list[list[str]]:
     """The rows, if most have as many cells and more than one."""
-    csv.field_size_limit(2**31 - 1)
+    quoted, plain = (_cells(text, separator, quoting) for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE))
+    # Quotation marks belong to a text where they part no cells, or would join rows that are whole without them.
+    rows = plain if not quoted or (len(plain) > len(quoted) and _agreement(plain) == 1) else quoted
+    return rows if rows and len(rows[0]) > 1 and _agreement(rows) >= _AGREED else []
+
+
+def _cells(text: str, separator: str, quoting: Literal[0, 3]) -> list[list[str]]:
+    """The rows that are not empty; none if the quotation marks are not those of a CSV file."""
+    csv.field_size_limit(2**31 - 1)  # a cell may hold a whole text
+    lines = io.StringIO(text, newline="")
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
+        return [
+            row for row in csv.reader(lines, delimiter=separator, quoting=quoting, strict=True) if any(row)
+        ]
     except csv.Error:
         return []
-    return rows if rows and len(rows[0]) > 1 and _agreement(rows) >= _AGREED else []
 
 
 def _agreement(rows: Sequence[Sequence[str]]) -> float:

@@ -62,6 +62,22 @@ def test_csv_of_any_separator_and_encoding(separator: str, encoding: str, tmp_pa
     check(as_csv(PAIRS, tmp_path / "report", separator=separator, encoding=encoding))
 
 
+@pytest.mark.parametrize(
+    "english",
+    [
+        ['"Let us go," he said.', "They went."],
+        ['"Let us go.', 'And be quick."'],
+    ],
+    ids=["around a part", "around two rows"],
+)
+def test_quotation_marks_of_a_text_stay(english: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "report.tsv"
+    path.write_text(
+        "".join(f"{ko}\t{en}\n" for ko, en in zip(KOREAN, english, strict=False)), encoding="utf-8"
+    )
+    assert read(path)[1].text.split("\n") == english
+
+
 def test_a_text_called_csv_stays_a_text(tmp_path: Path) -> None:
     path = tmp_path / "report.csv"
     path.write_text("\n".join(ENGLISH), encoding="utf-8")
