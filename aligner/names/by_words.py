@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .candidates import Candidate, MatchSettings, latin, weight
+from .candidates import UNKNOWN, Candidate, MatchSettings, latin, weight
 from .english import LINKS, NOT_NAMES, Word, is_capital, is_title_word
 from .evidence import (
     CASES,
@@ -25,7 +25,7 @@ from .evidence import (
     probability,
 )
 from .kind_evidence import Place, kind_evidence
-from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, town
+from .korean import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign, town
 from .lexicon import word_list
 from .listed import korean_forms
 from .sound import name_similarities
@@ -44,7 +44,7 @@ _REPEATED = 0.2
 # purpose: it only saves comparisons. ㅇ stands before a vowel or a glide, and for v in 울라지미르.
 _OPENINGS = {
     "ㄱ": "gkcqjx", "ㄲ": "kcqgx", "ㄴ": "nlrkmg", "ㄷ": "dtzj", "ㄸ": "tdz", "ㄹ": "lrnyh", "ㅁ": "mn", "ㅂ": "bvpwf",
-    "ㅃ": "pbv", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy",
+    "ㅃ": "pbvf", "ㅅ": "scztxph", "ㅆ": "sczthxp", "ㅇ": "aeiouyvwhjéáóíúöüåøāīūəŏŭgxoc", "ㅈ": "zjgdcxy",
     "ㅉ": "tzcjd",
     "ㅊ": "ctqsjzx", "ㅋ": "kcqxghw", "ㅌ": "tdz", "ㅍ": "pfvb", "ㅎ": "hkfjwxgcp",
 }  # fmt: skip
@@ -100,16 +100,17 @@ def candidates_by_words(
         settings: thresholds.
     """
     usable = [_is_usable(english.words, index, lower) for index in range(len(english.words))]
+    lent = _lent(english.words, usable)
     meeting = [
         (position, index)
         for position, token in enumerate(korean.tokens)
         if _may_be_a_name(token.text)
         for index, word in enumerate(english.words)
-        if usable[index] and can_open(token.text, word.text)
+        if (usable[index] or lent[index]) and can_open(token.text, word.text)
     ]
     sounds = _sounds(korean, english, meeting, settings)
     cells: _Grid = {
-        (position, index): _cells(korean.tokens[position], english.words, index, sounds)
+        (position, index): _cells(korean.tokens, position, english.words, index, sounds)
         for position, index in meeting
     }
     cells.update(_given_names(korean, english, usable, cells, settings))
@@ -136,7 +137,9 @@ def _rows(
         start = _next_word(english.words, rows[-1].cell.last)
         if (position + 1, start) not in cells or not _joined(korean.tokens[position + 1]):
             break
-        if any(_never_in_name(korean.tokens[token].text) for token in (position, position + 1)):
+        if _never_in_name(korean.tokens[position + 1].text) or (
+            _never_in_name(korean.tokens[position].text) and rows[-1].cell.similarity < _SURELY_ALIKE
+        ):
             break
         last, inner = cells[position + 1, start]
         if last is not None:
@@ -220,6 +223,24 @@ def _never_in_name(token: str) -> bool:
     return len(token) > 1 and (is_post(token) or token in korean_forms())
 
 
+def _lent(english: tuple[Word, ...], usable: list[bool]) -> list[bool]:
+    """Which capitalised words of offices and countries have a usable one beside them (Christian Schneider).
+
+    They may be part of its name, if they sound all the more alike.
+    """
+    return [
+        is_title_word(word)
+        and is_capital(word)
+        and word.lower not in NOT_NAMES
+        and any(
+            usable[other] and is_capital(english[other]) and english[max(other, index)].gap == " "
+            for other in (index - 1, index + 1)
+            if 0 <= other < len(english)
+        )
+        for index, word in enumerate(english)
+    ]
+
+
 def _is_usable(english: tuple[Word, ...], index: int, lower: set[str]) -> bool:
     """True if a word may be part of a name that is found by sound."""
     word = english[index]
@@ -239,6 +260,10 @@ def _is_usable(english: tuple[Word, ...], index: int, lower: set[str]) -> bool:
             and following.lower not in NOT_NAMES
             and not is_title_word(following)
         )
+    following = english[index + 1] if index + 1 < len(english) else None
+    if word.lower in LINKS and following is not None and following.gap in (" ", "-"):
+        # Al-Assad, though "al" stands elsewhere.
+        return is_capital(following) or following.lower in LINKS
     return word.lower not in lower and not is_title_word(word)
 
 
@@ -274,10 +299,29 @@ def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str
         yield last, spelling
 
 
+@cache
+def _all_cuts(token: str) -> tuple[Cut, ...]:
+    """The cuts of a token, and those where an office or a word that no table knows is glued to the name."""
+    known = cuts(token)
+    lengths = {cut.length for cut in known}
+    glued = []
+    for length in range(1, len(token) - 1):
+        name, rest = token[:length], token[length:]
+        if length in lengths:
+            continue
+        if looks_foreign(name) and any(is_post(rest[: cut.length]) for cut in cuts(rest)):
+            glued.append(Cut(length, "title", rest))
+        elif length > 2 and foreignness(name) >= length and not looks_foreign(rest):
+            glued.append(Cut(length, UNKNOWN))
+    return (*known, *glued)
+
+
 def _lengths(token: str, spelling: str) -> Iterator[Cut]:
     """The cuts of a token that are neither much too long nor much too short for a spelling."""
-    for cut in cuts(token):
-        if 0.2 * len(spelling) - 1 <= cut.length <= 0.9 * len(spelling) + 1:
+    # An x is two consonants, and so two syllables at the end of a word.
+    letters = len(spelling) + spelling.lower().count("x")
+    for cut in _all_cuts(token):
+        if 0.2 * letters - 1 <= cut.length <= 0.9 * letters + 1:
             yield cut
 
 
@@ -329,20 +373,43 @@ _NO_NAME_ENDINGS = word_list(
 
 
 # What each sort of ending adds to likeness, 0..1, when cuts of one token compete.
-_ENDED = {"title": 0.05, "case": 0.04, "particle": -0.05}
+_ENDED = {"title": 0.05, "case": 0.04, "particle": -0.05, UNKNOWN: -0.1}
+
+# Likeness, 0..1, that a word must have where more than sound speaks against it.
+_SURELY_ALIKE = 0.8
 
 
-def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds) -> _Cells:
+def _is_possible(
+    cut: Cut, tokens: tuple[Token, ...], position: int, english: tuple[Word, ...], last: int
+) -> bool:
+    """False where a name ends before 와 although a comma follows, or behind it although English goes on with "and"."""
+    token = tokens[position].text
+    if not token.endswith(("와", "과")) or len(token) - cut.length > 1:
+        return True
+    following = tokens[position + 1].gap if position + 1 < len(tokens) else ""
+    if not following or following.startswith(","):
+        return cut.length == len(token)
+    return cut.length < len(token) or last + 1 == len(english) or english[last + 1].lower != "and"
+
+
+def _cells(
+    tokens: tuple[Token, ...], position: int, english: tuple[Word, ...], index: int, sounds: _Sounds
+) -> _Cells:
     """The readings of a token that sound most like the word: one that may end inside it, one that takes it whole."""
     best: _Cell | None = None
     best_value = WEAKEST
     whole: _Cell | None = None
+    token, strict = tokens[position], is_title_word(english[index])
     # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
-    if _can_be_inner(token.text, english[index]):
+    if not strict and _can_be_inner(token.text, english[index]):
         whole = _Cell(Cut(len(token.text), ""), WEAKEST, index)
     for last, spelling in _spellings(english, index):
         for cut in _lengths(token.text, spelling):
             similarity = sounds[token.text[: cut.length], spelling]
+            if not _is_possible(cut, tokens, position, english, last):
+                continue
+            if (strict or cut.tail == UNKNOWN) and similarity < _SURELY_ALIKE:
+                continue
             joined = 0.03 if last > index else 0.0
             # A title behind the cut says that the name really ends there; so does a case particle, though less
             # surely: 하노이 ends in one by chance. Other endings (아, 고, 라) are more often part of the name.
@@ -355,15 +422,38 @@ def _cells(token: Token, english: tuple[Word, ...], index: int, sounds: _Sounds)
     return _Cells(best, whole)
 
 
+def _is_lent(korean: KoreanSide, english: EnglishSide, row: _Row) -> bool:
+    """True for a word of offices and countries that makes no name by itself (Christian, Israel)."""
+    return is_title_word(english.words[row.word]) or _never_in_name(korean.tokens[row.token].text)
+
+
+_WORKERS = ("ist", "er", "or", "ian", "man", "ess", "eer")
+
+
+def _opens_with_occupation(korean: KoreanSide, english: EnglishSide, rows: list[_Row]) -> bool:
+    """True if what seems to be a given name says what somebody is (피아노연주가, Pianist)."""
+    first, token = rows[0], korean.tokens[rows[0].token].text
+    is_worker = len(token) > 2 and token[-1] in "가자원사수관공인" and len(rows) > 1
+    return (
+        is_worker
+        and first.cell.similarity < _LAST_WORD
+        and english.words[first.word].lower.endswith(_WORKERS)
+    )
+
+
 def _row_candidate(
     korean: KoreanSide, english: EnglishSide, rows: list[_Row], settings: MatchSettings
 ) -> Iterator[Candidate]:
     """The candidate that a row of words makes, if it is good enough."""
     first, last = rows[0], rows[-1]
     spelled = english.words[first.word : last.cell.last + 1]
+    if len(rows) > 1 and not is_capital(spelled[-1]) and spelled[-1].gap == " ":
+        return
     if not is_capital(spelled[0]) and (spelled[0].lower not in LINKS or len(spelled) == 1):
         return
     if not any(is_capital(word) and len(word.text) > 2 for word in spelled) and len(rows) > 1:
+        return
+    if _opens_with_occupation(korean, english, rows) or (len(rows) == 1 and last.cell.cut.tail == UNKNOWN):
         return
     parts = [
         (row.cell.similarity, row.cell.cut.length, len(latin(english.words[row.word : row.cell.last + 1])))
@@ -371,6 +461,9 @@ def _row_candidate(
     ]
     ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
     en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
+    lent = [_is_lent(korean, english, row) for row in rows]
+    if all(lent) or (any(lent) and not ko_person + en_person):
+        return
     # Syllables that foreign names seldom have speak against one word by itself.
     strangeness = foreignness(korean.tokens[last.token].text[: last.cell.cut.length]) / last.cell.cut.length
     doubt = -0.3 * max(-3.0, min(2.0, strangeness)) if len(rows) == 1 else 0.0

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .sound import SoundTable
     from .texts import EnglishSide, KoreanSide
 
-__all__ = ["Candidate", "MatchSettings", "known_candidates", "latin", "weight"]
+__all__ = ["UNKNOWN", "Candidate", "MatchSettings", "known_candidates", "latin", "weight"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +177,7 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
         ends = {cut.length: cut for cut in cuts(token.text)}
         # 박성남문지기: any word of two syllables or more may be glued to a name that sounds surely like it.
         if len(token.text) >= _KOREAN_NAME + 2:
-            ends.setdefault(_KOREAN_NAME, Cut(_KOREAN_NAME, _UNKNOWN))
+            ends.setdefault(_KOREAN_NAME, Cut(_KOREAN_NAME, UNKNOWN))
         for length in korean_name_lengths(token.text):
             if length not in ends:
                 continue
@@ -194,7 +194,7 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
                 similarity = name_similarity(name, latin(spelled), settings.sound)
                 score = probability([(similarity, length, len(latin(spelled)))], person=person + 1)
                 score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
-                if ends[length].tail == _UNKNOWN:
+                if ends[length].tail == UNKNOWN:
                     sure = similarity >= _SURELY_GLUED and given and not _goes_on(english.words, last)
                     score = score * _GLUED if sure else 0.0
                 county = town(token.text[length:]) if en_place else ""
@@ -213,7 +213,7 @@ def _korean_persons(korean: KoreanSide, english: EnglishSide, settings: MatchSet
 # Syllables of a Korean name as a rule; the tail of one that is followed by a word that no table knows, how much alike
 # by sound it must be then, 0..1, and what its score is taken times: names of their own go first.
 _KOREAN_NAME = 3
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 _SURELY_GLUED = 0.8
 _GLUED = 0.8
 

@@ -39,6 +39,41 @@ def found(korean: str, english: str) -> Names:
             "Chinese Foreign Ministry spokesperson Lu Xian said so.",
             ("person", "려선", "Lu Xian"),
         ),
+        (
+            "무함마드 알 카씸이 시를 떠났다. 알 카씸은 의사이다.",
+            "Muhammad Al-Qasim left the city of al-Raqqa.",
+            ("person", "무함마드 알 카씸", "Muhammad Al-Qasim"),
+        ),
+        (
+            "평론가 무싸 자리예와 알리 하싼이 왔다.",
+            "Musa Zariyeh and Ali Hassan came.",
+            ("person", "무싸 자리예", "Musa Zariyeh"),
+        ),
+        (
+            "아쉬라프 하타미연출가에게 상을 주었다.",
+            "The prize went to director Ashraf Hatami.",
+            ("person", "아쉬라프 하타미", "Ashraf Hatami"),
+        ),
+        (
+            "하야시 젠재무상이 말하였다.",
+            "Finance Minister Hayashi Zen said so.",
+            ("person", "하야시 젠", "Hayashi Zen"),
+        ),
+        (
+            "첼로연주가 보리쓰 안드리아노브가 왔다.",
+            "Cellist Boris Andrianov came.",
+            ("person", "보리쓰 안드리아노브", "Boris Andrianov"),
+        ),
+        (
+            "대표 크리스티안 바우어가 말했다.",
+            "Representative Christian Bauer said so.",
+            ("person", "크리스티안 바우어", "Christian Bauer"),
+        ),
+        (
+            "외무상 이스라엘 레비는 떠났다.",
+            "Foreign Minister Israel Levi left.",
+            ("person", "이스라엘 레비", "Israel Levi"),
+        ),
     ],
     ids=[
         "behind a vowel 이 is no particle",
@@ -47,6 +82,13 @@ def found(korean: str, english: str) -> Names:
         "a county named after somebody",
         "an occupation that no table knows",
         "two Chinese syllables beside the word for China",
+        "an article of Arabic with a capital",
+        "English goes on with and: 와 is a particle",
+        "an unknown word behind a foreign name",
+        "an office that no table knows behind a foreign name",
+        "an occupation before a name",
+        "a given name that is a word of parties",
+        "a given name that is a country",
     ],
 )
 def test_where_a_name_ends(korean: str, english: str, name: tuple[str, str, str]):
