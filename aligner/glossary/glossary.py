@@ -77,7 +77,7 @@ class Glossary:
             known = merged.pop(entry.ko if entry.ko in merged else spaced.get(squeezed(entry.ko), ""), None)
             joined = merge_entries(known, entry) if known else entry
             merged[joined.ko] = joined
-            spaced.setdefault(squeezed(joined.ko), joined.ko)
+            spaced[squeezed(joined.ko)] = joined.ko
         link_full_forms(merged)
         signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
         return replace(self, entries=order(merged.values()), signature=signature)

@@ -54,3 +54,9 @@ def test_two_people_whose_names_sound_alike_stay_two():
     names = [Entry(ko, en) for ko, en in (("김정일", "Kim Jong Il"), ("김정은", "Kim Jong Un"))]
     others = [Entry(ko, "Pak Thae Song") for ko in ("박태성", "박태송")]
     assert len(added(names[0], names[1], *others)) == 4
+
+
+def test_a_decided_spacing_takes_every_other_one():
+    decided = Entry("국제우주대회", "Space Congress", status="confirmed")
+    entries = added(Entry("국제 우주 대회", "ISC"), decided, Entry("국제 우주대회", "ISC"))
+    assert [(entry.ko, entry.en) for entry in entries] == [("국제우주대회", "Space Congress")]
