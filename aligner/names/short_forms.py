@@ -48,7 +48,7 @@ def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
             if start <= pair.ko.start and pair.ko.end <= end
         ]
         is_name = pair.kind in ("person", "term") and pair.steps
-        if not around or not is_name or pair.ko.text in alone or " " in pair.ko.text:
+        if not around or not is_name or pair.ko.text in alone:
             yield pair
             continue
         start, end = max(around, key=lambda span: span[1] - span[0])
@@ -57,7 +57,7 @@ def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
         yield replace(pair, ko=ko, en=replace(pair.en, kind="person"), kind="person")
 
 
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\. ?)+$")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?)+|[A-Z]{1,2} )$")
 
 
 def with_initials(texts: Texts, pair: NamePair) -> NamePair:
@@ -66,9 +66,17 @@ def with_initials(texts: Texts, pair: NamePair) -> NamePair:
     울라지미르 뿌찐 is printed as "V. Putin"; 뿌찐 alone is still "Putin".
     """
     ko = _led_by_initials(pair.ko, texts.korean[pair.ko.sentence].text)
-    if pair.kind != "person" or " " not in ko.text:
+    en = _led_by_initials(pair.en, texts.english[pair.en.sentence].text)
+    # JD 밴스, JD Vance: the same letters in both languages belong to the name.
+    same = _initials(ko, pair.ko) and _initials(ko, pair.ko) == _initials(en, pair.en)
+    if pair.kind != "person" or not (same or (" " in ko.text and "." in en.text)):
         return pair
-    return replace(pair, ko=ko, en=_led_by_initials(pair.en, texts.english[pair.en.sentence].text))
+    return replace(pair, ko=ko, en=en)
+
+
+def _initials(led: Mention, bare: Mention) -> str:
+    """What stands before a name, its letters alone."""
+    return re.sub(r"[^A-Z]", "", led.text[: bare.start - led.start])
 
 
 def _led_by_initials(mention: Mention, text: str) -> Mention:

@@ -74,6 +74,11 @@ def found(korean: str, english: str) -> Names:
             "Foreign Minister Israel Levi left.",
             ("person", "이스라엘 레비", "Israel Levi"),
         ),
+        (
+            "JP 라이트 부사장이 말했다.",
+            "Vice President JP Wright said so.",
+            ("person", "JP 라이트", "JP Wright"),
+        ),
     ],
     ids=[
         "behind a vowel 이 is no particle",
@@ -89,6 +94,7 @@ def found(korean: str, english: str) -> Names:
         "an occupation before a name",
         "a given name that is a word of parties",
         "a given name that is a country",
+        "the same initials in both languages",
     ],
 )
 def test_where_a_name_ends(korean: str, english: str, name: tuple[str, str, str]):
