@@ -95,12 +95,8 @@ def glossary(
         found, alone = glossary_and_unmatched(read, settings=settings)
     if known is not None:
         found = known.merge(found)
-    if into is not None and str(into) in outputs and stamp != _stamp(into):
-        raise ReadError(
-            "another program changed the glossary while names were collected",
-            remedy="Nothing was written; run the command again.",
-            path=into,
-        )
+    if into is not None and str(into) in outputs:
+        _check_unchanged(into, stamp)
     write_outputs(outputs, lambda path: write_glossary(found, path), lambda: glossary_lines(found))
     if table or (table is None and not outputs):
         from .tables import console, name_table
@@ -111,15 +107,19 @@ def glossary(
 
         # JSON lines on the standard output must stay alone there.
         console(stderr=STDOUT in outputs).print(unmatched_table(alone))
-    count = len(found.entries)
-    say(f"{count} {'entry' if count == 1 else 'entries'}")
+    say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}")
     if known is not None:
-        say(f"{count - len(known)} of them new in {into}")
-    if unmatched and not alone:
+        say(f"{len(found) - len(known)} of them new in {into}")
+    _tell_alone(len(alone), unmatched)
+
+
+def _tell_alone(count: int, listed: bool) -> None:
+    """How many persons only one text names."""
+    if count:
+        persons = "1 person is" if count == 1 else f"{count} persons are"
+        say(f"{persons} named in one text only{'' if listed else ' (--unmatched lists them)'}")
+    elif listed:
         say("no person is named in one text only")
-    if alone:
-        persons = "1 person is" if len(alone) == 1 else f"{len(alone)} persons are"
-        say(f"{persons} named in one text only{'' if unmatched else ' (--unmatched lists them)'}")
 
 
 def _growing(path: Path) -> Names:
@@ -146,6 +146,20 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return state.st_mtime_ns, state.st_size, state.st_ino
+
+
+def _check_unchanged(path: Path, stamp: tuple[int, int, int] | None) -> None:
+    """A glossary that is added to must be as it was when it was read.
+
+    Raises:
+        ReadError: it was written in between.
+    """
+    if stamp != _stamp(path):
+        raise ReadError(
+            "another program changed the glossary while names were collected",
+            remedy="Nothing was written; run the command again.",
+            path=path,
+        )
 
 
 def _adapted(path: Path) -> MatchSettings:

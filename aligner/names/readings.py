@@ -12,11 +12,15 @@ from __future__ import annotations
 import itertools
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..hangul import surnames, to_south
 from ..hangul.spelling_tables import SINO_KOREAN
 from .sound import load_table, name_similarity, walk
 from .sound_units import BOUNDARY, korean_units, latin_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["korean_readings"]
 
@@ -27,8 +31,11 @@ _USUAL = (
 )
 _RARE = len(_USUAL) + 60.0
 _MOST = 6  # readings of one syllable that are followed
+_KEPT = 20  # readings of the whole name that share its probability
 _WORST = 3.0  # nats a letter of a syllable: above, the letters are no Korean syllable
+_LESS_USUAL = 2.0  # nats for each place that a spelling of a surname stands down in its row of the table
 _TURNED = 3.5  # nats that a surname in last place costs
+_SINGLE = 3.0  # nats that a given name of one syllable costs
 _LONGEST = 6  # letters of a syllable
 
 
@@ -76,26 +83,32 @@ def _given(words: list[str]) -> list[list[str]]:
     return [[word], *([word[:cut], word[cut:]] for cut in range(1, len(word)))]
 
 
+def _parted(latin: str) -> Iterator[tuple[float, str, list[str]]]:
+    """The ways to part a name: nats against it, the surname in Hangul, the syllables of the given name in Latin."""
+    words = latin_letters(latin.replace("-", " ").replace("‐", " ")).split(BOUNDARY)
+    if len(words) < 2:
+        return
+    for turned, (surname, *rest) in ((False, words), (True, [words[-1], *words[:-1]])):
+        for place, family in enumerate(_families().get(surname, ())):
+            for syllables in _given(rest):
+                single = len(syllables) == 1
+                if not (turned and single):  # Young Kim is no 김영
+                    yield _LESS_USUAL * place + _TURNED * turned + _SINGLE * single, family, syllables
+
+
 def korean_readings(latin: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
     """Share (0..1, at most 1 together) and Northern form of the likeliest readings; none if it is no Korean name.
 
     >>> [korean for _, korean in korean_readings("Kim Jong Un", 2)]
     ['김정은', '김종은']
     """
-    hyphened = latin_letters(latin.replace("-", " ").replace("‐", " ")).split(BOUNDARY)
     found: dict[str, float] = {}
-    for turn, words in enumerate((hyphened, [hyphened[-1], *hyphened[:-1]])):
-        for family in _families().get(words[0], ()) if len(words) > 1 else ():
-            place = _families()[words[0]].index(family)
-            for parts in _given(words[1:]):
-                if turn and len(parts) == 1:
-                    continue  # Young Kim is no 김영
-                cost = 2.0 * place + _TURNED * turn + 3.0 * (len(parts) == 1)
-                for chosen in itertools.product(*map(_syllables, parts)):
-                    total = cost + sum(price for price, _ in chosen)
-                    name = family + "".join(syllable for _, syllable in chosen)
-                    found[name] = min(total, found.get(name, math.inf))
-    ranked = sorted((cost, name) for name, cost in found.items())[:20]
+    for cost, family, syllables in _parted(latin):
+        for chosen in itertools.product(*map(_syllables, syllables)):
+            name = family + "".join(syllable for _, syllable in chosen)
+            total = cost + sum(price for price, _ in chosen)
+            found[name] = min(total, found.get(name, math.inf))
+    ranked = sorted((cost, name) for name, cost in found.items())[:_KEPT]
     if not ranked or name_similarity(ranked[0][1], latin) < 0.5:
         return ()
     weights = [math.exp(ranked[0][0] - cost) for cost, _ in ranked]
