@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from .lattice import BEAD_TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,6 +36,7 @@ Blocks = dict[tuple[int, int], Table]
 NOWHERE, FARTHEST = -9.0, 9.0
 # Of a single sentence none can be left out.
 FARTHEST_TABLE: Table = np.full((1, 1, 1), FARTHEST, dtype=np.float32)
+# A neighbour that makes a block so much less like the other is as bad as a worse one.
 LEAST_GAIN = -0.3
 # Less than this share of a block's squared length is too little to tell what it says: the same text on both sides.
 LITTLE = 0.1
@@ -65,6 +68,8 @@ class Edges:
     """What the features of all beads of a batch of stretches are made from.
 
     Attributes:
+        source: the source side.
+        target: the target side.
         cosines: of all blocks.
         roots: for each size of bead, the length of what is left of a unit vector when the block's other side is
             taken out of it: sqrt(1 - cosine squared), but not next to nothing.
@@ -77,11 +82,11 @@ class Edges:
 
     @classmethod
     def of(cls, source: Margin, target: Margin, cosines: Blocks) -> Edges:
-        """The edges of all blocks of up to five sentences."""
+        """The edges of all beads, from the cosines of blocks with one sentence more."""
         roots = {
-            size: np.sqrt(np.maximum(1 - table * table, LITTLE))
-            for size, table in cosines.items()
-            if sum(size) <= 5
+            size: np.sqrt(np.maximum(1 - cosines[size] ** 2, LITTLE))
+            for size in BEAD_TYPES
+            if size in cosines
         }
         return cls(source, target, cosines, roots)
 

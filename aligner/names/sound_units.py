@@ -34,9 +34,8 @@ __all__ = [
     "latin_letters",
 ]
 
-Context = tuple[
-    str, str, str, str
-]  # domain ("korean" or "foreign"), unit before, unit, unit after; "*" = any
+# Domain ("korean" or "foreign"), unit before, unit, unit after; "*" is any.
+Context = tuple[str, str, str, str]
 
 BOUNDARY = "#"
 LETTERS = "abcdefghijklmnopqrstuvwxyz" + BOUNDARY
