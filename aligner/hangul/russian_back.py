@@ -53,7 +53,8 @@ class CyrillicGuess:
     Attributes:
         cyrillic: in small letters.
         cost: nats, lower is likelier; about 2 a letter for an ordinary Russian name.
-        exact: do the rules give the Hangul form back? ``"north"``, ``"south"``, ``"both"`` or ``""``.
+        exact: do the rules give the Hangul form back? ``"north"``, ``"south"``, ``"both"`` or ``""``; in the North
+            with 쉬 for 슈 and ㅢ for ㅣ too, as the press writes ш and ы.
     """
 
     cyrillic: str
