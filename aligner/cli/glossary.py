@@ -39,7 +39,7 @@ def glossary(
         typer.Option(
             metavar="FILE",
             help="Add to this glossary (.jsonl .sqlite); what a person confirmed or corrected in it stays. "
-            "Without -o the file itself is rewritten.",
+            "Without -o the file itself is rewritten; if there is none, it is made.",
             show_default=False,
         ),
     ] = None,
@@ -109,7 +109,7 @@ def glossary(
         console(stderr=STDOUT in outputs).print(unmatched_table(alone))
     say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}")
     if known is not None:
-        say(f"{len(found) - len(known)} of them new in {into}")
+        say(f"{len(found) - len(known)} of them new in {into}" if stamp else f"new glossary {into}")
     _tell_alone(len(alone), unmatched)
 
 
@@ -123,20 +123,21 @@ def _tell_alone(count: int, listed: bool) -> None:
 
 
 def _growing(path: Path) -> Names:
-    """The glossary that is added to.
+    """The glossary that is added to; an empty one if there is no such file yet.
 
     Raises:
         ReadError: it cannot be read, or its format does not keep every sentence.
     """
-    from ..glossary import is_database, load_glossary
+    from ..glossary import Glossary, is_database, load_glossary
 
     if not is_database(path) and path.suffix.lower() != ".jsonl":
         raise ReadError(
-            "a glossary in this format does not keep every sentence, so names would be counted twice",
-            remedy=f"Add to a .jsonl or .sqlite; one is made by: aligner convert {path.name} {path.stem}.jsonl",
+            "a glossary in this format does not keep every sentence, so it cannot grow",
+            remedy="Add to a .jsonl or .sqlite. What you decided in a table comes into the glossary that it was made "
+            f"from, say names.jsonl, with: aligner import {path.name} names.jsonl -o decided.jsonl",
             path=path,
         )
-    return load_glossary(path)
+    return load_glossary(path) if path.exists() else Glossary()
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

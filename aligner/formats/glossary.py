@@ -55,7 +55,8 @@ COLUMNS: dict[str, Callable[[Entry], str]] = {
     "first_date": lambda entry: entry.first_date or "",
     "last_date": lambda entry: entry.last_date or "",
     "status": lambda entry: entry.status,
-    "evidence_count": lambda entry: str(len(entry.evidence)),
+    # A table keeps the first sentence; how many there were, its count still tells.
+    "evidence_count": lambda entry: str(max(entry.count, len(entry.evidence)) if entry.evidence else 0),
     "evidence_ko": lambda entry: entry.evidence[0].source_text if entry.evidence else "",
     "evidence_en": lambda entry: entry.evidence[0].target_text if entry.evidence else "",
 }

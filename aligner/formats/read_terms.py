@@ -20,7 +20,6 @@ from ..errors import ReadError
 from ..glossary.entries import merge_entries
 from ..model import Entry, Evidence, Kind, Variant
 from .files import open_input
-from .rebuild import as_status
 from .sheet import sheet_rows, unguard
 from .workbook import workbook_rows
 from .xml_input import read_elements
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ..glossary import Glossary
+    from .rebuild import Status
 
 __all__ = ["TERM_READERS", "parse_remark", "read_terms"]
 
@@ -42,6 +42,15 @@ _LABELS = {
     "short for ": "full_form",
     "South Korean ": "ko_south",
     "Russian ": "ru",
+}
+
+# What a person may write -> status.
+_STATUSES: dict[str, Status] = {
+    "": "found",
+    "found": "found",
+    "ok": "confirmed",
+    "confirmed": "confirmed",
+    "corrected": "corrected",
 }
 
 # A variant as our tables have it, before another one or the end: it may hold a semicolon itself.
@@ -81,8 +90,8 @@ def parse_remark(text: str) -> dict[str, Any]:
         label = next((label for label in _LABELS if part.startswith(label)), None)
         if label is not None:
             fields[_LABELS[label]] = part.removeprefix(label)
-        elif as_status(part) != "found":
-            fields["status"] = part
+        elif part.strip().casefold() in _STATUSES:
+            fields["status"] = _STATUSES[part.strip().casefold()]
     if "en_variants" in fields:
         fields["en_variants"] = tuple(map(Variant, fields["en_variants"].split(" | ")))
     return fields
@@ -174,10 +183,27 @@ def _from_cells(cells: dict[str, str], path: str | os.PathLike[str], line: int) 
         en_variants=tuple(variants),
         romanizations={system: text for system, _, text in spelt},
         count=int(cells["count"]) if cells.get("count", "").isdecimal() else 0,
-        status=as_status(cells.get("status", "")),
+        status=_status(cells.get("status", ""), path, line),
         evidence=(proof,) if proof.source_text or proof.target_text else (),
         **fields,
     )
+
+
+def _status(text: str, path: str | os.PathLike[str], line: int) -> Status:
+    """What a person wrote into the column ``status``; capitals and spaces do not count.
+
+    Raises:
+        ReadError: it is another word.
+    """
+    status = _STATUSES.get(text.strip().casefold())
+    if status is None:
+        raise ReadError(
+            f"{text!r} is no status",
+            remedy="Write ok, confirmed, corrected or found, or leave the cell empty.",
+            path=path,
+            line=line,
+        )
+    return status
 
 
 def _read_tbx(path: str | os.PathLike[str]) -> Iterator[Entry]:

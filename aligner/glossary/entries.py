@@ -57,8 +57,10 @@ def merge_entries(first: Entry, second: Entry) -> Entry:
     """One entry from two of the same Korean form; ``first`` wins where a person has decided.
 
     Evidence is united, counts and dates follow from it. An entry that a person confirmed or corrected keeps
-    what it says about the name.
+    what it says about the name. Where an entry counts more than it proves, as after a table has kept the first
+    sentence alone, sentences of the other that may be those that were cut off do not count again.
     """
+    first, second = _with_documents(first, second), _with_documents(second, first)
     human, other = (second, first) if first.status == "found" != second.status else (first, second)
     known = Counter(first.evidence)
     extra = tuple((Counter(second.evidence) - known).elements())
@@ -86,17 +88,33 @@ def merge_entries(first: Entry, second: Entry) -> Entry:
     )
 
 
+def _with_documents(entry: Entry, other: Entry) -> Entry:
+    """The entry with the other's evidence in place of its own where that has the same sentences without a document."""
+    known = {_sentences(item): item for item in other.evidence if item.document}
+    evidence = tuple(item if item.document else known.get(_sentences(item), item) for item in entry.evidence)
+    return replace(entry, evidence=evidence)
+
+
+def _sentences(item: Evidence) -> tuple[str, str]:
+    return " ".join(item.source_text.split()), " ".join(item.target_text.split())
+
+
 def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> tuple[Variant, ...]:
     """The printed forms of both; evidence that both hold counts once."""
     counts: Counter[str] = Counter()
     spelling: dict[str, str] = {}
     dates: dict[str, list[str]] = {}
     shared = Counter(_same(item.en) for item in second.evidence) - Counter(_same(item.en) for item in new)
-    for number, entry in enumerate((first, second)):
+    own = tuple((Counter(first.evidence) - Counter(second.evidence)).elements())
+    for number, (entry, others) in enumerate(((first, new), (second, own))):
+        proved = Counter(_same(item.en) for item in entry.evidence)
         for variant in _counted_forms(entry):
             key = _same(variant.text)
             spelling.setdefault(key, variant.text)
-            counts[key] += max(0, variant.count - (shared[key] if number else 0))
+            unproved = max(0, variant.count - proved[key])
+            again = min(unproved, sum(_same(item.en) == key and _may_be_of(item, entry) for item in others))
+            known = max(variant.count, proved[key]) - (shared[key] if number else 0)
+            counts[key] += max(0, known) - again
             dates.setdefault(key, []).extend(
                 date for date in (variant.first_date, variant.last_date) if date is not None
             )
@@ -105,6 +123,11 @@ def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> t
         for key, count in sorted(counts.items(), key=lambda item: (-item[1], list(spelling).index(item[0])))
         if count or key in (_same(first.en), _same(second.en))
     )
+
+
+def _may_be_of(item: Evidence, entry: Entry) -> bool:
+    """True if a sentence may be one of those that an entry was counted in: by its date."""
+    return not item.date or (entry.first_date or "") <= item.date <= (entry.last_date or "9999")
 
 
 def _counted_forms(entry: Entry) -> tuple[Variant, ...]:
@@ -126,4 +149,5 @@ def _dates_of(entry: Entry) -> tuple[str | None, str | None]:
     dates = sorted(item.date for item in entry.evidence if item.date and _same(item.en) == _same(entry.en))
     if dates:
         return dates[0], dates[-1]
-    return (entry.first_date, entry.last_date) if not entry.evidence else (None, None)
+    dated = any(item.date for item in entry.evidence)
+    return (None, None) if dated else (entry.first_date, entry.last_date)

@@ -82,6 +82,18 @@ class Glossary:
         signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
         return replace(self, entries=order(merged.values()), signature=signature)
 
+    def decided(self, reviewed: Glossary) -> Glossary:
+        """This glossary with what a person confirmed or corrected in a table made from it.
+
+        The table says how a name is written, this glossary where it was seen: counts and sentences are its own.
+        """
+        decisions = tuple(
+            replace(entry, count=0, en_variants=(), evidence=())
+            for entry in reviewed.entries
+            if entry.status != "found"
+        )
+        return replace(Glossary(decisions).merge(self), signature=self.signature)
+
     def to_frame(self) -> pd.DataFrame:
         """One row an entry; variants joined by `` | ``, evidence left out."""
         import pandas as pd

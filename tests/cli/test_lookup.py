@@ -67,8 +67,57 @@ def test_a_glossary_grows_only_where_all_sentences_are_kept(
     before = Path("names.csv").read_bytes()
     outcome = aligner("glossary", "pairs.jsonl", "--into", "names.csv")
     assert outcome.code == 1
-    assert "aligner convert names.csv names.jsonl" in outcome.err
+    assert "aligner import names.csv names.jsonl -o decided.jsonl" in outcome.err
     assert Path("names.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "sqlite"])
+def test_a_glossary_that_is_not_there_yet_is_made(
+    suffix: str, aligner: Run, korean: Path, english: Path
+) -> None:
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    outcome = aligner("glossary", "pairs.jsonl", "--into", f"names.{suffix}")
+    assert outcome.code == 0
+    assert f"new glossary names.{suffix}" in outcome.err
+    assert "0 of them new" in aligner("glossary", "pairs.jsonl", "--into", f"names.{suffix}").err
+
+
+def test_what_a_person_decided_in_a_table_comes_home(aligner: Run, korean: Path, english: Path) -> None:
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    aligner("glossary", "pairs.jsonl", "-o", "names.jsonl", "-o", "names.csv")
+    table = Path("names.csv").read_text("utf-8-sig")
+    table = table.replace("뿌찐,Putin,", "뿌찐,V. V. Putin,")
+    lines = [
+        line.replace(",found,", ", OK ," if line.startswith("김정은") else ",Corrected,", 1)
+        if line.startswith(("뿌찐", "김정은"))
+        else line
+        for line in table.splitlines(keepends=True)
+    ]
+    Path("names.csv").write_text("".join(lines), "utf-8")
+    outcome = aligner("import", "names.csv", "names.jsonl", "-o", "decided.jsonl")
+    assert outcome.code == 0, outcome.err
+    assert "1 confirmed, 1 corrected" in outcome.err
+    before, after = (
+        {line["ko"]: line for line in map(json.loads, Path(name).read_text("utf-8").splitlines())}
+        for name in ("names.jsonl", "decided.jsonl")
+    )
+    assert (after["뿌찐"]["en"], after["뿌찐"]["status"]) == ("V. V. Putin", "corrected")
+    assert after["김정은"]["status"] == "confirmed"
+    for ko, entry in before.items():
+        assert (after[ko]["count"], after[ko]["evidence"]) == (entry["count"], entry["evidence"])
+    again = aligner("glossary", "pairs.jsonl", "--into", "decided.jsonl", "-o", "grown.jsonl")
+    assert "0 of them new" in again.err
+    assert Path("grown.jsonl").read_text("utf-8") == Path("decided.jsonl").read_text("utf-8")
+
+
+def test_a_word_that_is_no_status_is_told_with_its_row(aligner: Run) -> None:
+    Path("names.csv").write_text(
+        "ko,en,kind,status\n평양,Pyongyang,place,\n뿌찐,Putin,person,okay\n", "utf-8"
+    )
+    outcome = aligner("convert", "names.csv", "names.jsonl")
+    assert outcome.code == 1
+    assert "names.csv, line 3: 'okay' is no status" in outcome.err
+    assert "ok, confirmed, corrected" in outcome.err
 
 
 def test_what_another_program_wrote_meanwhile_is_not_overwritten(

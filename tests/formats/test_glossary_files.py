@@ -56,7 +56,7 @@ def test_the_columns_of_the_sheet(tmp_path: Path) -> None:
         "first_date": "2023-09-14",
         "last_date": "2024-06-20",
         "status": "confirmed",
-        "evidence_count": "1",
+        "evidence_count": "4",
         "evidence_ko": "'=만뚜로브동지,",
         "evidence_en": "Mantrov\u2028came.",
     }
