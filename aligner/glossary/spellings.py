@@ -3,30 +3,26 @@
 In:   an entry with its evidence.
 Out:  the entry with those fields, as far as tables or rules settle them; what they leave open stays empty.
 Not:  printed forms (entries.py).
-Idea: a table of people first (seeds/lexicon/people.tsv); then rules that lead one way only. A Russian spelling is
-      taken where respelling it gives back the Korean form and the printed English is a way to write it.
+Idea: a table of people first (seeds/lexicon/people.tsv); then rules that lead one way only; a Russian spelling
+      where it leads to both printed forms (russian.py).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
 from ..hangul import cyrillic_to_south, romanize, split_surname, surnames, to_south
 from ..names.lexicon import load_lexicon
+from .russian import russian_name
 
 if TYPE_CHECKING:
     from ..model import Entry, Evidence
     from ..names.sound import SoundTable
 
 __all__ = ["described", "standard_english"]
-
-# How sure a Russian spelling guessed from Hangul must be, 0..1, and how like its Latin the printed form.
-_SURE = 0.8
-_LIKE = 0.85
 
 # How much a Korean name must sound like its English form, 0..1, to be romanized as one.
 _SOUNDS = 0.3
@@ -73,21 +69,10 @@ def described(entry: Entry, evidence: tuple[Evidence, ...], sound: SoundTable | 
         if fact.ko == korean and fact.kind == entry.kind:
             return replace(entry, ko_south=fact.ko_south)
     if entry.kind == "person":
-        found = _russian(korean, tuple(item.en for item in evidence))
+        found = russian_name(korean, tuple(item.en for item in evidence))
         return replace(entry, ko_south=cyrillic_to_south(found), ru=found) if found else entry
     # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
     return replace(entry, ko_south=to_south(korean))
-
-
-def _russian(korean: str, printed: tuple[str, ...]) -> str | None:
-    """The Russian spelling behind a Northern form, if it is sure and the printed English fits it."""
-    from ..names.guess import guess_name
-
-    best = next(iter(guess_name(korean, 1)), None)
-    if best is None or best.cyrillic is None or best.score < _SURE:
-        return None
-    likeness = max(SequenceMatcher(None, best.latin.lower(), form.lower()).ratio() for form in printed)
-    return best.cyrillic if likeness >= _LIKE else None
 
 
 def _is_korean_person(korean: str, evidence: tuple[Evidence, ...], sound: SoundTable | None) -> bool:
