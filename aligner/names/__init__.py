@@ -13,6 +13,7 @@ texts.py              the texts of an alignment, taken apart
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
 by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
 latin_names.py        possible pairs: what Korean texts print in Latin letters
+offices.py            possible pairs: what a person that both texts name is
 together.py           possible pairs: phrases by their vectors, and by the beads that they share
 evidence.py           what the words around say; kind_evidence.py: what a name names
 match.py              the choice among them: the pairs of names in an alignment (short_forms.py: surnames alone)

@@ -20,6 +20,7 @@ from .candidates import Candidate, MatchSettings, known_candidates
 from .compounds import compound_candidates
 from .evidence import lowered
 from .latin_names import latin_candidates
+from .offices import offices_of
 from .short_forms import surnames_alone, whole_names, with_initials
 from .sound import name_path
 from .spans import find_names
@@ -68,7 +69,8 @@ def match_many(
     for number in mined:
         texts = Texts.of(alignments[number])
         for bead in sure_beads(alignments[number], settings):
-            named[number, bead] = _choose(_candidates(texts, bead, bead, settings), texts)
+            found_here = _choose(_candidates(texts, bead, bead, settings), texts)
+            named[number, bead] = _with_phrases([*found_here, *_offices(texts, found_here)], (), texts)
             phrases.add((number, bead), texts, named[number, bead])
     found: list[tuple[NamePair, ...]] = [()] * len(alignments)
     for number in mined:
@@ -142,6 +144,13 @@ def _candidates(texts: Texts, ko_bead: int, en_bead: int, settings: MatchSetting
     return found
 
 
+def _offices(texts: Texts, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What the persons that were chosen are."""
+    for item in chosen:
+        if item.kind == "person" and item.person:
+            yield from offices_of(item, texts.korean[item.ko[0]], texts.english[item.en[0]])
+
+
 # How many beads away a name may have slipped by a wrong bead, and how sure such a pair must be, 0..1.
 _NEIGHBOURS = 2
 _SURE = 0.95
@@ -201,7 +210,11 @@ def _with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: T
     and an office beside the body in it (대통령행정부 부책임자).
     """
     chosen = _choose([*named, *phrases], texts)
-    beside = [item for item in named if item.listed and item not in chosen and _stands_beside(item, chosen)]
+    beside = [
+        item
+        for item in named
+        if (item.listed or item.kind == "title") and item not in chosen and _stands_beside(item, chosen)
+    ]
     return sorted([*chosen, *beside], key=lambda item: item.ko)
 
 
@@ -210,6 +223,8 @@ def _stands_beside(item: Candidate, chosen: list[Candidate]) -> bool:
     if item.kind != "title":
         return any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
     around = [other for other in chosen if _overlap(item.ko, other.ko) or _overlap(item.en, other.en)]
+    if any((other.ko, other.en) == (item.ko, item.en) for other in around):
+        return False
     return all(_within(other.ko, item.ko) and _within(other.en, item.en) for other in around)
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .english import Word
     from .texts import EnglishSide, KoreanSide
 
-__all__ = ["Phrase", "english_phrases", "korean_phrases"]
+__all__ = ["Phrase", "country_prefix", "english_phrases", "korean_phrases", "word_start"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _ending_in(side: KoreanSide, position: int, body: str, heads: frozenset[str]
     if kind == "title" and _is_name(body[:-longest]):
         return
     starts = _earlier(side, position, kind)
-    country = _country(body)
+    country = country_prefix(body)
     if country and body.startswith(_PUPPET):
         starts = []
     for start in starts:
@@ -128,17 +128,17 @@ def _ending_in(side: KoreanSide, position: int, body: str, heads: frozenset[str]
 
 def _is_name(stem: str) -> bool:
     """True for what stands before an office in one word and is somebody's name (뿌찐대통령, 임천일부상)."""
-    if _country(stem) or stem in korean_forms():
+    if country_prefix(stem) or stem in korean_forms():
         return False
     return looks_foreign(stem) or (len(stem) == 3 and stem[0] in load_lexicon().common_surnames)
 
 
 def _earlier(side: KoreanSide, position: int, kind: Kind) -> list[int]:
     """Where a phrase may begin that ends in this token."""
-    starts = [_word_start(side, position)]
+    starts = [word_start(side, position)]
     joined = False
     for first in range(position - 1, max(-1, position - _MOST_BEFORE - 1), -1):
-        token, start = side.tokens[first], _word_start(side, first)
+        token, start = side.tokens[first], word_start(side, first)
         if start == starts[-1]:
             continue
         if side.text[token.end : token.end + 1] != " " or not _goes_on(side, first, kind, joined=joined):
@@ -155,7 +155,7 @@ def _goes_on(side: KoreanSide, first: int, kind: Kind, *, joined: bool) -> bool:
     word = side.tokens[first].text
     if joined or word == "및":
         return True
-    if _PARTING.fullmatch(word) or _ORDINAL.match(side.text, _word_start(side, first)):
+    if _PARTING.fullmatch(word) or _ORDINAL.match(side.text, word_start(side, first)):
         return False
     # Where something is, or whose officer somebody is, is said by names of their own.
     known = {fact.kind for fact in korean_forms().get(word, ())}
@@ -167,7 +167,7 @@ _ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9.&-]*$")
 
 
-def _word_start(side: KoreanSide, position: int) -> int:
+def word_start(side: KoreanSide, position: int) -> int:
     """Where the word begins that a token ends: digits, Latin letters and hyphens belong to it (4.25체육단, SK그룹)."""
     token = side.tokens[position]
     before = side.text[token.start - 1 : token.start]
@@ -182,7 +182,7 @@ _PUPPET = "괴뢰"
 
 
 @cache
-def _country(word: str) -> int:
+def country_prefix(word: str) -> int:
     """Length of the name of a country that a word begins with; 0 if there is none, or it is part of another name."""
     if word.startswith(_PUPPET):
         return len(_PUPPET)

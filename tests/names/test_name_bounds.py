@@ -75,9 +75,9 @@ def found(korean: str, english: str) -> Names:
             ("person", "이스라엘 레비", "Israel Levi"),
         ),
         (
-            "JP 라이트 부사장이 말했다.",
-            "Vice President JP Wright said so.",
-            ("person", "JP 라이트", "JP Wright"),
+            "JK 올센 부통령이 말했다.",
+            "Vice President JK Olsen said so.",
+            ("person", "JK 올센", "JK Olsen"),
         ),
     ],
     ids=[
@@ -104,3 +104,45 @@ def test_where_a_name_ends(korean: str, english: str, name: tuple[str, str, str]
 def test_somebody_in_the_name_of_a_school_is_not_cut_out_of_it():
     names = found("최명길방직대학을 찾았다.", "He visited Choe Myong Gil University of Textile Engineering.")
     assert not [name for name in names if name[0] == "person"]
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "title"),
+    [
+        (
+            "서해함대장 강성남이 참가하였다.",
+            "Present was Kang Song Nam, commander of the West Sea Fleet.",
+            ("서해함대장", "commander of the West Sea Fleet"),
+        ),
+        (
+            "탐사국장 강성남중장이 참가하였다.",
+            "Present was Lieut. General Kang Song Nam, director of the Survey Bureau.",
+            ("탐사국장", "director of the Survey Bureau"),
+        ),
+        (
+            "노조 위원장 이호진이 말했다.",
+            "Lee Ho-jin, president of the union, said so.",
+            ("위원장", "president"),
+        ),
+        ("이호진 전남시장이 왔다.", "Jeonnam Mayor Lee Ho-jin came.", ("전남시장", "Jeonnam Mayor")),
+        (
+            "강성남동지를 탐사국장으로 임명하였다.",
+            "Kang Song Nam was appointed, Kang Song Nam as director of the Survey Bureau.",
+            ("탐사국장", "director of the Survey Bureau"),
+        ),
+    ],
+    ids=[
+        "before the name, and behind a comma",
+        "a rank beside it",
+        "a rendering that no table has",
+        "a town in it",
+        "what somebody is appointed",
+    ],
+)
+def test_what_somebody_is(korean: str, english: str, title: tuple[str, str]):
+    assert ("title", *title) in found(korean, english)
+
+
+def test_a_minister_of_a_ministry_named_apart_is_no_bare_office():
+    names = found("외교부 부부장 이호진이 왔다.", "Vice Foreign Minister Lee Ho-jin came.")
+    assert ("title", "부부장", "Vice Foreign Minister") not in names
