@@ -83,7 +83,12 @@ def place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
     rest = sentence[last].text[cut.length :]
     if cut.tail == "place" or rest in _PLACE_PARTICLES:
         return 1
-    following = sentence[last + 1] if not rest and last + 1 < len(sentence) else None
+    following = sentence[last + 1] if last + 1 < len(sentence) else None
+    if rest in ("와", "과") and following is not None and following.gap == " ":
+        # 라마디와 티크리트에서: the last of two places has the particle.
+        return int(following.text.endswith("에서"))
+    if rest:
+        return 0
     return int(following is not None and following.gap == " " and _is_place_word(following.text))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .english import Word, is_capital
 from .evidence import is_definite, is_quoted, is_subject, place_evidence
+from .heads import country_words
 from .korean import Cut, cuts
 from .lexicon import word_set
 from .listed import korean_forms
@@ -61,6 +62,8 @@ def kind_evidence(
         person += 1
     elif neighbour == "organization" and not person:
         return "organization", 0, 0
+    elif not person and _is_in_a_country(korean, english, at):
+        place += 1
     elif neighbour == "place" or (_has_its(english, at) and not ko_person):
         place, person = place + (neighbour == "place"), 0
     elif not place and is_subject(korean.tokens[at.last_token], at.cut, english.words, at.last_word):
@@ -83,12 +86,46 @@ def _is_body(korean: KoreanSide, english: EnglishSide, at: Place, spelled: tuple
     """True if the name has a word of companies, or something of theirs stands behind it in both languages."""
     if any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled):
         return True
+    if len(spelled) == 1 and _is_in_business(english.words, at):
+        return True
     following = korean.tokens[at.last_token + 1] if at.last_token + 1 < len(korean.tokens) else None
     if following is None or following.gap != " " or at.cut.tail:
         return False
     ends = {following.text[: cut.length] for cut in cuts(following.text) if cut.tail in ("", "particle")}
     after = english.words[at.last_word + 1] if at.last_word + 1 < len(english.words) else None
     return not ends.isdisjoint(_KOREAN_BUSINESS) and after is not None and after.lower in _ENGLISH_BUSINESS
+
+
+# What comes before the names of companies, and what their shares do.
+_SORTS_OF_BODIES = word_set(
+    "company firm bank startup maker giant tank retailer carrier automaker chipmaker newspaper broadcaster airline"
+)
+_ON_THE_MARKET = word_set("soared surged plunged tumbled rallied slumped")
+
+
+def _is_in_business(words: tuple[Word, ...], at: Place) -> bool:
+    """True for "shares in Norcom", "Norcom soared", "the chipmaker Norcom"."""
+    before = words[at.word - 1] if at.word and words[at.word].gap == " " else None
+    after = words[at.last_word + 1] if at.last_word + 1 < len(words) else None
+    if after is not None and after.gap == " " and after.lower in _ON_THE_MARKET:
+        return True
+    if before is None:
+        return False
+    shares_in = before.lower in ("in", "of") and at.word > 1 and words[at.word - 2].lower in _ENGLISH_BUSINESS
+    return shares_in or before.lower in _SORTS_OF_BODIES
+
+
+def _is_in_a_country(korean: KoreanSide, english: EnglishSide, at: Place) -> bool:
+    """True for 나이제리아의 카두나, "Kaduna, Nigeria" or "Kaduna of Nigeria", if nobody acts there."""
+    before = korean.tokens[at.token - 1].text if at.token and korean.tokens[at.token].gap == " " else ""
+    owner = any(fact.kind == "country" for fact in korean_forms().get(before.removesuffix("의"), ()))
+    after = english.words[at.last_word + 1 : at.last_word + 3]
+    if not before.endswith("의") or not owner or not after:
+        return False
+    if korean.tokens[at.last_token].text[at.cut.length :] in ("은", "는", "이", "가"):
+        return False
+    country = after[1] if after[0].lower == "of" and len(after) > 1 else after[0]
+    return (after[0].lower == "of" or country.gap == ", ") and country.text in country_words()
 
 
 def _has_its(english: EnglishSide, at: Place) -> bool:

@@ -146,3 +146,28 @@ def test_what_somebody_is(korean: str, english: str, title: tuple[str, str]):
 def test_a_minister_of_a_ministry_named_apart_is_no_bare_office():
     names = found("외교부 부부장 이호진이 왔다.", "Vice Foreign Minister Lee Ho-jin came.")
     assert ("title", "부부장", "Vice Foreign Minister") not in names
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "name"),
+    [
+        (
+            "책방들이 나이제리아의 카두나, 가나의 타말레에서 문을 열었다.",
+            "Bookshops opened in Tamale, Ghana and Kaduna, Nigeria.",
+            ("place", "카두나", "Kaduna"),
+        ),
+        (
+            "집회가 칸 자라프와 라마디에서 진행되였다.",
+            "Meetings were held in Khan Zaraf and Ramadi.",
+            ("place", "칸 자라프", "Khan Zaraf"),
+        ),
+        (
+            "증시에서 노르덱스가 급등했다.",
+            "On the exchange, Nordex soared.",
+            ("organization", "노르덱스", "Nordex"),
+        ),
+    ],
+    ids=["a town of a country", "the first of two places with one particle", "what rises on the exchange"],
+)
+def test_what_a_name_without_title_names(korean: str, english: str, name: tuple[str, str, str]):
+    assert name in found(korean, english)
