@@ -14,12 +14,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..hangul import cyrillic_to_south, romanize, split_surname, surnames, to_south
+from ..hangul import cyrillic_to_south, decompose, is_hangul, romanize, split_surname, surnames, to_south
+from ..hangul.spelling_tables import SINO_KOREAN
 from ..names.lexicon import load_lexicon
 from .russian import russian_name
 
 if TYPE_CHECKING:
-    from ..model import Entry, Evidence
+    from ..model import Entry, Evidence, Kind
     from ..names.sound import SoundTable
 
 __all__ = ["described", "standard_english"]
@@ -71,8 +72,43 @@ def described(entry: Entry, evidence: tuple[Evidence, ...], sound: SoundTable | 
     if entry.kind == "person":
         found = russian_name(korean, tuple(item.en for item in evidence))
         return replace(entry, ko_south=cyrillic_to_south(found), ru=found) if found else entry
-    # Foreign names follow other rules in the South than a respelling knows; silence is better than half a change.
-    return replace(entry, ko_south=to_south(korean))
+    return replace(entry, ko_south=_south(korean, entry.kind))
+
+
+@cache
+def _southern_starts() -> dict[str, str]:
+    """Names of the tables that the South writes otherwise -> how."""
+    return {
+        fact.ko: fact.ko_south
+        for fact in load_lexicon().named
+        if fact.ko != fact.ko_south and len(fact.ko) > 1
+    }
+
+
+def _with_southern_start(word: str) -> str:
+    """The word with the longest name of the tables that it begins with as the South writes it.
+
+    Of two syllables that Korean words begin with as well (원동 in 원동기) the name must be the whole word.
+    """
+    starts = _southern_starts()
+    for size in range(len(word), 1, -1):
+        known = word[:size]
+        if known in starts and (size > 2 or size == len(word) or word[0] not in SINO_KOREAN):
+            return starts[known] + word[size:]
+    return word
+
+
+def _south(korean: str, kind: Kind) -> str | None:
+    """The Southern form of what is no person, its words beginning with names of the tables where they can.
+
+    Foreign names follow other rules in the South than a respelling knows: ``None`` for a place or body in whose name
+    a letter is left that only foreign names are full of; silence is better than half a change.
+    """
+    south = to_south(" ".join(_with_southern_start(word) for word in korean.split()))
+    foreign = kind in ("country", "place", "organization") and set("ㄲㄸㅃㅆㅉ") & {
+        decompose(char)[0] for char in south if is_hangul(char)
+    }
+    return None if foreign else south
 
 
 def _is_korean_person(korean: str, evidence: tuple[Evidence, ...], sound: SoundTable | None) -> bool:
