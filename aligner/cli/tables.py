@@ -213,10 +213,10 @@ def guess_table(guesses: Sequence[LikelySpelling]) -> RenderableType:
     )
     for heading in ("English", "Russian", "North Korean", "South Korean"):
         table.add_column(heading)
-    table.add_column("weight", justify="right", style="dim")
+    table.add_column("preferred", justify="right", style="dim")
     for guess in guesses:
         spellings = (guess.en, guess.ru or "–", guess.ko or "–", guess.ko_south)
-        table.add_row(*(_clean(spelling) for spelling in spellings), f"{guess.score:.2f}")
+        table.add_row(*(_clean(spelling) for spelling in spellings), f"{guess.score:.0%}")
     return table
 
 

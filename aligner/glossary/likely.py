@@ -53,6 +53,7 @@ class LikelySpelling:
         ko_south: Southern spelling.
         en: Latin spelling.
         ru: Russian spelling, ``None`` if the name does not look Russian.
+        known: the table of people has it; ``False`` for what was guessed from the spelling.
         score: 0..1, how much this guess is to be preferred; the scores of all guesses add up to at most 1.
     """
 
@@ -61,6 +62,7 @@ class LikelySpelling:
     en: str
     ru: str | None
     score: float
+    known: bool = False
 
 
 def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
@@ -104,8 +106,13 @@ def _known_people(name: str) -> tuple[LikelySpelling, ...]:
         for fact in load_lexicon().people
         if asked in (squeezed(form.casefold()) for form in (fact.ko, fact.ko_south, *fact.en, fact.ru))
     ]
+    # 시진핑 has a row as the South writes 습근평; the North does not.
+    northern = {fact.ko_south for fact in found if fact.ko != fact.ko_south}
+    found = [fact for fact in found if fact.ko != fact.ko_south or fact.ko not in northern]
     return tuple(
-        LikelySpelling(fact.ko, fact.ko_south, fact.en[0], fact.ru or None, round(1 / len(found), 4))
+        LikelySpelling(
+            fact.ko, fact.ko_south, fact.en[0], fact.ru or None, round(1 / len(found), 4), known=True
+        )
         for fact in found
     )
 

@@ -32,8 +32,9 @@ def test_every_format_of_a_glossary_is_asked(name: str, aligner: Run) -> None:
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("메드베제브", "probably Medvedev, Медведев (a guess"),
-        ("Zelensky", "probably 젤렌스끼, Зеленский (a guess"),
+        ("메드베제브", "probably Medvedev, Медведев (from the table of people)"),
+        ("Zelensky", "probably 젤렌스끼, Зеленский (from the table of people)"),
+        ("Смирнов", "probably Smirnov (a guess"),
         ("Schneider", "probably 슈나이더 in South Korea (a guess"),
         ("Kim Tok Hun", "Latin letters do not determine the Hangul"),
     ],
@@ -45,6 +46,15 @@ def test_a_guess_is_said_to_be_one(query: str, told: str, aligner: Run) -> None:
     assert told in outcome.err
     guessed = aligner("lookup", query, "--json")
     assert all(json.loads(line)["guess"] is True for line in guessed.out.splitlines())
+
+
+@pytest.mark.parametrize("query", ["Xi Jinping", "시 진핑", "시진핑", "습근평"])
+def test_what_the_table_of_people_says_is_no_guess_from_the_spelling(query: str, aligner: Run) -> None:
+    outcome = aligner("lookup", query)
+    assert outcome.code == 1
+    assert "(from the table of people)" in outcome.err
+    (said,) = map(json.loads, aligner("lookup", query, "--json").out.splitlines())
+    assert (said["ko"], said["ko_south"], said["en"]) == ("습근평", "시진핑", "Xi Jinping")
 
 
 def test_an_alignment_is_no_glossary(aligner: Run, korean: Path, english: Path) -> None:

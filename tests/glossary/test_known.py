@@ -38,7 +38,35 @@ def test_what_the_reports_show_comes_from_the_reports():
     assert shipped_answers("WPK")[0] in load_glossary().entries
 
 
-def test_a_table_answers_to_its_own_forms_alone():
+@pytest.mark.parametrize(
+    ("query", "ko"),
+    [
+        ("뛰르끼에", "뛰르끼예"),
+        ("모스끄바", "모스크바"),
+        ("에짚드", "에짚트"),
+        ("윁난", "윁남"),
+        ("외무셩", "외무성"),
+        ("Kazakstan", "까자흐스딴"),
+        ("Supreme People's Assembley", "최고인민회의"),
+    ],
+)
+def test_a_slip_in_a_form_of_a_table_is_forgiven(query: str, ko: str):
+    assert shipped_answers(query)[0].ko == ko
+
+
+def test_several_bodies_of_one_english_name_are_all_given():
+    assert {entry.en for entry in shipped_answers("Security Counsil")} == {
+        "Security Council",
+        "UN Security Council",
+    }
+
+
+@pytest.mark.parametrize("query", ["Trump", "Kiran", "Heard", "Bernal", "Longo", "이본", "선기", "모리타"])
+def test_a_person_is_no_slip_of_a_place(query: str):
+    assert shipped_answers(query) == load_glossary().lookup(query)
+
+
+def test_a_part_of_a_form_of_a_table_is_no_answer():
     assert shipped_answers("Trumph") == load_glossary().lookup("Trumph")
 
 
