@@ -12,6 +12,7 @@ from .options import (
     AlignmentOutputs,
     Anchors,
     ByParagraph,
+    Day,
     EncoderName,
     KeepClutter,
     Level,
@@ -26,7 +27,7 @@ from .options import (
     TargetLanguage,
     UnitLevel,
 )
-from .outputs import check_no_review_is_lost, check_outputs, write_outputs
+from .outputs import STDOUT, check_no_review_is_lost, check_outputs, write_outputs
 from .pictures import is_picture, with_pictures, write_output
 from .progress import Bar
 from .talk import say
@@ -64,6 +65,7 @@ def align(
         ),
     ] = False,
     keep_clutter: KeepClutter = False,
+    date: Day = None,
     show_clutter: Annotated[
         bool, typer.Option("--show-clutter", help="List what was left out of the texts, and why.")
     ] = False,
@@ -86,6 +88,7 @@ def align(
             ("--max-size", max_size != LARGEST),
             ("--one-to-one", one_to_one),
             ("--refine", refine),
+            ("--date", date),
             ("--show-clutter", show_clutter),
             ("--level", level is not Level.sentence),
             ("--min-confidence", min_confidence),
@@ -117,10 +120,16 @@ def align(
             by_paragraph=by_paragraph,
             anchors=anchors,
             refine=refine,
+            date=date,
             progress=bar,
         )
     if show_clutter:
         _tell_clutter(alignment)
+    # A glossary tells when a name was seen; JSONL is what it is made of.
+    if not (alignment.source.date or alignment.target.date) and any(
+        path == STDOUT or path.lower().endswith(".jsonl") for path in outputs
+    ):
+        say("no date found; give one with --date")
     names = _names(alignment) if with_names and any(_is_page(path) for path in outputs) else None
     write_outputs(
         outputs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ __all__ = [
     "AlignmentOutputs",
     "Anchors",
     "ByParagraph",
+    "Day",
     "EncoderName",
     "GlossaryOutputs",
     "KeepClutter",
@@ -156,6 +158,29 @@ SourceLanguage = Annotated[
 
 TargetLanguage = Annotated[
     str, typer.Option("--tgt", metavar="LANG", parser=language_code, help="Language of the second text.")
+]
+
+
+def _day(text: str) -> str:
+    """A day as ISO writes it.
+
+    Raises:
+        typer.BadParameter: it is no such day.
+    """
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day. Write it like 2025-07-12.") from error
+
+
+Day = Annotated[
+    str | None,
+    typer.Option(
+        metavar="YYYY-MM-DD",
+        parser=_day,
+        help="Day of both texts, instead of what the files tell.",
+        show_default=False,
+    ),
 ]
 
 # Most sentences that a side of a pair may have.

@@ -1,12 +1,12 @@
 """Find the day on which a text was published.
 
-In:   the lines of a page, clutter included.
+In:   the lines of a page, clutter included; the name of its file.
 Out:  an ISO date, or None if the page does not tell.
 Not:  dates inside sentences as things to align (alignment/).
 Idea: a page carries several dates, most of them of something else: of the visit that saved the page, of
       other articles, of the event. So each way of writing a date has a weight. Weak ones (a line that is
-      just a date) count only if the text speaks of a day at most two weeks before. An unsure date is no
-      date.
+      just a date) count only if the text speaks of a day at most two weeks before. The name of the file is
+      asked last. An unsure date is no date.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DATE", "find_date", "is_date_line", "without_dates"]
+__all__ = ["DATE", "date_of_name", "find_date", "is_date_line", "without_dates"]
 
 _MONTHS = {
     name: number
@@ -141,6 +141,27 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
     if dateline:
         return dateline.isoformat()
     return _confirmed(weak, text or lines)
+
+
+# 2025-07-12, 2025_07_12 or 20250712 in the name of a file.
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-_.]?)(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)"
+)
+
+
+def date_of_name(name: str, text: Sequence[str] = ()) -> str | None:
+    """The ISO date in the name of a file; ``None`` if there is none, or a dateline of the text names another day.
+
+    >>> date_of_name("2025-07-12.ko.txt", ["(평양 7월 12일발 조선중앙통신)"]), date_of_name("kcna_20250712.txt")
+    ('2025-07-12', '2025-07-12')
+    >>> date_of_name("2025-07-12.ko.txt", ["(평양 3월 1일발 조선중앙통신)"])
+    """
+    found = next(filter(None, map(_day, _IN_NAME.finditer(name))), None)
+    datelines = [line[:80] for line in text[:40] if _DATELINE.search(line[:80])]
+    days = set(_spoken(datelines))
+    if found is None or (days and (found.month, found.day) not in days):
+        return None
+    return found.isoformat()
 
 
 def _dates(line: str) -> Iterator[date]:

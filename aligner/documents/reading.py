@@ -21,7 +21,7 @@ from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
 from .containers import Page, read_page
-from .dates import find_date
+from .dates import date_of_name, find_date
 from .languages import (
     SCRIPT_LANGUAGES,
     check_language,
@@ -82,7 +82,7 @@ def read(
     )
     texts = [text for _, text in kept]
     sides = line_languages(texts)
-    date = page.date or _date_of(page, findings, texts)
+    date = page.date or _date_of(page, findings, texts) or date_of_name(path.name, texts)
     expected = wanted is not None and len(wanted) == 2
     if is_bilingual(texts, sides, expected=expected):
         parts = _take_apart(kept, sides, clutter)
@@ -248,11 +248,10 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
         index = columns.heading - 1
         clutter = [Clutter(page.lines[index], page.numbers[index], "heading of the columns")]
     texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
+    date = page.date or date_of_name(path.name, [*texts[0][:20], *texts[1][:20]])
     documents = [
         # A row of headings is left out of both, and told once.
-        _document(
-            path, lang, [cell for cell in texts[side] if cell], () if place else clutter, date=page.date
-        )
+        _document(path, lang, [cell for cell in texts[side] if cell], () if place else clutter, date=date)
         for place, (lang, side) in enumerate(zip(wanted, sides, strict=True))
     ]
     for document in documents:

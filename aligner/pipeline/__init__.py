@@ -199,6 +199,7 @@ def align_files(
     by_paragraph: bool = False,
     anchors: PathLikeStr | None = None,
     refine: bool = False,
+    date: str | None = None,
     progress: Progress | None = None,
 ) -> Alignment:
     """Read one bilingual file or two files, and align them.
@@ -207,12 +208,15 @@ def align_files(
         paths: one file that holds both versions, or the source and the target file, in this order.
         keep_clutter: align everything on the page, not the text alone.
         anchors: a file of fixed and forbidden pairs (``read_anchors``).
+        date: day of both texts, ISO, instead of what the files tell.
 
     Raises:
         ReadError: a file is missing, empty, binary, or in no known encoding; or one file holds one language only.
         LanguageError: a file is not in the language that it should be in.
     """
     source, target = read_files(paths, langs=langs, keep_clutter=keep_clutter, segmented=segmented)
+    if date is not None:
+        source, target = replace(source, date=date), replace(target, date=date)
     fixed, forbidden = read_anchors(anchors) if anchors is not None else ([], [])
     try:
         return align(

@@ -1,7 +1,10 @@
 """Which of a page's dates is that of publication."""
 
+from pathlib import Path
+
 import pytest
 
+from aligner.documents import read
 from aligner.documents.dates import find_date, is_date_line
 
 
@@ -68,3 +71,33 @@ def test_lines_that_are_dates(line: str) -> None:
 )
 def test_lines_that_are_not(line: str) -> None:
     assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        ("2025-07-12.ko.txt", "(평양 7월 12일발 조선중앙통신)", "2025-07-12"),
+        ("kcna_20250712_ko.html", "(평양 7월 12일발 조선중앙통신)", "2025-07-12"),
+        ("2025_07_12 talks.txt", "Pyongyang, July 12 (KCNA) -- Talks were held.", "2025-07-12"),
+        ("2025-07-12.txt", "Talks were held.", "2025-07-12"),
+        ("2025-07-12.txt", "(평양 3월 1일발 조선중앙통신)", None),  # another day
+        ("talks.txt", "(평양 7월 12일발 조선중앙통신)", None),
+        ("2025-13-40.txt", "Talks were held.", None),
+        ("120250712.txt", "Talks were held.", None),
+    ],
+)
+def test_the_name_of_a_file_tells_the_year_if_its_dateline_agrees(
+    tmp_path: Path, name: str, line: str, expected: str | None
+) -> None:
+    korean = "회담이 평양에서 진행되였다.\n쌍방은 협력문제를 토의하였다."
+    path = tmp_path / name
+    path.write_text(
+        f"{line}\n{korean if '평양' in line else 'Both sides discussed cooperation.'}", encoding="utf-8"
+    )
+    assert read(path)[0].date == expected
+
+
+def test_the_page_comes_before_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "2025-07-12.txt"
+    path.write_text("Talks were held on September 13.\nwww.kcna.kp (Juche112.9.14.)", encoding="utf-8")
+    assert read(path)[0].date == "2023-09-14"
