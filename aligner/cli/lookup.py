@@ -127,8 +127,9 @@ def _told(query: str, guesses: Sequence[LikelySpelling]) -> str:
     """The best guess in words, and how far it can be trusted."""
     best = guesses[0]
     if best.known:
-        spelt = (form for form in (best.en, best.ko, best.ru) if form and form.casefold() != query.casefold())
-        return f"probably {', '.join(spelt)} (from the table of people)"
+        asked = query.casefold()
+        others = [form for form in (best.en, best.ko, best.ru) if form and form.casefold() != asked]
+        return f"probably {', '.join(others)} (from the table of people)"
     if best.en.casefold() not in query.casefold():
         return f"probably {', '.join(filter(None, (best.en, best.ru)))} (a guess from the spelling)"
     if best.ko and not best.ru:

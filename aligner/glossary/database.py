@@ -33,6 +33,7 @@ from .lookup import (
     WORDS,
     Likeness,
     Search,
+    bears,
     fold,
     is_korean,
     keep,
@@ -324,7 +325,30 @@ class StoredGlossary(Search):
                 for number, size in self._rows(question, (start, f"{start}\U0010ffff", MOST_ANSWERS)):
                     if number not in found:
                         keep(found, number, PREFIX, 1 - min(1.0, len(start) / size))
+        if not found and len(plain) >= 2 and is_korean(query):
+            for number, size in self._ending(plain):
+                keep(found, number, PREFIX, 1 - min(1.0, len(plain) / size))
         return found
+
+    def _ending(self, plain: str) -> list[tuple[Any, ...]]:
+        """Entries with a word that ends so, and the length of their shortest form with it."""
+        end = sorted(_runs(plain) - {f"^{letters(plain)}"[:3]})
+        question = (
+            "SELECT word.entry, min(word.length) FROM (SELECT word FROM run "
+            f"WHERE run IN ({_marks(end)}) GROUP BY word HAVING count(*) = ?) AS alike "
+            "JOIN spelled ON spelled.id = alike.word JOIN word ON word.word = spelled.word "
+            "WHERE substr(spelled.word, ?) = ? GROUP BY word.entry ORDER BY min(word.length), word.entry LIMIT ?"
+        )
+        return self._rows(question, (*end, len(end), -len(plain), plain, MOST_ANSWERS))
+
+    def _bearing(self, surname: str) -> dict[int, tuple[int, float]]:
+        question = (
+            "SELECT DISTINCT entry.id FROM word JOIN entry ON entry.id = word.entry "
+            "WHERE word.word >= ? AND word.word < ? AND entry.kind = 'person' ORDER BY entry.id LIMIT ?"
+        )
+        rows = self._rows(question, (surname, f"{surname}\U0010ffff", _PROPOSALS))
+        entries = self._entries(number for (number,) in rows)
+        return {number: (PREFIX, 0.0) for number, entry in entries.items() if bears(entry, surname)}
 
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
         wanted = Likeness(fold(query))

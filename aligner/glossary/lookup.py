@@ -5,7 +5,8 @@ Out:  entries, best first.
 Not:  reading glossaries (store.py), guessing names that no entry has.
 Idea: five steps, each only wider than the one before: the form itself; the same form folded (case, hyphens,
       accents, Northern and Southern spelling, titles and particles peeled); names that contain the query as
-      whole words; near spellings; names that sound like it. An entry stands where its best step puts it.
+      whole words, or have a word that begins with it or, in Korean, ends with it; near spellings; names that
+      sound like it. An entry stands where its best step puts it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ from abc import ABC, abstractmethod
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ..hangul import cyrillic_to_north, cyrillic_to_south, is_hangul, romanize, to_south
+from ..hangul import (
+    cyrillic_to_north,
+    cyrillic_to_south,
+    is_hangul,
+    is_korean_name,
+    romanize,
+    split_surname,
+    surnames,
+    to_south,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +46,7 @@ __all__ = [
     "Index",
     "Likeness",
     "Search",
+    "bears",
     "fold",
     "is_korean",
     "keep",
@@ -188,6 +199,8 @@ class Search(ABC):
                     keep(found, number, max(step, FOLDED), score + 0.01)
                 if any(step <= WORDS for step, _ in found.values()):
                     break
+        if not found and query in surnames():
+            found = self._bearing(query)
         if not found:
             found = self._near(query)
         if not found:
@@ -196,7 +209,11 @@ class Search(ABC):
 
     @abstractmethod
     def _spelled(self, query: str) -> dict[int, tuple[int, float]]:
-        """Entries by the first three steps, and those with a word that begins so."""
+        """Entries by the first three steps, those with a word that begins so, or else one in Korean that ends so."""
+
+    @abstractmethod
+    def _bearing(self, surname: str) -> dict[int, tuple[int, float]]:
+        """Persons with a Korean surname of one syllable or two."""
 
     @abstractmethod
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
@@ -253,7 +270,15 @@ class Index(Search):
             for form, number in self._forms:
                 if number not in found and any(word.startswith(folded) for word in (form, *form.split())):
                     keep(found, number, PREFIX, 1 - len(folded) / len(form))
+        if not found and len(folded) >= 2 and is_korean(query):
+            for form, number in self._forms:
+                if any(word.endswith(folded) for word in form.split()):
+                    keep(found, number, PREFIX, 1 - len(folded) / len(form))
         return found
+
+    def _bearing(self, surname: str) -> dict[int, tuple[int, float]]:
+        bearers = (number for number, entry in enumerate(self._entries) if bears(entry, surname))
+        return dict.fromkeys(bearers, (PREFIX, 0.0))
 
     def _near(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries with a form, or a word of a form, that differs by a slip."""
@@ -289,6 +314,13 @@ class Index(Search):
                         forms.setdefault(form, []).append(number)
         keep_by_sound(found, query, korean, forms)
         return found
+
+
+def bears(entry: Entry, surname: str) -> bool:
+    """True for a person with this Korean surname, in Northern or Southern spelling."""
+    if entry.kind != "person" or not is_korean_name(entry.ko):
+        return False
+    return surname in (split_surname(form)[0] for form in (entry.ko, entry.ko_south or to_south(entry.ko)))
 
 
 def keep_by_sound(

@@ -34,7 +34,7 @@ def test_every_format_of_a_glossary_is_asked(name: str, aligner: Run) -> None:
     [
         ("메드베제브", "probably Medvedev, Медведев (from the table of people)"),
         ("Zelensky", "probably 젤렌스끼, Зеленский (from the table of people)"),
-        ("Смирнов", "probably Smirnov (a guess"),
+        ("Смирнов", "probably Smirnov, Смирнов (a guess"),
         ("Schneider", "probably 슈나이더 in South Korea (a guess"),
         ("Kim Tok Hun", "Latin letters do not determine the Hangul"),
     ],

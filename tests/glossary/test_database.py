@@ -33,7 +33,7 @@ def test_first_answer_is_that_of_a_glossary_in_memory(stored: StoredGlossary, qu
     assert stored.lookup(query)[0].ko == korean
 
 
-@pytest.mark.parametrize("query", ["뿌찐", "푸틴", "Putin", "Sergei", "로씨야", "라브로"])
+@pytest.mark.parametrize("query", ["뿌찐", "푸틴", "Putin", "Sergei", "로씨야", "라브로", "정천", "김", "박"])
 def test_order_of_answers(stored: StoredGlossary, query: str):
     assert stored.lookup(query) == GLOSSARY.lookup(query)
 

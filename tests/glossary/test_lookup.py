@@ -5,11 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 
+from aligner.formats import write_glossary
 from aligner.glossary import Glossary, load_glossary
+from aligner.glossary.database import StoredGlossary
 from aligner.model import Entry, Variant
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GLOSSARY = Glossary(
     (
@@ -177,3 +183,35 @@ def test_lookup_loads_nothing_heavy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+PARTY = Glossary(
+    (
+        Entry("조선로동당", "Workers' Party of Korea", "organization", count=9),
+        Entry("조선로동당 중앙위원회", "WPK Central Committee", "organization", count=2),
+        Entry("리설주", "Ri Sol Ju"),
+        Entry("리스본", "Lisbon", "place"),
+        Entry("김정은", "Kim Jong Un", count=3),
+        Entry("김치", "kimchi", "term"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "korean"),
+    [
+        ("노동당", ["조선로동당", "조선로동당 중앙위원회"]),
+        ("로동당", ["조선로동당", "조선로동당 중앙위원회"]),
+        ("정은", ["김정은"]),
+        ("김", ["김정은"]),
+        ("리", ["리설주"]),
+        ("이", ["리설주"]),
+        ("최", []),
+        ("당", []),
+    ],
+)
+def test_korean_parts_and_surnames(query: str, korean: list[str], tmp_path: Path):
+    assert [entry.ko for entry in PARTY.lookup(query)] == korean
+    write_glossary(PARTY, tmp_path / "names.sqlite")
+    with StoredGlossary(tmp_path / "names.sqlite") as stored:
+        assert [entry.ko for entry in stored.lookup(query)] == korean
