@@ -39,6 +39,7 @@ from .lookup import (
     keep,
     keep_by_sound,
     letters,
+    of_other_form,
     spellings_of,
     squeezed,
 )
@@ -299,10 +300,12 @@ class StoredGlossary(Search):
         ):
             keep(found, number, EXACT, 0.0 if own else 0.1)
         plain = fold(query)
-        for (number,) in self._rows(
-            "SELECT entry FROM folded WHERE form = ? LIMIT ?", (squeezed(plain), MOST_ANSWERS)
-        ):
-            keep(found, number, FOLDED, 0.0)
+        question = (
+            "SELECT id, ko, en FROM folded JOIN entry ON entry.id = folded.entry "
+            "WHERE form = ? ORDER BY id LIMIT ?"
+        )
+        for number, ko, en in self._rows(question, (squeezed(plain), MOST_ANSWERS)):
+            keep(found, number, FOLDED, of_other_form(plain, ko, en))
         words = list(dict.fromkeys(plain.split()))
         if words:
             joins = "".join(

@@ -73,6 +73,8 @@ def shipped_answers(query: str) -> list[Entry]:
         return found
     shown = {entry.ko: entry for entry in reports}
     spelt = [entry for entry in known_names() if _is_spelt(entry, asked)]
+    # What matches the entry's own form comes before what matches another of its forms.
+    spelt.sort(key=lambda entry: asked.isdisjoint(squeezed(fold(form)) for form in (entry.ko, entry.en)))
     return [shown.get(entry.ko, entry) for entry in spelt or _with_a_slip(query, found)] or found
 
 

@@ -51,6 +51,7 @@ __all__ = [
     "is_korean",
     "keep",
     "letters",
+    "of_other_form",
     "peelings",
     "spellings_of",
     "squeezed",
@@ -262,7 +263,8 @@ class Index(Search):
             keep(found, number, EXACT, 0.0 if own else 0.1)
         folded = fold(query)
         for number in self._folded.get(squeezed(folded), ()):
-            keep(found, number, FOLDED, 0.0)
+            entry = self._entries[number]
+            keep(found, number, FOLDED, of_other_form(folded, entry.ko, entry.en))
         holders = [self._words.get(word, set()) for word in folded.split()]
         for number in set.intersection(*holders) if holders else ():
             keep(found, number, WORDS, 0.0)
@@ -314,6 +316,11 @@ class Index(Search):
                         forms.setdefault(form, []).append(number)
         keep_by_sound(found, query, korean, forms)
         return found
+
+
+def of_other_form(folded: str, ko: str, en: str) -> float:
+    """The penalty for a folded query that is a form of an entry, but neither its Korean nor its first English one."""
+    return 0.0 if squeezed(folded) in (squeezed(fold(ko)), squeezed(fold(en))) else 0.005
 
 
 def bears(entry: Entry, surname: str) -> bool:

@@ -80,3 +80,10 @@ def test_the_command_answers_from_the_tables(capsys: pytest.CaptureFixture[str])
 def test_a_korean_word_is_not_spelt_as_if_it_were_a_foreign_name(capsys: pytest.CaptureFixture[str]):
     assert main(["lookup", "자력갱생"]) == 1
     assert "nothing found" in capsys.readouterr().err
+
+
+def test_an_own_form_of_a_table_comes_before_another():
+    answers = shipped_answers("Ministry of Foreign Affairs")
+    own = [entry.en == "Ministry of Foreign Affairs" for entry in answers]
+    assert own == sorted(own, reverse=True)
+    assert any(own)

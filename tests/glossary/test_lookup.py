@@ -215,3 +215,16 @@ def test_korean_parts_and_surnames(query: str, korean: list[str], tmp_path: Path
     write_glossary(PARTY, tmp_path / "names.sqlite")
     with StoredGlossary(tmp_path / "names.sqlite") as stored:
         assert [entry.ko for entry in stored.lookup(query)] == korean
+
+
+@pytest.mark.parametrize("query", ["ministry of foreign affairs", "Ministry of Foreign Affairs"])
+def test_an_own_form_comes_before_a_variant(query: str, tmp_path: Path):
+    variant = Entry(
+        "외교부", "Foreign Ministry", "organization", (Variant("Ministry of Foreign Affairs", 9),), count=9
+    )
+    own = Entry("외무성", "Ministry of Foreign Affairs", "organization", count=1)
+    glossary = Glossary((variant, own))
+    assert glossary.lookup(query) == [own, variant]
+    write_glossary(glossary, tmp_path / "names.sqlite")
+    with StoredGlossary(tmp_path / "names.sqlite") as stored:
+        assert stored.lookup(query) == [own, variant]
