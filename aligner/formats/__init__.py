@@ -13,12 +13,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import UnknownNameError
+from ..errors import ReadError, UnknownNameError
 from .database import write_glossary_database
 from .export import Export, Written
 from .files import check_folder, open_input, write_whole, write_whole_text
 from .glossary import (
     glossary_lines,
+    is_alignment,
     is_glossary,
     write_glossary_jsonl,
     write_glossary_page,
@@ -151,8 +152,15 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
-        ReadError: the file is missing or malformed; names line and column.
+        ReadError: the file is missing, malformed or a glossary; names line and column.
     """
+    # Any text may be called .txt; of that suffix only the name is told.
+    if Path(path).suffix.lower() != ".txt" and is_glossary(path):
+        raise ReadError(
+            "this is a glossary, not an alignment",
+            remedy="Give the file that aligner align wrote.",
+            path=path,
+        )
     return _by_suffix(path, ALIGNMENT_READERS, "alignment suffix")(path, **options)
 
 
@@ -163,8 +171,14 @@ def read_glossary(path: PathLikeStr) -> Glossary:
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
-        ReadError: the file is missing, malformed or holds no terms.
+        ReadError: the file is missing, malformed, an alignment, or holds no terms.
     """
+    if is_alignment(path):
+        raise ReadError(
+            "this is an alignment, not a glossary",
+            remedy="Its names become a glossary with aligner glossary.",
+            path=path,
+        )
     from ..glossary import load_glossary
 
     readers = {

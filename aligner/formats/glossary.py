@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COLUMNS",
     "glossary_lines",
+    "is_alignment",
     "is_glossary",
     "write_glossary_jsonl",
     "write_glossary_page",
@@ -89,15 +90,29 @@ def is_glossary(path: PathLikeStr) -> bool:
     if name.endswith((".tbx", ".txt", ".memoq.csv", ".sqlite", ".db")):
         return True
     if name.endswith((".csv", ".xlsx")):
-        from .workbook import workbook_rows
-
-        rows = sheet_rows(path) if name.endswith(".csv") else workbook_rows(path)
-        heading = {cell.strip() for cell in next(rows, (1, []))[1]}
-        return {"ko", "en", "kind"} <= heading
+        return {"ko", "en", "kind"} <= _heading(path)
     if not name.endswith(".jsonl"):
         return False
     first = next((value for _, value in read_json_lines(path)), {})
     return "ko" in first and "source" not in first
+
+
+def is_alignment(path: PathLikeStr) -> bool:
+    """True if a file is an alignment and no glossary, by its suffix or, of tables, a column of sentence numbers."""
+    name = Path(path).name.lower()
+    if name.endswith((".tmx", ".xlf", ".xliff")):
+        return True
+    if not name.endswith((".csv", ".xlsx")) or name.endswith(".memoq.csv"):
+        return False
+    return any(cell.endswith("_sentences") for cell in _heading(path))
+
+
+def _heading(path: PathLikeStr) -> set[str]:
+    """The cells of a table's first row."""
+    from .workbook import workbook_rows
+
+    rows = sheet_rows(path) if Path(path).suffix.lower() == ".csv" else workbook_rows(path)
+    return {cell.strip() for cell in next(rows, (1, []))[1]}
 
 
 def write_glossary_jsonl(glossary: Glossary, path: PathLikeStr) -> Written:
