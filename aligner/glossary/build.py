@@ -101,12 +101,19 @@ def _build(
     settings = settings or MatchSettings()
     many = (alignments,) if isinstance(alignments, Alignment) else tuple(alignments)
     seen: dict[str, list[tuple[Evidence, Kind, float]]] = {}
+    counted: Counter[Evidence] = Counter()
     for alignment, pairs in zip(many, match_many(many, settings=settings), strict=True):
         if unmatched is not None:
             unmatched += _unmatched(alignment, pairs)
+        here: Counter[Evidence] = Counter()
         for pair in pairs:
             korean = _normal(pair.ko.text)
-            seen.setdefault(korean, []).append((_evidence(alignment, pair, korean), pair.kind, pair.score))
+            evidence = _evidence(alignment, pair, korean)
+            here[evidence] += 1
+            # What an earlier alignment of the same document has shown proves nothing new.
+            if here[evidence] > counted[evidence]:
+                seen.setdefault(korean, []).append((evidence, pair.kind, pair.score))
+        counted |= here
     entries = {korean: _entry(korean, found, settings.sound) for korean, found in seen.items()}
     _add_monolingual(entries, monolingual, settings.sound)
     link_full_forms(entries)

@@ -155,6 +155,11 @@ def test_order_does_not_depend_on_the_order_of_alignments():
     ]
 
 
+def test_the_same_alignment_twice_counts_once():
+    once = build_glossary([TALKS_2019, TALKS_2023])
+    assert build_glossary([TALKS_2019, TALKS_2023, TALKS_2019]).entries == once.entries
+
+
 def test_no_alignment_no_entry():
     assert build_glossary([]).entries == ()
 
