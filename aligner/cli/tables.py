@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ __all__ = [
     "version_table",
 ]
 
-# Columns of a table where the output is no terminal.
+# Columns of a table where the output is no terminal and COLUMNS is not set.
 _WIDTH = 110
 
 # Rows of a table before the rest is only counted.
@@ -49,11 +50,12 @@ _LANGUAGES = {"ko": "Korean", "en": "English"}
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Where tables go: the terminal as wide as it is, a file or a pipe in plain text."""
+    """Where tables go: the terminal as wide as it is, a file or a pipe in plain text as wide as ``COLUMNS`` says."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else _WIDTH, highlight=False, soft_wrap=False)
+    told = stream.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(file=stream, width=None if told else _WIDTH, highlight=False, soft_wrap=False)
 
 
 def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
@@ -93,19 +95,22 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
 
 
 def name_table(entries: Sequence[Entry], rows: int = ROWS) -> RenderableType:
-    """One line a name; the South Korean spelling only where it differs."""
+    """One line a name, the kind above where it changes; the South Korean spelling only where it differs."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
-    table.add_column("Korean", ratio=5, no_wrap=True, overflow="ellipsis")
+    table.add_column("Korean", ratio=6, no_wrap=True, overflow="ellipsis")
     table.add_column("English", ratio=8, no_wrap=True, overflow="ellipsis")
-    table.add_column("Kind", no_wrap=True, style="dim")
-    table.add_column("South Korean", ratio=4, no_wrap=True, overflow="ellipsis")
-    table.add_column("Russian", ratio=4, no_wrap=True, overflow="ellipsis")
+    table.add_column("South Korean", ratio=6, no_wrap=True, overflow="ellipsis")
+    table.add_column("Russian", ratio=6, no_wrap=True, overflow="ellipsis")
     table.add_column("Seen", justify="right", no_wrap=True)
+    kind = ""
     for entry in entries[:rows]:
+        if entry.kind != kind:
+            kind = entry.kind
+            table.add_row(Text(kind, style="dim italic"))
         also = [variant.text for variant in entry.en_variants]
         if entry.en_standard and entry.en_standard not in (entry.en, *also):
             also.append(f"usually {entry.en_standard}")
@@ -113,7 +118,6 @@ def name_table(entries: Sequence[Entry], rows: int = ROWS) -> RenderableType:
         table.add_row(
             Text(harmless(entry.ko), style="bold"),
             Text.assemble(_clean(entry.en), (more, "dim")),
-            entry.kind,
             _clean(entry.ko_south if entry.ko_south and entry.ko_south != entry.ko else ""),
             _clean(entry.ru or ""),
             str(entry.count),

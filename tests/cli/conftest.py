@@ -41,7 +41,7 @@ def aligner(
     """Run ``aligner ARGUMENTS`` in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ALIGNER_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "110")
     monkeypatch.delenv("ALIGNER_DEBUG", raising=False)
 
     def run(*arguments: str | Path) -> Outcome:

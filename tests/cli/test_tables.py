@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from aligner.cli.tables import entry_panel, name_table, pair_table
+from aligner.cli.tables import console, entry_panel, name_table, pair_table
 from aligner.model import Alignment, Bead, Document, Entry, Evidence, Sentence, Variant
 
 if TYPE_CHECKING:
@@ -62,11 +62,21 @@ def test_a_long_alignment_is_cut_and_the_rest_counted() -> None:
 def test_names() -> None:
     entry = Entry("뿌찐", "Putin", en_variants=(Variant("Poutine"),), ko_south="푸틴", ru="Путин", count=3)
     same = Entry("김정은", "Kim Jong Un", ko_south="김정은", count=2)
-    assert shown(name_table([entry, same])) == [
-        "뿌찐 Putin (Poutine) person 푸틴 Путин 3",
-        "김정은 Kim Jong Un person 2",
+    country = Entry("로씨야", "Russia", "country", ko_south="러시아", count=4)
+    assert shown(name_table([entry, same, country])) == [
+        "person",
+        "뿌찐 Putin (Poutine) 푸틴 Путин 3",
+        "김정은 Kim Jong Un 2",
+        "country",
+        "로씨야 Russia 러시아 4",
     ]
     assert shown(name_table([entry] * 5, rows=2))[-1] == "… and 3 more names"
+
+
+@pytest.mark.parametrize(("columns", "width"), [("70", 70), ("150", 150), ("", 110), ("wide", 110)])
+def test_a_pipe_is_as_wide_as_columns_says(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert console().width == width
 
 
 def test_text_cannot_drive_the_terminal() -> None:
