@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["lookup"]
 
+# Letters of a query that a message repeats.
+_SHOWN = 60
+
 
 def lookup(
     query: Annotated[
@@ -104,7 +107,7 @@ def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
     guesses = likely_spellings(query)
     if not guesses:
         raise InputError(
-            f"nothing found for {query!r}",
+            f"nothing found for {query if len(query) <= _SHOWN else query[:_SHOWN] + '…'!r}",
             remedy="Try another spelling or a part of the name.",
             path=glossary,
         )

@@ -1,6 +1,6 @@
 """Glossaries read back from the files that termbases.py, glossary.py and workbook.py write, or a person made.
 
-In:   ``.txt``, ``.memoq.csv``, ``.csv``, ``.xlsx``, ``.tbx`` of either generation.
+In:   ``.txt``, ``.memoq.csv``, ``.csv``, ``.tsv``, ``.xlsx``, ``.tbx`` of either generation.
 Out:  a Glossary.
 Not:  JSON lines, which keep everything (aligner.glossary).
 Idea: a term and its translation are what every such file has; what our own files say beside them (a remark, columns,
@@ -124,8 +124,10 @@ def _decoded(path: str | os.PathLike[str]) -> str:
 
 def _read_omegat(path: str | os.PathLike[str]) -> Iterator[Entry]:
     for number, line in enumerate(_decoded(path).split("\n"), 1):
-        if line.strip() and not line.startswith("#"):
-            yield _entry(line.rstrip("\r").split("\t"), path, number)
+        cells = line.rstrip("\r").split("\t")
+        headed = number == 1 and [cell.strip().casefold() for cell in cells[:2]] == ["ko", "en"]
+        if line.strip() and not line.startswith("#") and not headed:
+            yield _entry(cells, path, number)
 
 
 def _read_memoq(path: str | os.PathLike[str]) -> Iterator[Entry]:
@@ -240,6 +242,7 @@ TERM_READERS: dict[str, Callable[[str | os.PathLike[str]], Iterator[Entry]]] = {
     ".memoq.csv": _read_memoq,
     ".csv": _read_table(sheet_rows),
     ".tbx": _read_tbx,
+    ".tsv": _read_table(sheet_rows),
     ".txt": _read_omegat,
     ".xlsx": _read_table(workbook_rows),
 }

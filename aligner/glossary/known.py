@@ -14,7 +14,7 @@ from ..model import Entry, Evidence, Kind, Variant
 from ..names.lexicon import Fact, load_lexicon
 from .entries import order
 from .glossary import Glossary
-from .lookup import Likeness, fold, is_korean, letters, peelings, spellings_of, squeezed
+from .lookup import Likeness, fold, is_korean, letters, peelings, spellings_of, squeezed, tidy
 from .store import load_glossary
 
 __all__ = ["known_names", "shipped_answers"]
@@ -66,6 +66,7 @@ def shipped_answers(query: str) -> list[Entry]:
     The tables are asked for a form as it is, titles and particles aside; then, if the reports have nothing that is
     as like, for a form with a slip. A part of a form is no answer there: a name that they lack is often like a word.
     """
+    query = tidy(query)
     reports = load_glossary()
     found = reports.lookup(query)
     asked = {squeezed(fold(form)) for form in (query, *peelings(query))}

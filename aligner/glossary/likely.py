@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from ..hangul import is_hangul, is_korean_name, to_north, to_south
 from ..names.lexicon import load_lexicon
-from .lookup import peelings, squeezed
+from .lookup import peelings, squeezed, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +81,7 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     >>> [(guess.ko, guess.ko_south) for guess in likely_spellings("President Zelensky", 1)]
     [('젤렌스끼', '젤렌스키')]
     """
-    plain = _EDGES.sub("", normalize("NFC", query.replace(_STRESS, "")))
+    plain = _EDGES.sub("", tidy(query).replace(_STRESS, ""))
     name = _bare(" ".join(plain.split()))
     words = name.split()
     if not 0 < len(words) <= _MOST_WORDS:

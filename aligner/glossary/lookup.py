@@ -55,6 +55,7 @@ __all__ = [
     "peelings",
     "spellings_of",
     "squeezed",
+    "tidy",
 ]
 
 # The steps, each wider than the one before.
@@ -81,6 +82,8 @@ _CYRILLIC = re.compile("[Ѐ-ӿ]")
 # Characters and words above which a query is a text, and no name.
 _LONGEST = 200
 _MOST_WORDS = 30
+# The fullwidth forms of ASCII; the whole of NFKC would also take single Korean letters (ㅋ) apart.
+_ORDINARY = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 
 
@@ -98,6 +101,17 @@ def fold(text: str) -> str:
         base = unicodedata.normalize("NFD", char)[0]
         kept.append(base if base.isascii() else char)
     return " ".join(_PUNCTUATION.sub("", "".join(kept)).split())
+
+
+def tidy(query: str) -> str:
+    """A query in NFC, its spaces single, fullwidth letters as ordinary ones (Ｐｕｔｉｎ).
+
+    Raises:
+        TypeError: it is no text.
+    """
+    if not isinstance(query, str):
+        raise TypeError(f"a name to look up must be a text, not {type(query).__name__}")
+    return " ".join(unicodedata.normalize("NFC", query.translate(_ORDINARY)).split())
 
 
 def is_korean(text: str) -> bool:
@@ -180,7 +194,7 @@ class Search(ABC):
 
     def find(self, query: str) -> list[Entry]:
         """Entries for a query, best first; empty if nothing is like it."""
-        query = " ".join(unicodedata.normalize("NFC", query).split())
+        query = tidy(query)
         if (
             _SMALL_WORDS.issuperset(fold(query).split())
             or len(query) > _LONGEST

@@ -162,3 +162,23 @@ def test_two_translations_of_one_term_are_one_entry(aligner: Run) -> None:
     assert entry["en"] == "general secretary"
     assert [variant["text"] for variant in entry["en_variants"]] == ["General Secretary of the WPK"]
     assert aligner("lookup", "총비서", "--glossary", "terms.jsonl").code == 0
+
+
+def test_a_list_of_pairs_may_have_a_heading_and_be_tsv(aligner: Run) -> None:
+    for name in ("known.txt", "known.tsv"):
+        Path(name).write_text("ko\ten\n뿌찐\tPutin\n평양\tPyongyang\n", encoding="utf-8")
+        outcome = aligner("lookup", "Putin", "--glossary", name, "--json")
+        assert outcome.code == 0, outcome.err
+        assert json.loads(outcome.out)["ko"] == "뿌찐"
+        assert aligner("lookup", "ko", "--glossary", name).code == 1
+
+
+def test_a_message_does_not_repeat_a_whole_text(aligner: Run) -> None:
+    outcome = aligner("lookup", "x" * 100_000)
+    assert outcome.code == 1
+    assert len(outcome.err) < 200
+
+
+@pytest.mark.parametrize("query", ["Ｐｕｔｉｎ", "ＰＵＴＩＮ", "Ｐｏｌａｎｄ"])
+def test_fullwidth_letters_are_letters(query: str, aligner: Run) -> None:
+    assert aligner("lookup", query).code == 0

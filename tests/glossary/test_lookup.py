@@ -228,3 +228,8 @@ def test_an_own_form_comes_before_a_variant(query: str, tmp_path: Path):
     write_glossary(glossary, tmp_path / "names.sqlite")
     with StoredGlossary(tmp_path / "names.sqlite") as stored:
         assert stored.lookup(query) == [own, variant]
+
+
+def test_what_is_no_text_is_told():
+    with pytest.raises(TypeError, match="must be a text, not NoneType"):
+        GLOSSARY.lookup(None)  # type: ignore[arg-type]
