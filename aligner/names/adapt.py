@@ -67,6 +67,9 @@ def adapt_sound(pairs: Iterable[tuple[str, str] | tuple[str, str, float]]) -> Ad
         pairs: Korean form, Latin form and, if it is not 1, what the pair counts, 0..1. A pair given twice counts
             once.
 
+    Raises:
+        TypeError: a form is no text.
+
     >>> from aligner.names import name_similarity
     >>> welsh = [("흘라넬리", "Llanelli"), ("흘란디드노", "Llandudno"), ("흘란골렌", "Llangollen")]
     >>> learned = adapt_sound(welsh).table
@@ -75,6 +78,9 @@ def adapt_sound(pairs: Iterable[tuple[str, str] | tuple[str, str, float]]) -> Ad
     """
     shipped = load_table()
     weights = {(ko, en): weight for ko, en, weight in ((*pair, 1.0)[:3] for pair in pairs)}
+    for pair in weights:
+        if not all(isinstance(form, str) for form in pair):
+            raise TypeError(f"a pair of names must be two texts, not {pair!r}")
     factors, beliefs = _estimate([_example(*pair, shipped) for pair in weights.items()], shipped)
     believed = dict(zip(weights, beliefs.tolist(), strict=True))
     used = tuple(pair for pair, weight in weights.items() if believed[pair] > weight / 2)

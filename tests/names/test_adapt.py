@@ -173,3 +173,8 @@ def test_people_are_paired_that_were_not_before(house) -> None:
 
     assert not found(MatchSettings())
     assert found(MatchSettings(sound=house.table)) == set(NEW)
+
+
+def test_what_is_no_pair_of_texts_is_told():
+    with pytest.raises(TypeError, match="two texts"):
+        adapt_sound([("푸틴", None)])  # type: ignore[list-item]
