@@ -79,7 +79,8 @@ def folder(tmp_path_factory) -> Path:
         document.save(os.fspath(place / f"{name}.docx"))
     (place / "both-languages.txt").write_text(KOREAN + "\n" + ENGLISH, encoding="utf-8")
     (place / "PROJECT" / "omegat").mkdir(parents=True)
-    write_alignment(aligner.align(KOREAN, ENGLISH), place / "memory.tmx")
+    for name in ("memory.tmx", "more.jsonl"):
+        write_alignment(aligner.align(KOREAN, ENGLISH), place / name)
     write_glossary(aligner.load_glossary(), place / "our-names.csv")
     shutil.copytree(seeds_folder() / "reports", place / "seeds" / "reports")
     return place
