@@ -415,6 +415,8 @@ def _cells(
             # surely: 하노이 ends in one by chance. Other endings (아, 고, 라) are more often part of the name.
             tail = token.text[cut.length :]
             ended = _ENDED.get(cut.tail if cut.tail != "particle" or tail not in CASES else "case", 0.0)
+            # 팜 밍 찡수상: where sound does not tell, 수상 is rather what is meant than 상.
+            ended += 0.01 * len(cut.title)
             if (value := similarity + joined + ended) > best_value:
                 best, best_value = _Cell(cut, similarity, last), value
             if cut.length == len(token.text) and similarity + joined > (whole.similarity if whole else 0.5):

@@ -106,7 +106,7 @@ def unmatched_names(
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Persons that one text names and the other seems not to: source mentions, target mentions, in reading order.
 
-    A name counts as matched if any pair has it, or has a name that it is part of.
+    A name counts as matched if any pair has it, has a name that it is part of, or stands where it stands.
 
     Args:
         alignment: two aligned documents.
@@ -119,13 +119,16 @@ def unmatched_names(
         (alignment.target, alignment.target_sentences),
     ):
         side = "ko" if document.lang.split("-")[0] == "ko" else "en"
-        matched = [getattr(pair, side).text.split() for pair in pairs]
-        known = {word for words_of_name in matched for word in words_of_name}
+        matched: list[Mention] = [getattr(pair, side) for pair in pairs]
+        known = {word for mention in matched for word in mention.text.split()}
+        covered = {(mention.sentence, at) for mention in matched for at in range(mention.start, mention.end)}
         left.append(
             tuple(
                 mention
                 for mention in find_names(sentences, document.lang)
-                if mention.kind == "person" and not known.issuperset(mention.text.split())
+                if mention.kind == "person"
+                and not known.issuperset(mention.text.split())
+                and covered.isdisjoint((mention.sentence, at) for at in range(mention.start, mention.end))
             )
         )
     return left[0], left[1]

@@ -30,6 +30,11 @@ def found(korean: str, english: str) -> Names:
             ("place", "김정숙군", "Kim Jong Suk"),
         ),
         (
+            "그는 팜 밍 찡수상을 만났다.",
+            "He met Prime Minister Pham Minh Chinh.",
+            ("person", "팜 밍 찡", "Pham Minh Chinh"),
+        ),
+        (
             "최명길방사공이 혁신자로 뽑혔다.",
             "Spinner Choe Myong Gil was named innovator.",
             ("person", "최명길", "Choe Myong Gil"),
@@ -85,6 +90,7 @@ def found(korean: str, english: str) -> Names:
         "a small word behind a hyphen is a syllable",
         "a list of counties",
         "a county named after somebody",
+        "an office of two syllables, not of its last one",
         "an occupation that no table knows",
         "two Chinese syllables beside the word for China",
         "an article of Arabic with a capital",
