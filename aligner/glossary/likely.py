@@ -2,7 +2,7 @@
 
 In:   a query that look-up did not find, in any script.
 Out:  likely spellings, best first, by the table of people, by rule or by sound; every one is to be shown as a guess.
-Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.guess).
+Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.spelling.guess).
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _from_hangul(name: str, limit: int) -> tuple[LikelySpelling, ...]:
 def _both_sides(name: str, guess: Guess) -> tuple[str | None, str]:
     """Northern and Southern spelling of a guess; what was asked is one of the two."""
     from ..names import cyrillic_to_north, cyrillic_to_south
-    from ..names.joint import hangul_spellings
+    from ..names.spelling.joint import hangul_spellings
 
     if guess.cyrillic:
         north, south = cyrillic_to_north(guess.cyrillic), cyrillic_to_south(guess.cyrillic)

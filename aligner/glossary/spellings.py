@@ -141,7 +141,7 @@ def standard_english(entry: Entry, printed: str) -> str | None:
         return known if known.casefold() != printed.casefold() else None
     if entry.ru is None:
         return entry.en_standard
-    from ..names.cyrillic import cyrillic_to_latin, without_taste
+    from ..names.spelling.cyrillic import cyrillic_to_latin, without_taste
 
     standard = cyrillic_to_latin(entry.ru)
     return standard if without_taste(standard) != without_taste(printed) else None

@@ -2,7 +2,7 @@
 
 In:   a Korean form and an English one.
 Out:  whether characters exist that are read both ways.
-Not:  names written by their Mandarin sound, as the South writes them (시진핑): sound.py knows those.
+Not:  names written by their Mandarin sound, as the South writes them (시진핑): sound/ knows those.
 Idea: syllable by syllable, the pinyin must be a Mandarin reading of some character with that Korean
       reading. By chance a syllable fits about one time in forty, so two syllables and a title, or three,
       are proof.

@@ -2,7 +2,7 @@
 
 In:   the tokens and words of two sentences and the place of a name in each.
 Out:  evidence for a person and for a place; a probability from likeness by sound and that evidence.
-Not:  likeness by sound itself (sound.py).
+Not:  likeness by sound itself (sound/).
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import pytest
 
 import aligner
 from aligner.errors import SeedError
-from aligner.names.joint import JointTable, hangul_spellings, latin_spellings
 from aligner.names.sound import SoundTable
+from aligner.names.spelling.joint import JointTable, hangul_spellings, latin_spellings
 
 SHIPPED = Path(aligner.__file__).parent / "data" / "sound.npz"
 

@@ -8,7 +8,7 @@ import pytest
 
 from aligner.errors import SeedError
 from aligner.names.sound import SoundTable, load_table, name_path, name_similarities, name_similarity
-from aligner.names.sound_units import is_sino_korean_name, korean_units, latin_letters
+from aligner.names.sound.units import is_sino_korean_name, korean_units, latin_letters
 
 
 def read_pairs(name: str) -> list[tuple[str, str]]:

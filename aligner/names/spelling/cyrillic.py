@@ -14,8 +14,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ..errors import UnknownNameError
-from ..hangul import cyrillic_to_north, cyrillic_to_south
+from ...errors import UnknownNameError
+from ...hangul import cyrillic_to_north, cyrillic_to_south
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

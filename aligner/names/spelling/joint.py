@@ -2,7 +2,7 @@
 
 In:   one word of a foreign name.
 Out:  spellings, likeliest first, with their costs: guesses.
-Not:  judging whether two forms are one name (sound.py), Korean personal names, Russian ones (guess.py).
+Not:  judging whether two forms are one name (sound/), Korean personal names, Russian ones (guess.py).
 Idea: a joint n-gram model (Bisani & Ney 2008): a name is a row of pairs, a Korean unit with the letters that write
       it, and each pair is as likely as the four before it make it. So it knows how names are really spelt (트럼프
       is Trump, not Tramp) in both directions. Beam search. Learned by training/joint.py from Southern spellings and
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..hangul import Syllable
-from .sound_units import BOUNDARY, korean_units, latin_letters
-from .stored import stored_arrays
+from ...hangul import Syllable
+from ..sound.units import BOUNDARY, korean_units, latin_letters
+from ..stored import stored_arrays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ class JointTable:
 @lru_cache(maxsize=1)
 def load_joint_table() -> JointTable:
     """The table that ships with the package, read on first use."""
-    return JointTable(Path(__file__).parents[1] / "data" / "joint.npz")
+    return JointTable(Path(__file__).parents[2] / "data" / "joint.npz")
 
 
 _State = tuple[int, str]  # history, what is written so far

@@ -2,7 +2,7 @@
 
 In:   a name in Latin letters, in any romanization: Kim Tok Hun, Deok-hun Kim, Kim Duk-hoon.
 Out:  Northern forms, likeliest first. Latin does not determine them (KCNA writes both ㅓ and ㅗ as o): all are guesses.
-Not:  foreign names (joint.py), judging two forms that are both at hand (sound.py).
+Not:  foreign names (joint.py), judging two forms that are both at hand (sound/).
 Idea: the surname by the table of surnames; each syllable of the given name by the sound table, and by how usual it is
       in given names.
 """
@@ -14,10 +14,10 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..hangul import surnames, to_south
-from ..hangul.spelling_tables import SINO_KOREAN
-from .sound import load_table, name_similarity, walk
-from .sound_units import BOUNDARY, korean_units, latin_letters
+from ...hangul import surnames, to_south
+from ...hangul.spelling_tables import SINO_KOREAN
+from ..sound.likeness import load_table, name_similarity, walk
+from ..sound.units import BOUNDARY, korean_units, latin_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

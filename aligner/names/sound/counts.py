@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .sound import LONGEST
-from .sound_units import contexts
+from .likeness import LONGEST
+from .units import contexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from .sound_units import Context
+    from .units import Context
 
 __all__ = ["Example", "Expected", "Group", "expect", "group_examples"]
 

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .sound import SoundTable, load_table, readings, walk
-from .sound_counts import Example, expect, group_examples
+from .counts import Example, expect, group_examples
+from .likeness import SoundTable, load_table, readings, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from .sound_units import Context
+    from .units import Context
 
 __all__ = ["Adaptation", "adapt_sound"]
 

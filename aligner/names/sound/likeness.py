@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Step
-from .sound_units import BOUNDARY, LETTERS, contexts, is_sino_korean_name, korean_units, latin_letters
-from .stored import stored_arrays
+from ...model import Step
+from ..stored import stored_arrays
+from .units import BOUNDARY, LETTERS, contexts, is_sino_korean_name, korean_units, latin_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -180,7 +180,7 @@ class SoundTable:
 @lru_cache(maxsize=1)
 def load_table() -> SoundTable:
     """The table that ships with the package, read on first use."""
-    return SoundTable(Path(__file__).parents[1] / "data" / "sound.npz")
+    return SoundTable(Path(__file__).parents[2] / "data" / "sound.npz")
 
 
 def _joined(en: str) -> str:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..hangul import cyrillic_to_south, is_korean_name, romanize
-from ..hangul.russian_back import cyrillic_guesses, is_known_name, known_names, letter_cost
+from ...hangul import cyrillic_to_south, is_korean_name, romanize
+from ...hangul.russian_back import cyrillic_guesses, is_known_name, known_names, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 from .joint import hangul_spellings, latin_spellings
 

@@ -2,7 +2,7 @@
 
 In:   a Korean and a Latin form of a name as printed.
 Out:  a tuple of units and a string of letters that the sound model lines up.
-Not:  costs (sound.py), learning (training/sound.py).
+Not:  costs (likeness.py), learning (training/sound.py).
 Idea: an initial, a medial and a final are different units even where they share a letter; a vowel that opens its
       syllable is a unit of its own (ㅇㅣ), so that no unit is silent by nature. ``#`` stands between words.
 
@@ -17,8 +17,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..hangul import Syllable, split_surname, split_syllables, surnames
-from ..hangul.spelling_tables import SINO_KOREAN
+from ...hangul import Syllable, split_surname, split_syllables, surnames
+from ...hangul.spelling_tables import SINO_KOREAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

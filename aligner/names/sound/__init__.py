@@ -1,0 +1,13 @@
+"""Sound: do a Korean and a Latin form of a name sound alike, and which letters met on the way?
+
+likeness.py  the costs, the way through both forms, the probability
+units.py     a Korean form as units, a Latin one as letters
+counts.py    which letters units write in given pairs
+adapt.py     the costs re-estimated on a user's own pairs
+"""
+
+from __future__ import annotations
+
+from .likeness import SoundTable, load_table, name_path, name_similarities, name_similarity
+
+__all__ = ["SoundTable", "load_table", "name_path", "name_similarities", "name_similarity"]
