@@ -340,7 +340,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder that holds dev/")
     parser.add_argument("--encoder", default="builtin")
     parser.add_argument("--iterations", type=int, default=60, help="of the optimiser, for each fit")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each text is spoilt anew")
+    parser.add_argument("--rounds", type=int, default=4, help="how often each text is spoilt anew")
     parser.add_argument(
         "--folds", type=int, default=FOLDS, help="how many of the five folds to cross-validate"
     )
