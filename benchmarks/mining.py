@@ -179,6 +179,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--list", action="store_true", help="print what is missed and made up")
     arguments = parser.parse_args()
+    if not any(arguments.folder.glob("*.gold.tsv")):
+        parser.error(
+            f"no report in {arguments.folder}: give a folder with NN.ko.txt, NN.en.txt and NN.gold.tsv"
+        )
     results = measure(arguments.folder, listing=arguments.list, console=Console(width=110))
     record = {
         "version": __version__,
