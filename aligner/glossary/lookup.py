@@ -310,7 +310,7 @@ class Index(Search):
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries whose form in the other script sounds like the query."""
-        from ..names.by_words import can_open
+        from ..names.cells import can_open
 
         found: dict[int, tuple[int, float]] = {}
         korean = is_korean(query)

@@ -9,7 +9,8 @@ sound/                do a Korean and a Latin form sound alike; costs re-estimat
 spelling/             Russian names between scripts; likely spellings of a name never seen
 texts.py              the texts of an alignment, taken apart
 candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
-by_words.py           possible pairs: other names, word by word; compounds.py: places and bodies with a kind word
+by_words.py           possible pairs: other names, word by word (cells.py: where two words meet)
+compounds.py          possible pairs: places and bodies with a kind word
 latin_names.py        possible pairs: what Korean texts print in Latin letters
 offices.py            possible pairs: what a person that both texts name is
 together.py           possible pairs: phrases by their vectors, and by the beads that they share
