@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "XML_FORBIDDEN",
+    "Cleaner",
     "check_folder",
     "no_room",
     "open_input",
@@ -51,6 +52,23 @@ def printable(text: str) -> str:
 def replace_forbidden(text: str) -> tuple[str, int]:
     """The text with each character that XML forbids as U+FFFD, and how many those were."""
     return XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
+
+
+class Cleaner:
+    """Replaces what XML forbids, and counts it.
+
+    Attributes:
+        replaced: how many characters were replaced so far.
+    """
+
+    def __init__(self) -> None:
+        self.replaced = 0
+
+    def clean(self, text: str) -> str:
+        """The text with each character that XML forbids as U+FFFD."""
+        text, count = replace_forbidden(text)
+        self.replaced += count
+        return text
 
 
 def check_folder(path: PathLikeStr) -> None:

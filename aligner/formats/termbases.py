@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from .export import Written
-from .files import printable, replace_forbidden, write_whole, write_whole_text
+from .files import Cleaner, printable, write_whole, write_whole_text
 from .sheet import guard
 
 if TYPE_CHECKING:
@@ -85,16 +85,8 @@ def write_glossary_memoq(glossary: Glossary, path: str | os.PathLike[str]) -> Wr
     return Written(Path(path), rows=len(glossary.entries))
 
 
-class _Terms:
+class _Terms(Cleaner):
     """The terms of entries as elements; counts the characters that it had to replace."""
-
-    def __init__(self) -> None:
-        self.replaced = 0
-
-    def clean(self, text: str) -> str:
-        text, count = replace_forbidden(text)
-        self.replaced += count
-        return text
 
     def add(self, parent: etree._Element, tag: str, text: str, **attributes: str) -> None:
         from lxml import etree

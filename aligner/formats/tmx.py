@@ -25,7 +25,7 @@ from unicodedata import normalize
 from .._version import __version__
 from ..errors import ReadError
 from .export import Export, Written
-from .files import replace_forbidden, write_whole
+from .files import Cleaner, write_whole
 from .rebuild import Row, Side, Status, as_status, join_beads, rebuild
 from .xml_input import line_of, local_name, read_elements
 
@@ -133,13 +133,9 @@ def write_units(
 
     date = _now().strftime("%Y%m%dT%H%M%SZ")
     identify = _Identifier()
-    rows = replaced = long_segments = 0
-
-    def clean(text: str) -> str:
-        nonlocal replaced
-        text, count = replace_forbidden(text)
-        replaced += count
-        return text
+    rows = long_segments = 0
+    cleaner = Cleaner()
+    clean = cleaner.clean
 
     def variant(parent: etree._Element, code: str, text: str) -> None:
         tuv = etree.SubElement(parent, "tuv", {_XML_LANG: code})
@@ -183,7 +179,7 @@ def write_units(
                     xml.write(tu)
                     rows += 1
             xml.write("\n")
-    return Written(Path(path), rows=rows, replaced=replaced, long_segments=long_segments)
+    return Written(Path(path), rows=rows, replaced=cleaner.replaced, long_segments=long_segments)
 
 
 def read_tmx(

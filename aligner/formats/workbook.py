@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from ..errors import ReadError, WriteError
 from .export import Export, Written
-from .files import no_room, open_input, replace_forbidden, write_whole
+from .files import Cleaner, no_room, open_input, write_whole
 from .levels import level
 from .sheet import read_table, table_heading
 
@@ -81,7 +81,7 @@ class _Sheet:
         for number, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
         self.layout = Layout(wrap_text=True, vertical="top")
-        self.replaced = 0
+        self.cleaner = Cleaner()
         self.rows = 0
         bold = Font(bold=True)
         cells = [self.cell(text) for text in heading]
@@ -96,8 +96,7 @@ class _Sheet:
 
         if not isinstance(value, str):
             return WriteOnlyCell(self.sheet, value)
-        text, count = replace_forbidden(value)
-        self.replaced += count
+        text = self.cleaner.clean(value)
         cell: Any = WriteOnlyCell(self.sheet, None)
         cell._value = text  # the setter would take "=..." for a formula and "#N/A" for an error
         cell.data_type = "s"
@@ -194,7 +193,7 @@ def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: E
         help_sheet = _Sheet(book, "how to review", HOW_TO[0], [34, 90])
         for row in HOW_TO[1:]:
             help_sheet.append([help_sheet.cell(text) for text in row])
-    return Written(Path(path), rows=len(alignment.beads), replaced=sheet.replaced)
+    return Written(Path(path), rows=len(alignment.beads), replaced=sheet.cleaner.replaced)
 
 
 def write_glossary_workbook(glossary: Glossary, path: os.PathLike[str] | str) -> Written:
@@ -209,7 +208,7 @@ def write_glossary_workbook(glossary: Glossary, path: os.PathLike[str] | str) ->
         for row in rows:
             sheet.append([sheet.cell(text) for text in row])
         sheet.finish()
-    return Written(Path(path), rows=len(glossary.entries), replaced=sheet.replaced)
+    return Written(Path(path), rows=len(glossary.entries), replaced=sheet.cleaner.replaced)
 
 
 def read_workbook(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:

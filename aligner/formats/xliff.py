@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
 from .export import Export, Written
-from .files import XML_FORBIDDEN, printable, replace_forbidden, write_whole
+from .files import XML_FORBIDDEN, Cleaner, printable, write_whole
 from .rebuild import Row, Side, as_status, divide, rebuild
 from .xml_input import line_of, local_name, read_elements
 
@@ -118,17 +118,11 @@ def write_xliff(alignment: Alignment, path: str | os.PathLike[str], export: Expo
     )
 
 
-class _Writer:
-    """Makes elements; counts the characters that it had to replace."""
+class _Writer(Cleaner):
+    """Makes elements; counts the characters that it had to replace.
 
-    def __init__(self) -> None:
-        self.replaced = 0
-
-    def clean(self, text: str) -> str:
-        """For attributes, notes and metadata, which take no ``cp``."""
-        text, count = replace_forbidden(text)
-        self.replaced += count
-        return text
+    Only attributes, notes and metadata are cleaned: they take no ``cp``.
+    """
 
     def metadata(self, facts: dict[str, str]) -> etree._Element:
         from lxml import etree
