@@ -8,6 +8,7 @@ Not:  the glossary of the reports (store.py); people (likely.py), who are many, 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..model import Entry, Evidence, Kind, Variant
@@ -16,6 +17,9 @@ from .entries import order
 from .glossary import Glossary
 from .lookup import Likeness, fold, is_korean, letters, peelings, spellings_of, squeezed, tidy
 from .store import load_glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["known_names", "shipped_answers"]
 
@@ -69,13 +73,13 @@ def shipped_answers(query: str) -> list[Entry]:
     query = tidy(query)
     reports = load_glossary()
     found = reports.lookup(query)
-    asked = {squeezed(fold(form)) for form in (query, *peelings(query))}
-    if any(_is_spelt(entry, asked) for entry in found):
+    asked = _folded((query, *peelings(query)))
+    if any(asked & _folded(spellings_of(entry)) for entry in found):
         return found
     shown = {entry.ko: entry for entry in reports}
-    spelt = [entry for entry in known_names() if _is_spelt(entry, asked)]
+    spelt = [entry for entry in known_names() if asked & _folded(spellings_of(entry))]
     # What matches the entry's own form comes before what matches another of its forms.
-    spelt.sort(key=lambda entry: asked.isdisjoint(squeezed(fold(form)) for form in (entry.ko, entry.en)))
+    spelt.sort(key=lambda entry: not asked & _folded((entry.ko, entry.en)))
     return [shown.get(entry.ko, entry) for entry in spelt or _with_a_slip(query, found)] or found
 
 
@@ -110,6 +114,6 @@ def _likeness(plain: str, wanted: Likeness, entry: Entry) -> float:
     return best
 
 
-def _is_spelt(entry: Entry, forms: set[str]) -> bool:
-    """True if one of the entry's spellings is one of the folded forms."""
-    return not forms.isdisjoint(squeezed(fold(form)) for form in spellings_of(entry))
+def _folded(forms: Iterable[str]) -> set[str]:
+    """The forms as look-up compares them, spaces aside."""
+    return {squeezed(fold(form)) for form in forms}
