@@ -34,8 +34,8 @@ from aligner.hangul import (
     to_south,
 )
 from aligner.model import Entry, Evidence
-from aligner.names.lexicon import word_list
-from aligner.names.spelling.cyrillic import cyrillic_to_latin
+from aligner.names.reading.lexicon import word_list
+from aligner.transliteration.cyrillic import cyrillic_to_latin
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,15 +33,15 @@ from rich.table import Table
 from aligner import __version__
 from aligner.hangul import cyrillic_to_north, cyrillic_to_south, romanize, to_north, to_south
 from aligner.hangul.russian_back import cyrillic_guesses
-from aligner.names.sound import load_table, name_similarities
-from aligner.names.sound.adapt import adapt_sound
+from aligner.transliteration.sound import load_table, name_similarities
+from aligner.transliteration.sound.adapt import adapt_sound
 from training.sound import is_kept_back
 from training.sound_pairs import genuine_pairs, korean_names, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aligner.names.sound import SoundTable
+    from aligner.transliteration.sound import SoundTable
 
 RESULTS = Path(__file__).parent / "results" / "names.jsonl"
 TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "sound"

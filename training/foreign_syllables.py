@@ -1,4 +1,4 @@
-"""Learn which Hangul syllables are at home in foreign names: a small table for ``aligner.names.korean``.
+"""Learn which Hangul syllables are at home in foreign names: a small table for ``aligner.names.reading.korean_words``.
 
 In:   the data folder: names in Southern spelling (``train/person_names.tsv``), running Korean text
       (``train/north_mono/``, ``train/north_south.tsv``).
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from aligner.hangul import split_syllable
 from aligner.hangul.jamo import Syllable
-from aligner.names.lexicon import load_lexicon
+from aligner.names.reading.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Learn how foreign names are spelt in both scripts: ``python -m training.joint DATA_FOLDER``.
 
 In:   name lists of the data folder (training/sound_pairs.py) and the sound table, which lines their letters up.
-Out:  ``aligner/data/joint.npz``, the table that aligner/names/spelling/joint.py reads.
+Out:  ``aligner/data/joint.npz``, the table that aligner/transliteration/letter_pairs.py reads.
 Not:  Korean personal names, and pairs that the sound table does not take for one name.
 Idea: counts of rows of up to five pairs, smoothed by absolute discounting, each context leaning on the next shorter.
       A row keeps the whole probability, a context the share that it leaves to shorter ones (as in an ARPA file), so
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.names.sound.likeness import evidence, load_table, walk
-from aligner.names.sound.units import korean_units, latin_letters
-from aligner.names.spelling.joint import BITS, END, ORDER, START
+from aligner.transliteration.letter_pairs import BITS, END, ORDER, START
+from aligner.transliteration.sound.likeness import evidence, load_table, walk
+from aligner.transliteration.sound.units import korean_units, latin_letters
 
 from .sound_pairs import Pair, genuine_pairs, write_north
 

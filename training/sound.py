@@ -26,11 +26,11 @@ from scipy.optimize import minimize
 
 from aligner.hangul import romanize, split_syllable
 from aligner.model import Step
-from aligner.names.sound.counts import Example, expect, group_examples
-from aligner.names.sound.likeness import CHANCE_WEIGHT, LONGEST, QUICK, SoundTable, evidence, walk
-from aligner.names.sound.likeness import LatinWords as Words
-from aligner.names.sound.likeness import name_ways as ways
-from aligner.names.sound.units import (
+from aligner.transliteration.sound.counts import Example, expect, group_examples
+from aligner.transliteration.sound.likeness import CHANCE_WEIGHT, LONGEST, QUICK, SoundTable, evidence, walk
+from aligner.transliteration.sound.likeness import LatinWords as Words
+from aligner.transliteration.sound.likeness import name_ways as ways
+from aligner.transliteration.sound.units import (
     BOUNDARY,
     LETTERS,
     UNIT_RULES,

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from aligner.glossary.database import sound_key
 from aligner.hangul import compose, cyrillic_to_north, cyrillic_to_south, romanize, split_surname, surnames
 from aligner.model import Step
-from aligner.names.sound.units import is_sino_korean_name
-from aligner.names.spelling.cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin
+from aligner.transliteration.cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin
+from aligner.transliteration.sound.units import is_sino_korean_name
 
 if TYPE_CHECKING:
     import random

@@ -9,15 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import ReadError, UnknownNameError
-from .options import (
-    Level,
-    MinConfidence,
-    OnlyConfirmed,
-    SourceCode,
-    TargetCode,
-    UnitLevel,
-    language_code,
-)
+from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel, language_code
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
 

@@ -15,7 +15,7 @@ from .talk import say
 
 if TYPE_CHECKING:
     from ..glossary import Glossary as Names
-    from ..names.match import MatchSettings
+    from ..names.pairing.candidate import MatchSettings
 
 __all__ = ["glossary"]
 
@@ -170,7 +170,7 @@ def _adapted(path: Path) -> MatchSettings:
         ReadError: too few of them sound alike.
     """
     from ..names import adapt_sound
-    from ..names.match import MatchSettings
+    from ..names.pairing.candidate import MatchSettings
 
     entries = _read_names(path).entries
     found = adapt_sound(

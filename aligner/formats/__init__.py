@@ -31,12 +31,7 @@ from .read_terms import TERM_READERS, read_terms
 from .review import Applied, apply_review, import_review, read_review
 from .sheet import read_sheet, write_sheet, write_units_sheet
 from .srx import SEGMENTATION_WRITERS
-from .termbases import (
-    write_glossary_memoq,
-    write_glossary_omegat,
-    write_glossary_tbx,
-    write_glossary_tbx_v2,
-)
+from .termbases import write_glossary_memoq, write_glossary_omegat, write_glossary_tbx, write_glossary_tbx_v2
 from .tmx import Unit, open_units, read_tmx, read_units, write_tmx, write_units
 from .workbook import read_workbook, write_glossary_workbook, write_workbook
 from .xliff import read_xliff, write_xliff

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..model import Alignment, Document, Entry, Evidence, Kind
-from ..names.match import MatchSettings, match_many, unmatched_names
-from ..names.spans import find_names
+from ..names.mentions.find import find_names
+from ..names.pairing.candidate import MatchSettings
+from ..names.pairing.match import match_many, unmatched_names
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import NamePair
-    from ..names.sound import SoundTable
+    from ..transliteration.sound import SoundTable
 
 __all__ = ["UnmatchedName", "build_glossary", "glossary_and_unmatched"]
 
@@ -215,7 +216,7 @@ def _add_monolingual(
 
 def _owner(name: str, persons: Sequence[Entry], sound: SoundTable | None) -> str | None:
     """Korean form of the only entry that an English name surely belongs to."""
-    from ..names.sound import name_similarity
+    from ..transliteration.sound import name_similarity
 
     plain = _normal(name).casefold()
     owners = [entry.ko for entry in persons if plain in spellings(entry)]

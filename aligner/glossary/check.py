@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
-from ..names.korean import cuts, tokens
+from ..names.reading.korean_words import cuts, tokens
 from ..seeds import read_table
 from .lookup import fold
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .._version import __version__
 from ..model import Entry, Evidence, Kind, Variant
-from ..names.lexicon import Fact, load_lexicon
+from ..names.reading.lexicon import Fact, load_lexicon
 from .entries import order
 from .glossary import Glossary
 from .lookup import Likeness, fold, is_korean, letters, peelings, spellings_of, squeezed, tidy

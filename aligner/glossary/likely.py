@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..hangul import is_hangul, is_korean_name, to_north, to_south
-from ..names.lexicon import load_lexicon
+from ..names.reading.lexicon import load_lexicon
 from .lookup import peelings, squeezed, tidy
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _known_people(name: str) -> tuple[LikelySpelling, ...]:
 
 def _may_be_a_name(word: str) -> bool:
     """False for what is surely a Korean word (국방과학원): to spell it in Latin letters would help nobody."""
-    from ..names.korean import foreignness
+    from ..names.reading.korean_words import foreignness
 
     if len(word) < 3 or is_korean_name(word):
         return True
@@ -177,7 +177,7 @@ def _from_hangul(name: str, limit: int) -> tuple[LikelySpelling, ...]:
 def _both_sides(name: str, guess: Guess) -> tuple[str | None, str]:
     """Northern and Southern spelling of a guess; what was asked is one of the two."""
     from ..names import cyrillic_to_north, cyrillic_to_south
-    from ..names.spelling.joint import hangul_spellings
+    from ..transliteration.letter_pairs import hangul_spellings
 
     if guess.cyrillic:
         north, south = cyrillic_to_north(guess.cyrillic), cyrillic_to_south(guess.cyrillic)

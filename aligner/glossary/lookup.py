@@ -127,7 +127,7 @@ def squeezed(text: str) -> str:
 @cache
 def _title_words() -> frozenset[str]:
     """English and Russian words that may stand around a name in a query."""
-    from ..names.lexicon import load_lexicon
+    from ..names.reading.lexicon import load_lexicon
 
     titles = (word for fact in load_lexicon().titles for form in fact.en for word in fold(form).split())
     return frozenset(titles) | _SMALL_WORDS | _RUSSIAN_TITLES
@@ -135,7 +135,7 @@ def _title_words() -> frozenset[str]:
 
 def _is_title(word: str) -> bool:
     """True for a post or a form of address that stands alone, with or without a particle (대통령의, 동지는)."""
-    from ..names.korean import cuts, is_post
+    from ..names.reading.korean_words import cuts, is_post
 
     bare = [word[: cut.length] for cut in cuts(word) if cut.tail in ("", "particle")]
     return any(is_post(text) or text in _korean_titles() for text in bare)
@@ -143,7 +143,7 @@ def _is_title(word: str) -> bool:
 
 @cache
 def _korean_titles() -> frozenset[str]:
-    from ..names.lexicon import load_lexicon
+    from ..names.reading.lexicon import load_lexicon
 
     return frozenset(fact.ko for fact in load_lexicon().titles)
 
@@ -151,8 +151,8 @@ def _korean_titles() -> frozenset[str]:
 def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
     """The query without titles and particles (of these tails only), nearest to the original first."""
     if is_korean(query):
-        from ..names.korean import cuts
-        from ..names.listed import korean_forms
+        from ..names.reading.gazetteer import korean_forms
+        from ..names.reading.korean_words import cuts
 
         parts = query.split()
         while len(parts) > 1 and (_is_title(parts[0]) or parts[0] in korean_forms()):
@@ -310,7 +310,7 @@ class Index(Search):
 
     def _sounding(self, query: str) -> dict[int, tuple[int, float]]:
         """Entries whose form in the other script sounds like the query."""
-        from ..names.cells import can_open
+        from ..names.pairing.sound_grid import can_open
 
         found: dict[int, tuple[int, float]] = {}
         korean = is_korean(query)
@@ -353,7 +353,7 @@ def keep_by_sound(
         korean: the query is in Hangul, and the forms are not; else the other way round.
         forms: form -> numbers of the entries that have it.
     """
-    from ..names.sound import name_similarities
+    from ..transliteration.sound import name_similarities
 
     if not forms:
         return

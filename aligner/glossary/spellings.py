@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from ..hangul import cyrillic_to_south, decompose, is_hangul, romanize, split_surname, surnames, to_south
 from ..hangul.spelling_tables import SINO_KOREAN
-from ..names.lexicon import load_lexicon
-from .russian import russian_name
+from ..names.reading.lexicon import load_lexicon
+from ..transliteration.russian_agreement import russian_name
 
 if TYPE_CHECKING:
     from ..model import Entry, Evidence, Kind
-    from ..names.sound import SoundTable
+    from ..transliteration.sound import SoundTable
 
 __all__ = ["described", "standard_english"]
 
@@ -113,7 +113,7 @@ def _south(korean: str, kind: Kind) -> str | None:
 
 def _is_korean_person(korean: str, evidence: tuple[Evidence, ...], sound: SoundTable | None) -> bool:
     """True if the name is Korean: by its shape, by a spelling of its surname, and by sound (왕아군 is Wang Yajun)."""
-    from ..names.sound import name_similarity
+    from ..transliteration.sound import name_similarity
 
     if " " in korean or korean in _known_people():
         return False
@@ -141,7 +141,7 @@ def standard_english(entry: Entry, printed: str) -> str | None:
         return known if known.casefold() != printed.casefold() else None
     if entry.ru is None:
         return entry.en_standard
-    from ..names.spelling.cyrillic import cyrillic_to_latin, without_taste
+    from ..transliteration.cyrillic import cyrillic_to_latin, without_taste
 
     standard = cyrillic_to_latin(entry.ru)
     return standard if without_taste(standard) != without_taste(printed) else None

@@ -2,7 +2,7 @@
 
 In:   Russian text in Cyrillic.
 Out:  the same text with every word in Hangul.
-Not:  Latin spellings and the way back from Hangul (names/spelling/cyrillic.py).
+Not:  Latin spellings and the way back from Hangul (transliteration/cyrillic.py).
 Idea: letter by letter with the neighbours that matter.
       North: the Russian table of 외국말적기법 (1985; the one of 2001 was not adopted for Russian), corrected by the
              practice of KCNA where that differs (울라지미르, 워스또츠느이).

@@ -1,25 +1,12 @@
-"""Names: where they stand in a text, how alike they sound, and which of two texts' names belong together.
+"""Names: where they stand in a text, and which of two texts' names belong together.
 
-lexicon.py            the tables of seeds/lexicon
-korean.py english.py  where names can stand in a sentence
-listed.py             what the tables know in a sentence
-heads.py phrases.py   words for bodies, places and offices; stretches of a sentence around them
-bodies.py spans.py    bodies and places by their looks; all names of one text
-sound/                do a Korean and a Latin form sound alike; costs re-estimated on a user's own pairs
-spelling/             Russian names between scripts; likely spellings of a name never seen
-texts.py              the texts of an alignment, taken apart
-candidates.py         possible pairs: the tables, Korean persons, Chinese ones (chinese.py)
-by_words.py           possible pairs: other names, word by word (cells.py: where two words meet)
-compounds.py          possible pairs: places and bodies with a kind word
-latin_names.py        possible pairs: what Korean texts print in Latin letters
-offices.py            possible pairs: what a person that both texts name is
-together.py           possible pairs: phrases by their vectors, and by the beads that they share
-evidence.py           what the words around say; kind_evidence.py: what a name names
-match.py              the choice among them: the pairs of names in an alignment (short_forms.py: surnames alone)
-stored.py             the arrays of the shipped tables, read
-clues.py              names that two texts share before they are aligned
+reading/         one sentence, taken apart: words, phrases, what the tables know in it
+mentions/        the names of one text
+pairing/         possible pairs of names in two texts, and the choice among them
+shared_names.py  names that two texts share before they are aligned, for the alignment
 
-What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.
+How a name is written in another script is a room of its own, aligner.transliteration; its functions can be had from
+here as well. What is named here is imported on first use: look-up needs the tables, not the arrays behind the sound.
 """
 
 from __future__ import annotations
@@ -29,41 +16,54 @@ from typing import TYPE_CHECKING
 from .._lazy import importer
 
 if TYPE_CHECKING:
-    from .clues import name_arrays, name_clues
-    from .match import match_many, match_names, unmatched_names
-    from .sound import name_path, name_similarities, name_similarity
-    from .sound.adapt import Adaptation, adapt_sound
-    from .spans import find_names
-    from .spelling.cyrillic import cyrillic_to_latin, cyrillic_to_north, cyrillic_to_south
-    from .spelling.guess import Guess, HangulGuess, guess_hangul, guess_name
-    from .spelling.readings import korean_readings
+    from ..transliteration import (
+        Adaptation,
+        Guess,
+        HangulGuess,
+        adapt_sound,
+        cyrillic_to_latin,
+        cyrillic_to_north,
+        cyrillic_to_south,
+        guess_hangul,
+        guess_name,
+        korean_readings,
+        name_path,
+        name_similarities,
+        name_similarity,
+    )
+    from .mentions.find import find_names
+    from .pairing.candidate import MatchSettings
+    from .pairing.match import match_many, match_names, unmatched_names
+    from .shared_names import name_arrays, name_clues
 
 _HOME = {
-    "Adaptation": "sound.adapt",
-    "Guess": "spelling.guess",
-    "HangulGuess": "spelling.guess",
-    "adapt_sound": "sound.adapt",
-    "cyrillic_to_latin": "spelling.cyrillic",
-    "cyrillic_to_north": "spelling.cyrillic",
-    "cyrillic_to_south": "spelling.cyrillic",
-    "find_names": "spans",
-    "guess_hangul": "spelling.guess",
-    "guess_name": "spelling.guess",
-    "korean_readings": "spelling.readings",
-    "match_many": "match",
-    "match_names": "match",
-    "name_arrays": "clues",
-    "name_clues": "clues",
-    "name_path": "sound",
-    "name_similarities": "sound",
-    "name_similarity": "sound",
-    "unmatched_names": "match",
+    "Adaptation": ".transliteration",
+    "Guess": ".transliteration",
+    "HangulGuess": ".transliteration",
+    "MatchSettings": "pairing.candidate",
+    "adapt_sound": ".transliteration",
+    "cyrillic_to_latin": ".transliteration",
+    "cyrillic_to_north": ".transliteration",
+    "cyrillic_to_south": ".transliteration",
+    "find_names": "mentions.find",
+    "guess_hangul": ".transliteration",
+    "guess_name": ".transliteration",
+    "korean_readings": ".transliteration",
+    "match_many": "pairing.match",
+    "match_names": "pairing.match",
+    "name_arrays": "shared_names",
+    "name_clues": "shared_names",
+    "name_path": ".transliteration",
+    "name_similarities": ".transliteration",
+    "name_similarity": ".transliteration",
+    "unmatched_names": "pairing.match",
 }
 
 __all__ = [
     "Adaptation",
     "Guess",
     "HangulGuess",
+    "MatchSettings",
     "adapt_sound",
     "cyrillic_to_latin",
     "cyrillic_to_north",

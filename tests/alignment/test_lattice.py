@@ -5,13 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from aligner.alignment.lattice import (
-    BEAD_TYPES,
-    IMPOSSIBLE,
-    Scores,
-    best_path,
-    marginals,
-)
+from aligner.alignment.lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
 
 
 def every_path(n, m):

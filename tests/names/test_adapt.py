@@ -7,9 +7,9 @@ import pytest
 
 from aligner.model import Alignment, Bead, Document, Sentence
 from aligner.names import adapt_sound, match_names, name_path, name_similarities, name_similarity
-from aligner.names.match import MatchSettings
-from aligner.names.sound import load_table
-from aligner.names.sound.adapt import Adaptation
+from aligner.names.pairing.candidate import MatchSettings
+from aligner.transliteration.sound import load_table
+from aligner.transliteration.sound.adapt import Adaptation
 
 # A made house style: ㅈ zh, ㅊ ts, ㅓ ò, ㅡ ù.
 HOUSE = [

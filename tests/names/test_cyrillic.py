@@ -4,7 +4,7 @@ import pytest
 
 from aligner.errors import UnknownNameError
 from aligner.names import guess_name
-from aligner.names.spelling.cyrillic import cyrillic_candidates, cyrillic_to_latin, cyrillic_to_south
+from aligner.transliteration.cyrillic import cyrillic_candidates, cyrillic_to_latin, cyrillic_to_south
 
 # Cyrillic, KCNA and press, BGN/PCGN 1947, passport (ICAO 9303)
 NAMES = [

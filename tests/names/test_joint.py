@@ -8,8 +8,8 @@ import pytest
 
 import aligner
 from aligner.errors import SeedError
-from aligner.names.sound import SoundTable
-from aligner.names.spelling.joint import JointTable, hangul_spellings, latin_spellings
+from aligner.transliteration.letter_pairs import JointTable, hangul_spellings, latin_spellings
+from aligner.transliteration.sound import SoundTable
 
 SHIPPED = Path(aligner.__file__).parent / "data" / "sound.npz"
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from aligner.names.chinese import agreeing_syllables, pinyin_syllables
-from aligner.names.korean import cuts, is_post, looks_foreign
-from aligner.names.lexicon import load_lexicon
+from aligner.names.reading.korean_words import cuts, is_post, looks_foreign
+from aligner.names.reading.lexicon import load_lexicon
 from aligner.seeds import read_table
+from aligner.transliteration.chinese import agreeing_syllables, pinyin_syllables
 
 TABLES = {
     "titles": ("ko", "ko_south", "en", "role", "source"),

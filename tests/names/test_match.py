@@ -60,7 +60,7 @@ def test_places_countries_and_institutions_of_the_lists_are_found(name: str):
 
 @pytest.mark.parametrize("name", ["kcna_russia", "kcna_world"])
 def test_persons_are_found_without_the_table_of_people(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("aligner.names.candidates._from_people", lambda *_: iter(()))
+    monkeypatch.setattr("aligner.names.pairing.from_tables._people", lambda *_: iter(()))
     beads, expected = read_list(name)
     assert persons(names(match_names(pairs_alignment(beads)))) == persons(expected)
 
@@ -71,7 +71,7 @@ def test_all_nineteen_persons_of_the_report(
     version: str, table: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ):
     if not table:
-        monkeypatch.setattr("aligner.names.candidates._from_people", lambda *_: iter(()))
+        monkeypatch.setattr("aligner.names.pairing.from_tables._people", lambda *_: iter(()))
     _, expected = read_list(f"talks-{version}")
     assert persons(names(match_names(request.getfixturevalue(version)))) == persons(expected)
     assert len(persons(expected)) == 19

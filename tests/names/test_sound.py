@@ -7,8 +7,14 @@ import numpy as np
 import pytest
 
 from aligner.errors import SeedError
-from aligner.names.sound import SoundTable, load_table, name_path, name_similarities, name_similarity
-from aligner.names.sound.units import is_sino_korean_name, korean_units, latin_letters
+from aligner.transliteration.sound import (
+    SoundTable,
+    load_table,
+    name_path,
+    name_similarities,
+    name_similarity,
+)
+from aligner.transliteration.sound.units import is_sino_korean_name, korean_units, latin_letters
 
 
 def read_pairs(name: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.glossary import build_glossary
 from aligner.names import match_many, match_names
-from aligner.names.together import chance
+from aligner.names.pairing.by_meaning import chance
 
 from .conftest import pairs_alignment
 

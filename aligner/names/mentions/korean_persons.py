@@ -1,0 +1,223 @@
+"""Persons whom the sentences of one Korean text name.
+
+In:   sentences.
+Out:  where persons stand in them.
+Not:  persons whom only an English sentence vouches for (pairing/korean_persons.py, pairing/by_sound.py).
+Idea: a title beside a word, or glued to it, says that it is a name if it has the shape of one: a Korean surname and
+      given name, or foreign syllables. A name found once by its title is found again where it stands bare.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..reading.gazetteer import korean_forms
+from ..reading.korean_titles import is_office, stands_before_title
+from ..reading.korean_words import (
+    NOT_KOREAN_NAMES,
+    PLACE_WORDS,
+    Token,
+    cuts,
+    foreignness,
+    is_post,
+    korean_name_lengths,
+    looks_foreign,
+    tokens,
+)
+from ..reading.lexicon import load_lexicon, word_list, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+__all__ = ["korean_persons"]
+
+
+def korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """Spans of persons, by sentence."""
+    split = [tokens(text) for text in texts]
+    found: dict[int, list[tuple[int, int]]] = {}
+    known: set[str] = set()
+    for index, sentence in enumerate(split):
+        spans = list(_titled_korean(sentence))
+        found[index] = spans
+        known.update(texts[index][start:end] for start, end in spans)
+    # A name that some title vouched for is found where it stands bare.
+    for index, sentence in enumerate(split):
+        for position, token in enumerate(sentence):
+            for cut in cuts(token.text):
+                start = token.start
+                end = token.start + cut.length
+                name = token.text[: cut.length]
+                if name in known and all(end <= a or start >= b for a, b in found[index]):
+                    found[index].append((start, end))
+                    break
+            del position
+    return found
+
+
+def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Names that a title stands next to; of overlapping ones the longest."""
+    found: list[tuple[int, int]] = []
+    table = korean_forms()
+    for position, token in enumerate(sentence):
+        options = cuts(token.text)
+        place = min((cut.length for cut in options if cut.tail == "place"), default=99)
+        attached = [
+            cut.length
+            for cut in options
+            if cut.tail == "title"
+            and cut.length <= place
+            and token.text[: cut.length] not in table
+            and _vouches(cut.title, token.text[: cut.length])
+        ]
+        if (
+            token.text in table
+            or is_office(token.text)
+            or any(is_post(token.text[:length]) for length in attached)
+        ):
+            continue
+        if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
+            continue
+        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
+            continue
+        after = stands_before_title(sentence, position) and not _has_case(token.text)
+        start = _foreign_start(sentence, position)
+        before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
+        length = _name_length(token, attached, stands_free=after)
+        if not (attached or after or before) or length < 2:
+            continue
+        name = token.text[:length]
+        shaped = length in korean_name_lengths(name)
+        if name in NOT_KOREAN_NAMES:
+            continue
+        words_before = [part.text for part in sentence[start:position]]
+        following = sentence[position + 1].text if position + 1 < len(sentence) else ""
+        if not attached and not _may_stand_free([*words_before, name], following, shaped=shaped):
+            continue
+        if looks_foreign(name) or start < position:
+            found.append((sentence[start].start, token.start + length))
+        elif shaped and (length >= 3 or before or "동" in token.text[length:]):
+            found.append((token.start, token.start + length))
+    found.sort(key=lambda span: (span[0] - span[1], span))
+    for number, (start, end) in enumerate(found):
+        if all(end <= a or start >= b for a, b in found[:number]):
+            yield start, end
+
+
+def _has_case(token: str) -> bool:
+    """True if a name with a case particle: it does something, and no title is meant to follow."""
+    stems = [token[: cut.length] for cut in cuts(token) if token[cut.length :] in _CASES]
+    surnames = load_lexicon().common_surnames
+    return any(looks_foreign(stem) or (len(stem) == 3 and stem[0] in surnames) for stem in stems)
+
+
+_CASES = word_set("는 를 을 와 과 의 에게 께서 가 은")
+
+
+def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
+    """True if a word that only stands beside a title, not glued to one, can be a name.
+
+    Most words before 대통령 or 대표 are none (유명한 감독, 지난해 후보): Korean names have three syllables and a
+    common surname there, foreign ones clearly foreign syllables.
+    """
+    name = parts[-1]
+    if name.endswith(_WORD_ENDINGS):
+        return False
+    if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
+        # 최태원 회장, 한룡국 상, but 정보국 국장
+        is_given = len(name) == 3 and name.endswith(_GIVEN_ENDINGS) and not following.startswith(name[-1])
+        return (is_given or not name.endswith(_BODY_ENDINGS)) and (not name.endswith("은") or len(name) == 3)
+    if name.endswith(_BODY_ENDINGS):
+        return False
+    return sum(map(foreignness, parts)) >= _CLEARLY_FOREIGN
+
+
+# Log-odds of the syllables from which a word is taken for foreign although no title is glued to it.
+_CLEARLY_FOREIGN = 2.0
+
+
+# Endings of words that are no names.
+_WORD_ENDINGS = word_list(
+    "는 을 를 에 적 의 와 과 며 면 고 한 된 던 할 게 써 니 까 들 들이 들은 에는 에서 으로 이며 하여 되여"
+)
+
+
+def _vouches(title: str, stem: str) -> bool:
+    """True if the title, glued to this stem, says that the stem is a person."""
+    if title in _WEAK_TITLES:
+        return False
+    return looks_foreign(stem) or all(fact.role != "group" for fact in korean_forms().get(title, ()))
+
+
+# Endings of verbs before a noun; such a word is no name.
+_ATTRIBUTE_ENDINGS = word_list(
+    """
+    하는 되는 하신 있는 없는 였던 시는 의 에서 에서의
+    """
+)
+
+
+# What bodies, not people, end in.
+_BODY_ENDINGS = word_list(
+    """
+    회 부 당 성 국 원 소 측 단 군 처 사 관 실 시 도 구
+    """
+)
+
+
+# Those that end given names as well.
+_GIVEN_ENDINGS = word_list("성 국 원 관 시 도 구")
+
+
+# Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
+_WEAK_TITLES = word_set(
+    """
+    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원 당국
+    """
+)
+
+
+def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:
+    """Syllables of the token that are the name; 0 if none fits.
+
+    The Korean shape decides where there is one (박태성동지); a foreign name takes all up to the titles, or,
+    where none is attached, up to a particle.
+    """
+    korean = korean_name_lengths(token.text)
+    if attached:
+        return next((length for length in korean if length in attached), min(attached))
+    if stands_free:
+        return len(token.text)
+    lengths = [cut.length for cut in cuts(token.text) if cut.tail in ("", "particle")]
+    if shaped := next((length for length in korean if length in lengths), 0):
+        return shaped
+    return max((length for length in lengths if length < len(token.text)), default=len(token.text))
+
+
+def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
+    """Index of the token where a name with inner spaces that ends at ``position`` begins."""
+    start = position
+    if korean_name_lengths(sentence[position].text) and any(
+        cut.tail == "title" and cut.length == 3 and not looks_foreign(sentence[position].text[:3])
+        for cut in cuts(sentence[position].text)
+    ):
+        return start
+    while start > 0 and sentence[start].is_joined and position - start < 4:
+        previous = sentence[start - 1].text
+        # Right behind an office a given name stands, foreign-looking or not.
+        behind_office = start > 1 and sentence[start - 1].gap == " " and is_post(sentence[start - 2].text)
+        if is_post(previous) or previous in korean_forms():
+            break
+        if not looks_foreign(previous) and not (behind_office and 2 <= len(previous) <= 5):
+            break
+        if previous in NOT_KOREAN_NAMES or previous in PLACE_WORDS:
+            break
+        if previous.endswith((*_ATTRIBUTE_ENDINGS, *_WORD_ENDINGS, "은")) or (
+            previous.endswith("가") and not previous.endswith("올가")
+        ):
+            break
+        if any(cut.tail == "title" and cut.title not in _WEAK_TITLES for cut in cuts(previous)):
+            break
+        start -= 1
+    return start

@@ -1,0 +1,318 @@
+"""Bodies, places and offices that no table knows: phrases that mean the same, and that keep coming together.
+
+In:   the phrases of the beads of one or many alignments (reading/), and an encoder.
+Out:  Candidates for each bead, with one probability from all that speaks for them.
+Not:  names by sound (by_sound.py, by_generic_word.py), what the tables know (from_tables.py), the choice (choose.py).
+Idea: the vectors of 국토환경보호성 and "Ministry of Land and Environment Protection" lie close, and closer than
+      either lies to anything else in the bead: that says which words belong to the phrase as well as what it means.
+      That both end in words of the tables for the same thing speaks for them too, and so does every further bead
+      that has both, by the exact test of Fisher (1922).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from ...embeddings import load_encoder
+from ..reading.english_phrases import english_phrases
+from ..reading.generic_words import head_words, korean_heads
+from ..reading.korean_phrases import korean_phrases
+from ..reading.sentences import EnglishSentence, KoreanSentence
+from .candidate import Candidate, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from ...embeddings import Encoder
+    from ...model import Kind
+    from ..reading.phrase import Phrase
+    from ..reading.sentences import Texts
+    from .candidate import MatchSettings
+
+__all__ = ["Phrases"]
+
+Span = tuple[int, int, int]
+_Sentence = TypeVar("_Sentence", KoreanSentence, EnglishSentence)
+
+# Cosine from which two phrases are looked at, and what it is worth, in choosing among phrases of different length,
+# that both languages say e times as much: 로씨야국방성 against "Russian Defence Ministry" before 국방성 against
+# "Defence Ministry". A word of English says about as much as two syllables of Korean.
+_LEAST_COSINE = 0.2
+_LENGTH_WORTH = 0.25
+# The same for English alone: a name is more often cut short than led too far.
+_MORE_ENGLISH = 0.15
+
+_CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")
+
+# Log-odds of a pair: of 270 institutions of the tables nine in ten have a cosine above .43 with their English name,
+# of a thousand wrong pairs of them one.
+_BASE = -6.9
+_PER_COSINE = 13.0
+_PER_MARGIN = 5.0
+_MOST_MARGIN = 0.3
+_SAME_HEAD = 2.0
+# Below this cosine what is left of two phrases without their words for the thing is taken for different. Right pairs
+# have .15 and more (one in seventy less), of pairs in wrong beads every second one has less.
+_LEAST_STEM = 0.12
+_OTHER_STEM = -4.0
+_PER_COMPANY = 0.6
+_MOST_COMPANY = 5.0
+
+
+class Phrases:
+    """The phrases of the beads of many texts, and how often they come together.
+
+    Every bead is added first; then each can be asked for its candidates.
+    """
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Nothing seen yet.
+
+        Args:
+            encoder: of the phrases; the built-in one, loaded when there is something to compare, if not given.
+        """
+        self._encoder = encoder
+        self._pairs: dict[tuple[int, int], list[_Pair]] = {}
+        self._beads = 0
+        self._korean: Counter[str] = Counter()
+        self._english: Counter[str] = Counter()
+        self._both: Counter[tuple[str, str]] = Counter()
+
+    def add(self, key: tuple[int, int], texts: Texts, named: Sequence[Candidate]) -> None:
+        """Take in the phrases of a bead.
+
+        Args:
+            key: number of the text, number of the bead.
+            texts: the text.
+            named: names found in the bead by other ways: no phrase runs into persons, nor tears what a table has.
+        """
+        korean, english = _sides(texts, key[1], named)
+        self._beads += 1
+        self._korean.update(set(korean.texts))
+        self._english.update(set(english.texts))
+        if korean.phrases and english.phrases:
+            self._encoder = self._encoder or load_encoder()
+            pairs = list(_pairs(korean, english, self._encoder))
+            self._both.update({(pair.ko_text, pair.en_text) for pair in pairs})
+            self._pairs[key] = pairs
+
+    def candidates(self, key: tuple[int, int], settings: MatchSettings) -> Iterator[Candidate]:
+        """The pairs of a bead that are each other's best; none overlaps another."""
+        rated = []
+        for pair in self._pairs.get(key, ()):
+            odds = pair.log_odds + _PER_COMPANY * self._company(pair.ko_text, pair.en_text)
+            # By how much a pair is nearer than others says how sure it is, not where its phrases end.
+            rated.append((odds - pair.lead + pair.worth, odds, pair))
+        rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
+        taken: list[_Pair] = []
+        for _, odds, pair in rated:
+            if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
+                continue
+            taken.append(pair)
+            score = 1.0 / (1.0 + math.exp(-odds - self._doubt(pair)))
+            if score >= settings.min_score:
+                size = weight(len(pair.ko_text), len(pair.en_text)) * score
+                size /= 100 if pair.kind == "title" else 1
+                yield Candidate(pair.ko, pair.en, score, size, pair.kind, by_sound=False)
+
+    def _doubt(self, pair: _Pair) -> float:
+        """Log-odds, 0 or less: phrases alike in their last words alone (체육성, Foreign Ministry) are no pair."""
+        stems = pair.stems()
+        if pair.kind == "title" or not all(stems) or self._encoder is None:
+            return 0.0
+        korean, english = _directions(stems, self._encoder)
+        return _OTHER_STEM if float(korean @ english) < _LEAST_STEM else 0.0
+
+    def _company(self, ko: str, en: str) -> float:
+        """What the beads say about a pair, as the exponent of the chance that it is none; 0 if only one has it."""
+        both = self._both[ko, en]
+        if both < 2:
+            return 0.0
+        probability = chance(both, self._korean[ko], self._english[en], self._beads)
+        return min(_MOST_COMPANY, -math.log10(max(probability, 1e-9)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two phrases of one bead.
+
+    Attributes:
+        ko: where the Korean one stands.
+        en: where the English one stands.
+        ko_text: what stands there.
+        en_text: the same.
+        kind: what the Korean one's head names.
+        cosine: how near their vectors are.
+        margin: by how much nearer than any other phrase of the bead is to either.
+        same_head: they end in words for the same thing.
+    """
+
+    ko: Span
+    en: Span
+    ko_text: str
+    en_text: str
+    kind: Kind
+    cosine: float
+    margin: float
+    same_head: bool
+
+    @property
+    def log_odds(self) -> float:
+        """Of the two being one name, by what this bead shows."""
+        return _BASE + _PER_COSINE * self.cosine + self.lead + _SAME_HEAD * self.same_head
+
+    @property
+    def lead(self) -> float:
+        """What the margin adds to the log-odds."""
+        return _PER_MARGIN * min(self.margin, _MOST_MARGIN)
+
+    def stems(self) -> tuple[str, str]:
+        """Both phrases without the words that say what they name."""
+        *before, last = self.ko_text.split(" ")
+        head = max(map(len, korean_heads(last)), default=0)
+        korean = " ".join((*before, last[: len(last) - head])).strip()
+        words = (word for word in _CONTENT.findall(self.en_text) if word.lower() not in head_words())
+        return korean, " ".join(words)
+
+    @property
+    def worth(self) -> float:
+        """What is added to the log-odds in choosing among longer and shorter phrases."""
+        words = len(_CONTENT.findall(self.en_text))
+        length = min(len(self.ko_text.replace(" ", "")) / 2, words)
+        return _PER_COSINE * (_LENGTH_WORTH * math.log(length) + _MORE_ENGLISH * math.log(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The phrases of one side of a bead: sentence and phrase, and what stands there."""
+
+    phrases: tuple[tuple[int, Phrase], ...]
+    texts: tuple[str, ...]
+
+    def span(self, number: int) -> Span:
+        """Where one stands."""
+        sentence, phrase = self.phrases[number]
+        return sentence, phrase.start, phrase.end
+
+    def apart(self) -> NDArray[np.bool_]:
+        """Which phrases share no text: (n, n)."""
+        sentence, start, end = np.array([self.span(number) for number in range(len(self.phrases))]).T
+        touch = (start[:, None] < end) & (start < end[:, None]) & (sentence[:, None] == sentence)
+        apart: NDArray[np.bool_] = ~touch
+        return apart
+
+    def marks(self, name: str) -> NDArray[np.bool_]:
+        """Which phrases have something."""
+        return np.array([bool(getattr(phrase, name)) for _, phrase in self.phrases])
+
+
+def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, _Side]:
+    """The phrases of a bead, Korean and English."""
+    korean, english = texts.beads[bead]
+    taken = [item for item in named if item.listed or item.kind == "person"]
+    return (
+        _side([texts.korean[i] for i in korean], korean_phrases, [(item.ko, item.kind) for item in taken]),
+        _side([texts.english[j] for j in english], english_phrases, [(item.en, item.kind) for item in taken]),
+    )
+
+
+def _side(
+    sentences: Sequence[_Sentence],
+    find: Callable[[_Sentence], Iterator[Phrase]],
+    taken: Sequence[tuple[Span, Kind]],
+) -> _Side:
+    """The phrases of one side; those that run into a person, or tear what a table has, are left out."""
+    phrases: dict[tuple[Span, bool], Phrase] = {}
+    texts: dict[tuple[Span, bool], str] = {}
+    for sentence in sentences:
+        for phrase in find(sentence):
+            span = sentence.index, phrase.start, phrase.end
+            if any(_tears(span, phrase, name, kind) for name, kind in taken):
+                continue
+            key = span, phrase.is_office
+            phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
+            texts[key] = sentence.text[phrase.start : phrase.end]
+    return _Side(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
+
+
+def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
+    """Pairs of phrases that may be one thing: both for a body or place, or both for an office."""
+    cosines = _directions(korean.texts, encoder) @ _directions(english.texts, encoder).T
+    office = korean.marks("is_office")[:, None]
+    cosines[office != english.marks("is_office")] = -1.0
+    # An office of a body that both languages name (위원회 위원장): body and office are names of their own.
+    cosines[office & korean.marks("has_body")[:, None] & english.marks("has_body")] = -1.0
+    cosines[korean.marks("country")[:, None] & english.marks("country")] = -1.0
+    apart = (korean.apart(), english.apart())
+    for row, column in np.argwhere(cosines >= _LEAST_COSINE):
+        rivals = (cosines[row, apart[1][column]], cosines[apart[0][row], column])
+        rival = max(0.0, *(float(values.max(initial=0.0)) for values in rivals))
+        phrase, rendering = korean.phrases[row][1], english.phrases[column][1]
+        cosine = float(cosines[row, column])
+        yield _Pair(
+            korean.span(row),
+            english.span(column),
+            korean.texts[row],
+            english.texts[column],
+            phrase.kind,
+            cosine,
+            cosine - rival,
+            bool(phrase.heads & rendering.heads),
+        )
+
+
+def _directions(texts: Sequence[str], encoder: Encoder) -> NDArray[np.float32]:
+    """Unit vectors (len(texts), dim)."""
+    vectors = encoder.encode(texts)
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
+    directions: NDArray[np.float32] = vectors / lengths
+    return directions
+
+
+def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
+    """True if a phrase has something of a person, or some of another name and not all of it and more.
+
+    A body may be part of an office (대통령행정부 부책임자).
+    """
+    if not _touch(span, name):
+        return False
+    if kind == "title" and not phrase.is_office and name[1] <= span[1] and span[2] <= name[2]:
+        return span == name
+    return kind == "person" or span == name or not (span[1] <= name[1] and name[2] <= span[2])
+
+
+def _touch(first: Span, second: Span) -> bool:
+    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
+
+
+def chance(both: int, first: int, second: int, beads: int) -> float:
+    """Probability that two phrases share so many beads by chance (one-sided exact test).
+
+    Args:
+        both: beads that have both.
+        first: beads that have the one.
+        second: beads that have the other.
+        beads: all beads.
+
+    >>> round(chance(2, 2, 2, 100), 6)
+    0.000202
+    """
+
+    def ways(of: int, chosen: int) -> float:
+        if not 0 <= chosen <= of:
+            return -math.inf
+        return math.lgamma(of + 1) - math.lgamma(chosen + 1) - math.lgamma(of - chosen + 1)
+
+    total = ways(beads, second)
+    return sum(
+        math.exp(ways(first, shared) + ways(beads - first, second - shared) - total)
+        for shared in range(both, min(first, second) + 1)
+    )

@@ -1,0 +1,71 @@
+"""The choice among possible pairs of names.
+
+In:   the Candidates of a bead.
+Out:  those that are kept.
+Not:  where they come from.
+Idea: the heaviest (longest and surest) are taken first, none overlapping another, in list order where two are equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..reading.sentences import Texts
+    from .candidate import Candidate
+
+
+__all__ = ["choose", "overlap", "with_phrases"]
+
+
+def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
+    """Take the weightiest candidates that overlap no other, on either side; ties go to list order."""
+
+    def distance(candidate: Candidate) -> float:
+        """How far apart the two mentions stand, as shares of their sentences."""
+        (i, start, _), (j, en_start, _) = candidate.ko, candidate.en
+        ko_length, en_length = max(1, len(texts.korean[i].text)), max(1, len(texts.english[j].text))
+        return abs(start / ko_length - en_start / en_length)
+
+    ranked = sorted(candidates, key=lambda item: (-round(item.weight, 1), distance(item), item.ko, item.en))
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if not any(overlap(candidate.ko, other.ko) or overlap(candidate.en, other.en) for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda item: item.ko)
+
+
+def with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Texts) -> list[Candidate]:
+    """What was chosen and the phrases that are weightier than what they overlap.
+
+    What the tables know stays beside a name that it is a part of in both languages (라오스인민혁명당 중앙위원회),
+    and an office beside the body in it (대통령행정부 부책임자).
+    """
+    chosen = choose([*named, *phrases], texts)
+    beside = [
+        item
+        for item in named
+        if (item.listed or item.kind == "title") and item not in chosen and _stands_beside(item, chosen)
+    ]
+    return sorted([*chosen, *beside], key=lambda item: item.ko)
+
+
+def _stands_beside(item: Candidate, chosen: list[Candidate]) -> bool:
+    """True if a listed name is part of a chosen one, or an office that has each chosen one it overlaps as a part."""
+    if item.kind != "title":
+        return any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
+    around = [other for other in chosen if overlap(item.ko, other.ko) or overlap(item.en, other.en)]
+    if any((other.ko, other.en) == (item.ko, item.en) for other in around):
+        return False
+    return all(_within(other.ko, item.ko) and _within(other.en, item.en) for other in around)
+
+
+def _within(inner: tuple[int, int, int], outer: tuple[int, int, int]) -> bool:
+    return inner[0] == outer[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
+
+
+def overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
+    """True if two mentions, each a sentence with start and end, share a character."""
+    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]

@@ -1,0 +1,169 @@
+"""What the words around two mentions say about them.
+
+In:   the tokens and words of two sentences and the place of a name in each.
+Out:  evidence for a person and for a place.
+Not:  how likely the two are one name (score.py), what a name names (kind.py).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..reading.english_words import PLACE_HEADS, Word, is_capital, is_title_word
+from ..reading.korean_titles import stands_before_title
+from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts, is_post
+from ..reading.lexicon import word_set
+
+__all__ = [
+    "CASES",
+    "english_evidence",
+    "is_definite",
+    "is_quoted",
+    "is_subject",
+    "person_evidence",
+    "place_evidence",
+]
+
+
+def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
+    """1 or 2 if titles before or after say that the tokens are a person."""
+    evidence = 0
+    if cut.tail == "title":
+        evidence += 1
+    elif cut.length == len(sentence[last].text):
+        evidence += stands_before_title(sentence, last)
+    if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
+        evidence += 1
+    return evidence
+
+
+# Case particles.
+CASES = word_set("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는")
+
+
+_PLACE_PARTICLES = word_set(
+    """
+    에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재
+    """
+)
+
+
+def place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
+    """1 if a kind word or a particle of place follows."""
+    rest = sentence[last].text[cut.length :]
+    if cut.tail == "place" or rest in _PLACE_PARTICLES:
+        return 1
+    following = sentence[last + 1] if last + 1 < len(sentence) else None
+    if rest in ("와", "과") and following is not None and following.gap == " ":
+        # 라마디와 티크리트에서: the last of two places has the particle.
+        return int(following.text.endswith("에서"))
+    if rest:
+        return 0
+    return int(following is not None and following.gap == " " and _is_place_word(following.text))
+
+
+@cache
+def _is_place_word(token: str) -> bool:
+    return any(
+        token[: cut.length] in PLACE_WORDS for cut in cuts(token) if cut.length > 1 and cut.tail != "title"
+    )
+
+
+_COURTESIES = word_set(
+    """
+    mr mrs ms dr sir madam madame lord lady comrade prof professor president
+    """
+)
+
+
+_SPEECH = word_set(
+    """
+    said says told asked added stressed noted explained argued wrote stated claimed
+    """
+)
+
+
+_DEEDS = word_set(
+    """
+    remarks speech visit statement address outburst outcry tour trip arrival speeches words remark birthday death
+    instructions leadership guidance wife husband son daughter brother sister
+    """
+)
+
+
+_FOLLOWERS = word_set("administration gang clique regime puppet puppets")
+
+
+def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
+    """Evidence for a person and for a place from the English words around."""
+    person = place = 0
+    before = english[first - 1] if first else None
+    after = english[last + 1] if last + 1 < len(english) else None
+    if before is not None and english[first].gap in (" ", ". "):
+        person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
+        place += before.lower in ("in", "at", "near", "from", "to")
+        # "Governor of Massachusetts": what an office is of is no person.
+        place += before.lower == "of" and first > 1 and is_title_word(english[first - 2])
+    if after is not None:
+        # "Blinken's remarks": who says or does something is a person as a rule.
+        person += after.gap.startswith(("'s ", "’s ")) and after.lower in _DEEDS
+        place += _is_in_list_of_places(english, first, last)
+        person += after.lower in _SPEECH or after.lower in ("comrade", "who")
+        person += after.gap in (", ", " , ") and is_title_word(after) and not is_capital(after)
+        # "Biden administration", "Zelensky gang".
+        followers = after.gap == " " and after.lower in _FOLLOWERS
+        if followers:
+            person, place = person + 1, 0
+        place += after.gap == " " and after.lower in PLACE_HEADS and not followers
+        # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
+        place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
+        if is_definite(english, first) and not followers:
+            person = 0
+    return min(person, 1), min(place, 1)
+
+
+# What a list of places ends with: "Thosan, Phyonggang and Anbyon counties".
+_MANY_PLACES = word_set("counties cities provinces districts regions towns villages prefectures")
+
+
+def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> bool:
+    """True if a name stands in a list that ends with a word for places."""
+    listed = first > 0 and (english[first - 1].lower == "and" or english[first].gap == ", ")
+    for word in english[last + 1 :]:
+        if word.lower in _MANY_PLACES:
+            return listed
+        joint = word.lower == "and" or word.gap.strip() == ","
+        if not joint and not (is_capital(word) and word.gap in (" ", "-")):
+            return False
+        listed = listed or joint
+    return False
+
+
+def is_definite(english: tuple[Word, ...], first: int) -> bool:
+    """True if an article stands before a name: "the Orlando Pirates" are no person."""
+    return first > 0 and english[first].gap == " " and english[first - 1].lower == "the"
+
+
+def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:
+    """True if a name fills a pair of quotation marks: ships, papers and films are named so, people are not."""
+    start, end = sentence[first].start, sentence[last].start + cut.length
+    return start > 0 and end < len(text) and text[start - 1] + text[end] in _QUOTES
+
+
+_QUOTES = frozenset(("《》", "〈〉", "『』", "「」", "‘’", "“”", "''", '""'))
+
+
+_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
+
+
+_AUXILIARIES = word_set("was is has had will would can could did does may might also")
+
+
+def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
+    """True if the name does something in both languages (Vidal played, 비달은): people do, places seldom."""
+    after = english[last + 1] if last + 1 < len(english) else None
+    if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
+        return False
+    return after.lower in _AUXILIARIES or (
+        len(after.text) > 4 and after.text.endswith("ed") and not is_capital(after)
+    )

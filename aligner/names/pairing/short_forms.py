@@ -1,0 +1,159 @@
+"""Persons whom the Korean text names in full where the English one gives the surname alone.
+
+In:   the pairs of an alignment's beads.
+Out:  the same pairs; where only a part of a Korean name was found, the whole of it.
+Not:  which entry is short for which (aligner.glossary.full_forms).
+Idea: 옌스 스똘뗀베르그 is printed as "Stoltenberg", and 스똘뗀베르그 is nothing that the Korean text prints. Only a
+      part that stands by itself elsewhere (뿌찐대통령) is a form of its own. A Korean name has no such part: where
+      한덕수 is known to be Han Duck-soo, a "Han" in its bead is his.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...model import Mention, NamePair
+from ..mentions.find import person_spans
+from ..reading.english_words import Word, is_capital, is_headline
+from ..reading.korean_words import cuts, korean_name_lengths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..reading.sentences import Texts
+
+__all__ = ["surnames_alone", "whole_names", "with_initials"]
+
+# Probability that a surname alone is the person whose full name the same sentence has in Korean.
+_SURNAME_SCORE = 0.9
+
+
+def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
+    """The pairs, those of a part of a Korean name with the whole of it."""
+    whole = _whole(texts, pairs)
+    alone = {
+        text.text[start:end]
+        for text in texts.korean
+        for start, end in [
+            (token.start, token.start + cut.length) for token in text.tokens for cut in cuts(token.text)
+        ]
+        if not any(a <= start and end <= b for a, b in whole.get(text.index, ()))
+    }
+    for pair in pairs:
+        around = [
+            (start, end)
+            for start, end in whole.get(pair.ko.sentence, ())
+            if start <= pair.ko.start and pair.ko.end <= end
+        ]
+        is_name = pair.kind in ("person", "term") and pair.steps
+        if not around or not is_name or pair.ko.text in alone:
+            yield pair
+            continue
+        start, end = max(around, key=lambda span: span[1] - span[0])
+        text = texts.korean[pair.ko.sentence].text[start:end]
+        ko = replace(pair.ko, text=text, kind="person", start=start, end=end)
+        yield replace(pair, ko=ko, en=replace(pair.en, kind="person"), kind="person")
+
+
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?)+|[A-Z]{1,2} )$")
+
+
+def with_initials(texts: Texts, pair: NamePair) -> NamePair:
+    """The pair of a person with the initials that stand before the name, if the Korean form has more than a surname.
+
+    울라지미르 뿌찐 is printed as "V. Putin"; 뿌찐 alone is still "Putin".
+    """
+    ko = _led_by_initials(pair.ko, texts.korean[pair.ko.sentence].text)
+    en = _led_by_initials(pair.en, texts.english[pair.en.sentence].text)
+    # JD 밴스, JD Vance: the same letters in both languages belong to the name.
+    same = _initials(ko, pair.ko) and _initials(ko, pair.ko) == _initials(en, pair.en)
+    if pair.kind != "person" or not (same or (" " in ko.text and "." in en.text)):
+        return pair
+    return replace(pair, ko=ko, en=en)
+
+
+def _initials(led: Mention, bare: Mention) -> str:
+    """What stands before a name, its letters alone."""
+    return re.sub(r"[^A-Z]", "", led.text[: bare.start - led.start])
+
+
+def _led_by_initials(mention: Mention, text: str) -> Mention:
+    found = _INITIALS.search(text, 0, mention.start)
+    if found is None or found.group().strip() in ("U.S.", "U.K.", "U.N."):
+        return mention
+    return replace(mention, text=text[found.start() : mention.end], start=found.start())
+
+
+def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[tuple[int, int]]]:
+    """Where the Korean text has names of several words, by sentence: paired somewhere, or with a title before them."""
+    spans = person_spans([side.text for side in texts.korean], "ko")
+    paired = {pair.ko.text for pair in pairs if pair.kind == "person" and " " in pair.ko.text}
+    ends = {(pair.ko.sentence, pair.ko.end) for pair in pairs}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for side in texts.korean:
+        found[side.index] = [
+            (start, end)
+            for start, end in spans.get(side.index, ())
+            if (side.index, end) in ends and " " in side.text[start:end]
+        ]
+        for name in paired:
+            found[side.index] += [match.span() for match in re.finditer(re.escape(name), side.text)]
+    return found
+
+
+def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]) -> Iterator[NamePair]:
+    """Further pairs: a Korean's full name, known from elsewhere in the text, and his surname alone."""
+    latin: dict[str, set[str]] = {}
+    for pair in pairs:
+        if (
+            pair.kind == "person"
+            and " " not in pair.ko.text
+            and len(pair.ko.text) in korean_name_lengths(pair.ko.text)
+        ):
+            latin.setdefault(pair.ko.text, set()).add(pair.en.text.split()[0])
+    taken = {(pair.en.sentence, pair.en.start) for pair in pairs}
+    named = {(pair.bead, pair.ko.text) for pair in pairs}
+    for bead in beads:
+        for ko, surnames in latin.items():
+            if (bead, ko) in named:
+                continue
+            where = _korean_mention(texts, bead, ko)
+            word = _surname(texts, bead, surnames, taken)
+            if where is None or word is None:
+                continue
+            i, start = where
+            j, found = word
+            yield NamePair(
+                Mention(ko, "person", i, start, start + len(ko)),
+                Mention(found.text, "person", j, found.start, found.end),
+                "person",
+                _SURNAME_SCORE,
+                bead,
+            )
+
+
+def _korean_mention(texts: Texts, bead: int, name: str) -> tuple[int, int] | None:
+    """Sentence and place where a bead has a name."""
+    for i in texts.beads[bead][0]:
+        for token in texts.korean[i].tokens:
+            if token.text.startswith(name):
+                return i, token.start
+    return None
+
+
+def _surname(
+    texts: Texts, bead: int, surnames: set[str], taken: set[tuple[int, int]]
+) -> tuple[int, Word] | None:
+    """Sentence and word where a bead has one of the surnames with no given name."""
+    for j in texts.beads[bead][1]:
+        words = texts.english[j].words
+        headline = is_headline(words)
+        for index, word in enumerate(words):
+            if word.text not in surnames or (j, word.start) in taken:
+                continue
+            following = words[index + 1] if index + 1 < len(words) else None
+            if following is None or following.gap != " " or not is_capital(following) or headline:
+                return j, word
+    return None

@@ -1,0 +1,58 @@
+"""Where titles and offices stand beside a word of a Korean sentence.
+
+In:   the tokens of a sentence.
+Out:  whether a token is a title, or has one behind it.
+Not:  whose title it is (mentions/korean_persons.py, pairing/offices.py).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .gazetteer import korean_forms
+from .generic_words import is_body
+from .korean_words import (
+    Token,
+    cuts,
+    is_post,
+)
+from .lexicon import load_lexicon, word_set
+
+__all__ = ["is_office", "opens_with_title", "stands_before_title"]
+
+# What may stand between a name and its title: former, present, newly appointed, and countries in one syllable.
+_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
+
+
+def stands_before_title(sentence: tuple[Token, ...], position: int) -> bool:
+    """True if a title follows the token, countries and bodies between them allowed (조 바이든 미국 대통령)."""
+    for following in sentence[position + 1 : position + 5]:
+        if not re.fullmatch(r" [A-Z]*", following.gap):
+            return False
+        if opens_with_title(following) or is_office(following.text):
+            return True
+        known = (
+            following.text in korean_forms() or following.text in _BEFORE_TITLES or is_body(following.text)
+        )
+        if not known:
+            return False
+    return False
+
+
+@cache
+def is_office(token: str) -> bool:
+    """True if the token is an office that no table has, bare or with a particle (금융위원장과)."""
+    return any(is_post(token[: cut.length]) for cut in cuts(token) if cut.tail in ("", "particle"))
+
+
+@cache
+def opens_with_title(token: Token) -> bool:
+    """True if the token is a title, bare or with particles."""
+    titles = {form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south)} - {
+        "상",
+        "군",
+        "양",
+        "왕",
+    }
+    return any(token.text[: cut.length] in titles for cut in cuts(token.text) if cut.tail != "place")
