@@ -27,6 +27,7 @@ from ..hangul import (
     surnames,
     to_south,
 )
+from ..seeds import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,10 +75,8 @@ SOUNDS_ALIKE = 0.8
 _OWNER = re.compile(r"(?<=\w)['’]s?$")
 # English words that stand around names and titles, and say nothing by themselves.
 _SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "of", "the", "for", "and"))
-# The same in Russian.
-_RUSSIAN_TITLES = frozenset(
-    ("президент", "премьер", "министр", "товарищ", "посол", "глава", "генерал", "маршал")
-)
+# Russian ones.
+_RUSSIAN_TITLES = Words("person_words", "title", "ru")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 # Characters and words above which a query is a text, and no name.
 _LONGEST = 200

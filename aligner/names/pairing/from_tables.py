@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...seeds import alternatives
 from ..reading.gazetteer import lexicon_spans
 from ..reading.lexicon import Fact, load_lexicon
 from .candidate import Candidate, weight
@@ -69,9 +70,7 @@ def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candida
 @cache
 def _people_pattern() -> re.Pattern[str]:
     forms = {form for fact in load_lexicon().people for form in (fact.ko, fact.ko_south)}
-    return re.compile(
-        rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, forms), key=lambda f: (-len(f), f)))})"
-    )
+    return re.compile(rf"(?<![가-힣])(?:{alternatives(forms)})")
 
 
 @cache
