@@ -90,7 +90,7 @@ def _with_a_slip(query: str, found: list[Entry]) -> list[Entry]:
         return []
     wanted = Likeness(plain)
     alike = [(_likeness(plain, wanted, entry), entry) for entry in known_names()]
-    best = max(likeness for likeness, _ in alike)
+    best = max((likeness for likeness, _ in alike), default=0.0)
     if best <= max((_likeness(plain, wanted, entry) for entry in found), default=0.0):
         return []
     return [entry for likeness, entry in alike if likeness == best]

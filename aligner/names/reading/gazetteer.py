@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...seeds import alternatives
 from .generic_words import is_body
 from .korean_words import cuts, is_post, korean_name_lengths, looks_foreign, read_tail, tokens
 from .lexicon import Fact, load_lexicon
@@ -42,11 +43,11 @@ def _forms(lang: str) -> dict[str, tuple[Fact, ...]]:
 @cache
 def _form_pattern(lang: str) -> re.Pattern[str]:
     """Every form of the tables, longest first, at word starts."""
-    forms = sorted(_forms(lang), key=lambda form: (-len(form), form))
+    pattern = alternatives(tuple(_forms(lang)))
     if lang == "ko":
-        return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, forms))})")
+        return re.compile(rf"(?<![가-힣])(?:{pattern})")
     # Mt Taesong, Mt. Taesong
-    pattern = "|".join(map(re.escape, forms)).replace(r"Mt\.", r"Mt\.?")
+    pattern = pattern.replace(r"Mt\.", r"Mt\.?")
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
@@ -129,7 +130,7 @@ def _office_at(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> str
 @cache
 def _longest_form() -> int:
     """Length of the longest Korean form."""
-    return max(map(len, _forms("ko")))
+    return max(map(len, _forms("ko")), default=0)
 
 
 # Syllables from which a name is not the beginning of another word by chance.
