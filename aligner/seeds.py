@@ -28,6 +28,12 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
     "abbreviations": {"": ("abbreviation", "before_name", "before_number", "before_roman")},
     "business_words": {"ko": ("owned",), "en": ("owned", "sort", "market", "in_name")},
     "kinds": {"": ("after_name", "one_syllable", "town")},
+    "page_words": {
+        "": (
+            "label_of_source", "label_of_address", "label_of_day", "button", "navigation", "home", "count",
+            "list_heading", "unsure_list_heading", "list_foot", "reporter", "language_name",
+        ),
+    },
     "particles": {
         "": (
             "after_name", "ends_name", "place", "subject", "no_title", "not_inside", "no_name", "attribute", "parting",

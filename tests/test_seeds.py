@@ -54,7 +54,7 @@ def test_every_use_has_words_is_explained_in_its_table_and_asked_for(table: str,
     ]
     assert any(re.match(rf"# {use}\s\s", line) for line in notes)
     asking = [text for text in CODE if f'("{table}", ' in text]
-    assert any(f'"{use}"' in text for text in asking)
+    assert any(re.search(rf"""["']{use}["']""", text) for text in asking)
 
 
 def test_words_are_a_set_that_is_read_when_asked():
