@@ -42,9 +42,9 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
     "person_words": {
         "ko": (
             "before_title", "country", "weak_title", "office_ending", "ministry_office", "member", "body_ending",
-            "given_ending",
+            "given_ending", "after_quote",
         ),
-        "en": ("courtesy", "speech", "deed", "follower", "rank", "title_part"),
+        "en": ("courtesy", "speech", "after_quote", "deed", "follower", "rank", "title_part"),
         "ru": ("title",),
     },
     "place_words": {"": ("after_name", "closes_list", "last_word")},
