@@ -125,9 +125,7 @@ def open_input(path: PathLikeStr) -> Iterator[BinaryIO]:
     try:
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below; the errors of opening are not those of reading
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except IsADirectoryError as error:
         raise ReadError("this is a folder", remedy="Give the name of a file in it.", path=path) from error
     except PermissionError as error:
