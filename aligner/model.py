@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ __all__ = [
     "Document",
     "Entry",
     "Evidence",
+    "KINDS",
     "Kind",
     "Mention",
     "NamePair",
@@ -34,6 +35,9 @@ __all__ = [
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
+
+#: The kinds of names, in the order in which they are told.
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)

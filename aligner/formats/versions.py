@@ -3,7 +3,7 @@
 In:   Versions.
 Out:  a file.
 Not:  TMX, which holds pairs: align the source with one version for that.
-Idea: the same rules as for alignments: UTF-8 with a byte-order mark in CSV, formulas guarded, sentence numbers from 0.
+Idea: a table as alignments have it: UTF-8 with a byte-order mark in CSV, formulas guarded, sentence numbers from 0.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .csv_rows import guard
 from .export import Written
-from .files import printable, write_whole_text
-from .jsonl import json_line
-from .sheet import guard
+from .forbidden_characters import printable
+from .json_lines import json_line
+from .whole_files import write_whole_text
 
 if TYPE_CHECKING:
     import os

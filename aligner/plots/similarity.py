@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..formats.levels import level
+from ..formats.confidence_level import level
 from .style import COLOURS, INK, altair, language, shortened, styled, values
 
 if TYPE_CHECKING:
