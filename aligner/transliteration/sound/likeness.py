@@ -76,12 +76,20 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
     left_out[-1] += LAST_INSERTION
     costs = [0.0, *itertools.accumulate(left_out[1:])]
     trail: list[list[int]] = []
+    # The grams that end at each place, by width: where their price stands in what a unit asks for; -1 for none.
+    wanted: dict[int, int] = {}
     ids = [
-        [table.gram_ids.get(letters[end - width : end], -1) for width in range(min(LONGEST, end) + 1)]
+        [
+            -1 if gram is None else wanted.setdefault(gram, len(wanted))
+            for gram in (
+                table.gram_ids.get(letters[end - width : end]) for width in range(min(LONGEST, end) + 1)
+            )
+        ]
         for end in range(size)
     ]
+    columns = list(wanted)
     for _, row in rows:
-        price = row.tolist()
+        price = row[columns].tolist()
         new: list[float] = []
         came: list[int] = []
         for end in range(size):
