@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..glossary import Glossary
     from ..glossary.database import StoredGlossary
-    from ..glossary.likely import LikelySpelling
+    from ..glossary.suggest import LikelySpelling
     from ..model import Entry
 
 __all__ = ["lookup"]
@@ -73,7 +73,7 @@ def _answers(query: str, path: Path | None) -> list[Entry]:
     from ..glossary import is_database
 
     if path is None:
-        from ..glossary.known import shipped_answers
+        from ..glossary.table_entries import shipped_answers
 
         return shipped_answers(query)
     if not is_database(path):
@@ -102,7 +102,7 @@ def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
         InputError: nothing can be guessed.
         Exit: always else, with code 1, so that no script takes a guess for an answer.
     """
-    from ..glossary.likely import likely_spellings
+    from ..glossary.suggest import likely_spellings
 
     guesses = likely_spellings(query)
     if not guesses:

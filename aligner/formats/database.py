@@ -25,7 +25,7 @@ def write_glossary_database(glossary: Glossary, path: str | os.PathLike[str]) ->
     """Write all entries with everything they hold, and the indexes that look-up needs."""
     from ..glossary.database import database_bytes
 
-    content = database_bytes(glossary)
+    content = database_bytes(glossary.entries, glossary.signature)
     with write_whole(path) as file:
         file.write(content)
     return Written(Path(path), rows=len(glossary.entries))

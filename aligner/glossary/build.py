@@ -22,7 +22,7 @@ from ..names.spans import find_names
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
-from .spellings import described, standard_english
+from .other_spellings import described, standard_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -19,10 +19,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._version import __version__
 from ..errors import ReadError
 from ..hangul import is_hangul, to_south
-from .glossary import Glossary
 from .lookup import (
     EXACT,
     FOLDED,
@@ -43,7 +41,7 @@ from .lookup import (
     spellings_of,
     squeezed,
 )
-from .store import entry_from_dict, entry_to_dict
+from .records import entry_from_dict, entry_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +50,7 @@ if TYPE_CHECKING:
     from ..errors import PathLikeStr
     from ..model import Entry
 
-__all__ = ["MOST_ANSWERS", "StoredGlossary", "database_bytes", "load_database", "sound_key"]
+__all__ = ["MOST_ANSWERS", "StoredGlossary", "database_bytes", "sound_key"]
 
 # "algl" in the file's header says that it is ours, the version which tables it has.
 _APPLICATION = 0x616C676C
@@ -141,15 +139,15 @@ def _slips(word: str) -> set[int]:
     return {zlib.crc32(text.encode()) for text in left}
 
 
-def database_bytes(glossary: Glossary) -> bytes:
-    """The SQLite file that holds a glossary."""
+def database_bytes(entries: Iterable[Entry], signature: str) -> bytes:
+    """The SQLite file that holds a glossary: its entries in their order, and how it was made."""
     with closing(sqlite3.connect(":memory:")) as base:
         base.execute(f"PRAGMA application_id = {_APPLICATION}")
         base.execute(f"PRAGMA user_version = {_VERSION}")
         base.executescript(_TABLES)
-        base.execute("INSERT INTO about VALUES (?)", (glossary.signature,))
+        base.execute("INSERT INTO about VALUES (?)", (signature,))
         # Numbered by how often they were seen, so that the first rows of any index are the likeliest answers.
-        ranked = sorted(enumerate(glossary.entries), key=lambda numbered: (-numbered[1].count, numbered[0]))
+        ranked = sorted(enumerate(entries), key=lambda numbered: (-numbered[1].count, numbered[0]))
         words: dict[str, None] = {}
         for number, (place, entry) in enumerate(ranked):
             plain = json.dumps(entry_to_dict(entry), ensure_ascii=False)
@@ -446,17 +444,6 @@ class StoredGlossary(Search):
                         forms.setdefault(text, []).append(number)
         keep_by_sound(found, query, korean, forms)
         return found
-
-
-def load_database(path: PathLikeStr) -> Glossary:
-    """All entries of a glossary in SQLite.
-
-    Raises:
-        ReadError: there is no such file, or it is no glossary of ours.
-    """
-    with StoredGlossary(path) as stored:
-        entries = tuple(stored)
-    return Glossary(entries, f"glossary:{Path(path).stem}|entries:{len(entries)}|v:{__version__}")
 
 
 def _like(word: str, rows: list[tuple[Any, ...]]) -> list[str]:

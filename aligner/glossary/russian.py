@@ -2,7 +2,7 @@
 
 In:   a Northern form and its printed English forms.
 Out:  the Cyrillic, or None: most foreign names are not Russian.
-Not:  people of the table (spellings.py), guesses from one side alone (names/guess.py).
+Not:  people of the table (other_spellings.py), guesses from one side alone (names/guess.py).
 Idea: word by word the Cyrillic must lead to both forms: to Hangul by the rules of the North, to Latin letters by one
       of the usual systems. That alone fits many a Spanish name too, so a surname must be in the table of Russian
       names or end as Russian ones do after a given name, and every given name must be in the table.

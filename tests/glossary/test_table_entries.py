@@ -6,7 +6,7 @@ import pytest
 
 from aligner.cli import main
 from aligner.glossary import load_glossary
-from aligner.glossary.known import known_names, shipped_answers
+from aligner.glossary.table_entries import known_names, shipped_answers
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 In:   the tables.
 Out:  a Glossary whose entries have no sentences: their evidence names the table and its source.
-Not:  the glossary of the reports (store.py); people (likely.py), who are many, and of whom a table knows a few.
+Not:  the glossary of the reports (store.py); people (suggest.py), who are many, and of whom a table knows a few.
 """
 
 from __future__ import annotations
