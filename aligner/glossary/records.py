@@ -27,6 +27,7 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
     'Putin'
     """
     plain = asdict(entry)
+    plain["romanizations"] = dict(entry.romanizations)
     for many in ("en_variants", "evidence"):
         plain[many] = list(plain[many])
     # Evidence is long: at the end of the line, where it does not hide the rest from a reader.
@@ -79,7 +80,7 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
         en_standard=plain.get("en_standard"),
         ko_south=plain.get("ko_south"),
         ru=plain.get("ru"),
-        romanizations=dict(romanizations),
+        romanizations=romanizations,
         count=count,
         first_date=plain.get("first_date"),
         last_date=plain.get("last_date"),
