@@ -12,8 +12,7 @@ other_spellings.py  spellings that no sentence shows: Southern, Russian, romaniz
 russian.py          the Russian spelling behind a name that both texts print
 records.py          entry <-> dictionary, as a line of a file holds it
 store.py            glossaries from files
-lookup.py           finding entries by any spelling
-database.py         SQLite: look-up among many
+lookup/             finding entries by any spelling, in memory and in a database
 table_entries.py    what the tables of seeds/lexicon know, as entries
 suggest.py          how a name that no glossary holds is probably written
 check.py            where a translation departs from a glossary

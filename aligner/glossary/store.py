@@ -9,6 +9,7 @@ Not:  what a line says (records.py), asking a database without reading it whole 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from .._version import __version__
 from ..errors import ReadError
 from .glossary import Glossary
 from .records import entry_from_dict
+from .table_entries import names_of_tables
 
 if TYPE_CHECKING:
     from ..errors import PathLikeStr
@@ -54,17 +56,22 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
 
     Args:
         path: a JSONL file, one entry a line, or a database (``.sqlite``, ``.db``), all of whose entries are read;
-        ``None`` for the glossary of the seed reports that ships with aligner.
+        ``None`` for the glossary of the seed reports that ships with aligner, behind which look-up finds what the
+        tables of ``seeds/lexicon`` know.
 
     Raises:
         ReadError: the file is missing, no UTF-8, or a line is no entry; names file and line.
 
     >>> load_glossary().lookup("푸틴")[0].ko
     '뿌찐'
+    >>> load_glossary().lookup("Poland")[0].evidence[0].document.split(",")[0]
+    'seeds/lexicon/countries.tsv'
     """
-    file = shipped_path() if path is None else Path(path)
+    if path is None:
+        return replace(load_glossary(shipped_path()), behind=names_of_tables)
+    file = Path(path)
     if is_database(file):
-        from .database import StoredGlossary
+        from .lookup.sqlite import StoredGlossary
 
         with StoredGlossary(file) as stored:
             return _loaded(file, tuple(stored))
