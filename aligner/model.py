@@ -6,12 +6,13 @@ aligner, and everything else imports it. Offsets are code points into ``Document
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -27,6 +28,7 @@ __all__ = [
     "Mention",
     "NamePair",
     "Omission",
+    "Romanizations",
     "Sentence",
     "Step",
     "Variant",
@@ -262,6 +264,37 @@ class Variant:
     last_date: str | None = None
 
 
+class Romanizations(Mapping[str, str]):
+    """Romanization system -> Latin spelling; read like a dict, equal to one with these items, and fixed.
+
+    A dict cannot be hashed, and an entry that holds one could be in no set.
+
+    >>> spelt = Romanizations({"kcna": "Kim Jong Un", "rr": "Gim Jeong-eun"})
+    >>> spelt["rr"], spelt.get("mr"), spelt == {"rr": "Gim Jeong-eun", "kcna": "Kim Jong Un"}
+    ('Gim Jeong-eun', None, True)
+    """
+
+    __slots__ = ("_spellings",)
+
+    def __init__(self, spellings: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
+        self._spellings = dict(spellings)
+
+    def __getitem__(self, system: str) -> str:
+        return self._spellings[system]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spellings)
+
+    def __len__(self) -> int:
+        return len(self._spellings)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._spellings.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._spellings)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One Korean form and how it is written in English.
@@ -274,7 +307,7 @@ class Entry:
         en_standard: the usual English spelling where it differs from the printed one (Mantrov -> Manturov).
         ko_south: South Korean spelling, ``None`` if not known.
         ru: Russian spelling, ``None`` if not known or not a Russian name.
-        romanizations: system name -> Latin spelling, for Korean names.
+        romanizations: system name -> Latin spelling, for Korean names; a dict that is given is copied.
         count: number of places seen.
         first_date: ISO date of the earliest dated place.
         last_date: ISO date of the latest.
@@ -290,13 +323,17 @@ class Entry:
     en_standard: str | None = None
     ko_south: str | None = None
     ru: str | None = None
-    romanizations: dict[str, str] = field(default_factory=dict)
+    romanizations: Mapping[str, str] = field(default_factory=Romanizations)
     count: int = 0
     first_date: str | None = None
     last_date: str | None = None
     full_form: str | None = None
     status: Literal["found", "confirmed", "corrected"] = "found"
     evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.romanizations, Romanizations):
+            object.__setattr__(self, "romanizations", Romanizations(self.romanizations))
 
     def _repr_html_(self) -> str:
         """A card for notebooks: what is known, and the first sentences that prove it."""

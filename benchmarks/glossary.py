@@ -23,7 +23,7 @@ from rich.table import Table
 from aligner import __version__
 from aligner.formats import write_glossary
 from aligner.glossary import Glossary
-from aligner.glossary.database import StoredGlossary
+from aligner.glossary.lookup.sqlite import StoredGlossary
 from aligner.hangul import (
     compose,
     cyrillic_to_north,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..evaluate import Calibration, Scores
     from ..glossary.build import UnmatchedName
     from ..glossary.check import Departure
-    from ..glossary.likely import LikelySpelling
+    from ..glossary.suggest import LikelySpelling
     from ..model import Alignment, Bead, Entry, Versions
 
 __all__ = [

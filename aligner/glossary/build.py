@@ -2,7 +2,7 @@
 
 In:   alignments; English texts without a Korean side, if there are any.
 Out:  a Glossary: one entry a Korean form, with every printed English form, counts, dates and sentences.
-Not:  pairing names (aligner.names.match), look-up (lookup.py).
+Not:  pairing names (aligner.names.pairing.match), look-up (lookup/).
 Idea: what a bead shows is evidence, and an entry is nothing but its evidence counted. Spellings that no
       bead shows (Southern, Russian, romanized, standard English) come from rules and from
       seeds/lexicon/people.tsv, in fields of their own, so that what was printed stays as it was printed.
@@ -23,7 +23,7 @@ from ..names.pairing.match import match_many, unmatched_names
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
-from .spellings import described, standard_english
+from .other_spellings import described, standard_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,12 @@ def glossary_and_unmatched(
     monolingual: Iterable[Document] = (),
     settings: MatchSettings | None = None,
 ) -> tuple[Glossary, tuple[UnmatchedName, ...]]:
-    """The same glossary, and the persons that only one of two aligned texts names.
+    """Collect the names of aligned texts as ``build_glossary`` does, and the persons that only one of two texts names.
+
+    Args:
+        alignments: Korean-English alignments, one or many.
+        monolingual: English texts without a Korean side, which add variants.
+        settings: thresholds of the name matching.
 
     Returns:
         The glossary, and the names without a partner in the order of the alignments, Korean before English.
@@ -194,7 +199,7 @@ def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
 def _add_monolingual(
     entries: dict[str, Entry], documents: Iterable[Document], sound: SoundTable | None
 ) -> None:
-    """Count the names of English texts where they are surely the same as an entry's."""
+    """Count the names of English texts where they are surely those of an entry."""
     from ..sentences import split
 
     persons = [entry for entry in entries.values() if entry.kind == "person"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..errors import LanguageError
 from ..names.reading.korean_words import cuts, tokens
 from ..seeds import read_table
-from .lookup import fold
+from .lookup.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a file that ``aligner lookup --glossary`` asks without reading it whole.
-Not:  its tables and how they are asked (aligner.glossary.database).
+Not:  its tables and how they are asked (aligner.glossary.lookup.sqlite).
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ __all__ = ["write_glossary_database"]
 
 def write_glossary_database(glossary: Glossary, path: str | os.PathLike[str]) -> Written:
     """Write all entries with everything they hold, and the indexes that look-up needs."""
-    from ...glossary.database import database_bytes
+    from ...glossary.lookup.sqlite_tables import database_bytes
 
-    content = database_bytes(glossary)
+    content = database_bytes(glossary.entries, glossary.signature)
     with write_whole(path) as file:
         file.write(content)
     return Written(Path(path), rows=len(glossary.entries))

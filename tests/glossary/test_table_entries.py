@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from aligner.cli import main
-from aligner.glossary import load_glossary
-from aligner.glossary.known import known_names, shipped_answers
+from aligner.formats import write_glossary
+from aligner.glossary import Glossary, load_glossary
+from aligner.glossary.table_entries import known_names
+from aligner.model import Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHIPPED = load_glossary()
+# What the reports show, with no tables behind it.
+REPORTS = Glossary(SHIPPED.entries)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +32,7 @@ from aligner.glossary.known import known_names, shipped_answers
     ],
 )
 def test_names_of_the_tables_are_found_in_any_spelling(query: str, ko: str, en: str):
-    best = shipped_answers(query)[0]
+    best = SHIPPED.lookup(query)[0]
     assert (best.ko, best.en) == (ko, en)
 
 
@@ -32,10 +43,10 @@ def test_an_entry_of_a_table_names_the_table_and_its_source():
 
 
 def test_what_the_reports_show_comes_from_the_reports():
-    (russia,) = [entry for entry in shipped_answers("Russian Federation") if entry.ko == "로씨야련방"]
-    assert russia in load_glossary().entries
+    (russia,) = [entry for entry in SHIPPED.lookup("Russian Federation") if entry.ko == "로씨야련방"]
+    assert russia in SHIPPED.entries
     # No report prints the abbreviation, but the party has an entry there.
-    assert shipped_answers("WPK")[0] in load_glossary().entries
+    assert SHIPPED.lookup("WPK")[0] in SHIPPED.entries
 
 
 @pytest.mark.parametrize(
@@ -51,11 +62,11 @@ def test_what_the_reports_show_comes_from_the_reports():
     ],
 )
 def test_a_slip_in_a_form_of_a_table_is_forgiven(query: str, ko: str):
-    assert shipped_answers(query)[0].ko == ko
+    assert SHIPPED.lookup(query)[0].ko == ko
 
 
 def test_several_bodies_of_one_english_name_are_all_given():
-    assert {entry.en for entry in shipped_answers("Security Counsil")} == {
+    assert {entry.en for entry in SHIPPED.lookup("Security Counsil")} == {
         "Security Council",
         "UN Security Council",
     }
@@ -63,11 +74,11 @@ def test_several_bodies_of_one_english_name_are_all_given():
 
 @pytest.mark.parametrize("query", ["Trump", "Kiran", "Heard", "Bernal", "Longo", "이본", "선기", "모리타"])
 def test_a_person_is_no_slip_of_a_place(query: str):
-    assert shipped_answers(query) == load_glossary().lookup(query)
+    assert SHIPPED.lookup(query) == REPORTS.lookup(query)
 
 
 def test_a_part_of_a_form_of_a_table_is_no_answer():
-    assert shipped_answers("Trumph") == load_glossary().lookup("Trumph")
+    assert SHIPPED.lookup("Trumph") == REPORTS.lookup("Trumph")
 
 
 def test_the_command_answers_from_the_tables(capsys: pytest.CaptureFixture[str]):
@@ -83,7 +94,21 @@ def test_a_korean_word_is_not_spelt_as_if_it_were_a_foreign_name(capsys: pytest.
 
 
 def test_an_own_form_of_a_table_comes_before_another():
-    answers = shipped_answers("Ministry of Foreign Affairs")
+    answers = SHIPPED.lookup("Ministry of Foreign Affairs")
     own = [entry.en == "Ministry of Foreign Affairs" for entry in answers]
     assert own == sorted(own, reverse=True)
     assert any(own)
+
+
+def test_tables_stand_behind_the_glossary_that_ships_and_no_other(tmp_path: Path):
+    write_glossary(SHIPPED, tmp_path / "names.jsonl")
+    mine = load_glossary(tmp_path / "names.jsonl")
+    assert mine.entries == SHIPPED.entries
+    assert [bool(names.lookup("Poland")) for names in (SHIPPED, REPORTS, mine)] == [True, False, False]
+
+
+def test_tables_stay_behind_what_is_merged_with_or_decided_for_the_glossary_that_ships():
+    decided = Glossary((Entry("뿌찐", "V. V. Putin", status="corrected"),))
+    for names in (SHIPPED.merge(decided), SHIPPED.decided(decided)):
+        assert [entry.en for entry in names.lookup("푸틴")][:1] == ["V. V. Putin"]
+        assert [entry.ko for entry in names.lookup("Poland")] == ["뽈스까"]

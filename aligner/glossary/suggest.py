@@ -2,7 +2,7 @@
 
 In:   a query that look-up did not find, in any script.
 Out:  likely spellings, best first, by the table of people, by rule or by sound; every one is to be shown as a guess.
-Not:  look-up itself (lookup.py), the guessing of letters (aligner.names.spelling.guess).
+Not:  look-up itself (lookup/), the guessing of letters (aligner.transliteration.guesses).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..hangul import is_hangul, is_korean_name, to_north, to_south
 from ..names.reading.lexicon import load_lexicon
-from .lookup import peelings, squeezed, tidy
+from .lookup.folding import squeezed, tidy
+from .lookup.peeling import peelings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

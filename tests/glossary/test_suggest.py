@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.glossary.likely import likely_spellings
+from aligner.glossary.suggest import likely_spellings
 
 # Query; North, South, English, Russian of the first guess.
 FIRST = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aligner.glossary.spellings import described
+from aligner.glossary.other_spellings import described
 from aligner.model import Entry
 
 
