@@ -4,12 +4,12 @@ In:   two tables of vectors, a row a sentence, and the sentences' lengths; optio
 Out:  beads in reading order that cover both documents exactly once, each with the probability that it is right.
 Not:  splitting text (sentences), computing vectors (embeddings), judging quality (evaluate).
 Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores of beads from single-sentence vectors
-      (features, edges, weights), and probabilities over all alignments of a stretch (lattice).
+      (pairing, blocks, edges, features, weights), and probabilities over all alignments of a stretch (lattice).
 """
 
 from .explain import Explanation, Part, explain_bead
 from .facts import fact_arrays, find_facts
-from .features import Clues
+from .pairing import Clues
 from .search import align_vectors
 from .weights import load_weights
 

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import ConstraintError
-from .features import Stretch, block_sums
+from .blocks import block_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from ..model import Bead
+    from .shapes import Index, Stretch
 
 __all__ = ["Constraints"]
-
-Index = NDArray[np.intp]
 
 # Leaving a fixed sentence unpaired; not infinite, so that sums of scores stay exact.
 NEVER = -1e4

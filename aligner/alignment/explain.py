@@ -16,15 +16,17 @@ import numpy as np
 
 from ..model import Bead
 from .constraints import Constraints
-from .features import BEAD_FEATURES, SKIP_FEATURES, Stretch, bead_features, prepare, skip_features
-from .lattice import BEAD_TYPES, IMPOSSIBLE, marginals
+from .features import BEAD_FEATURES, SKIP_FEATURES, bead_features, skip_features
+from .lattice import IMPOSSIBLE, marginals
+from .pairing import Pairing
 from .search import LARGEST_SIDE, Settings, score_stretch
-from .weights import load_weights, shape_name
+from .shapes import BEAD_TYPES, Stretch, shape_name
+from .weights import load_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .features import Clues, Pairing
+    from .pairing import Clues
     from .weights import Weights
 
 __all__ = ["Explanation", "Part", "explain_bead"]
@@ -108,7 +110,7 @@ def explain_bead(
         weights: by default the shipped table.
     """
     weights = weights or load_weights()
-    pairing = prepare(source, target, source_lengths, target_lengths, source_clues, target_clues)
+    pairing = Pairing.of(source, target, source_lengths, target_lengths, source_clues, target_clues)
     middle_i = bead.source[0] if bead.source else (near or (0, 0))[0]
     middle_j = bead.target[0] if bead.target else (near or (0, 0))[1]
     rows = np.arange(max(middle_i - AROUND, 0), min(middle_i + AROUND, len(source)))

@@ -11,9 +11,11 @@ from ..errors import ShapeError
 from ..model import Bead
 from .constraints import Constraints
 from .corridor import Rectangle, stretches
-from .features import Clues, Pairing, Stretch, bead_features, prepare, skip_features
-from .lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
-from .weights import Weights, load_weights, shape_name
+from .features import bead_features, skip_features
+from .lattice import IMPOSSIBLE, Scores, best_path, marginals
+from .pairing import Clues, Pairing
+from .shapes import BEAD_TYPES, Stretch, shape_name
+from .weights import Weights, load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +104,7 @@ def align_vectors(
             got=target_rows.shape[1],
         )
     weights = weights or load_weights()
-    pairing = prepare(
+    pairing = Pairing.of(
         source_rows, target_rows, source_sizes, target_sizes, source_clues, target_clues, wishes.fixed
     )
     rectangles = [Rectangle(0, n, 0, m)] if whole else stretches(n, m, pairing.chain, pairing.chain_margin)
