@@ -18,6 +18,7 @@ from unicodedata import normalize
 
 from ..errors import ReadError, ReviewError, UnknownNameError
 from ..model import Alignment, Bead
+from ..signature import Signature
 from .files import replace_forbidden
 from .rebuild import join_beads
 from .sheet import numbers_of, sheet_rows, text_columns, unguard
@@ -392,11 +393,11 @@ def _carry_out(
         else:
             beads.append(bead)
     changed = comments or any(count.values())
-    signature = alignment.signature
-    if changed and "reviewed" not in signature.split("|"):
-        signature = f"{signature}|reviewed".lstrip("|")
+    signature = Signature.read(alignment.signature)
+    if changed:
+        signature = signature.marked("reviewed")
     return Applied(
-        replace(alignment, beads=tuple(beads), signature=signature),
+        replace(alignment, beads=tuple(beads), signature=str(signature)),
         count["ok"],
         count["corrected"],
         count["join"],
