@@ -74,7 +74,7 @@ class Constraints:
         )
 
     def swapped(self) -> Constraints:
-        """The same with source and target exchanged."""
+        """These constraints with source and target exchanged."""
         return Constraints(self.fixed[:, ::-1], self.forbidden[:, ::-1])
 
     def allowed(self, stretch: Stretch) -> dict[tuple[int, int], NDArray[np.bool_]] | None:

@@ -10,7 +10,7 @@ Idea: the vectors of joined sentences are about sums, so what one side says beyo
       A block S, a block T of the other side and a neighbour x of T: with c = cos(S, T), d = cos(S, x), g = cos(T, x),
       what T leaves of S has the cosine (d - c g) / sqrt(1 - c c) with x, the partial correlation of statistics.
 
-Everything is written for the source side; the target side is the same seen in the turned table.
+Everything is written for the source side; the target side is seen in the turned table.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Margin:
 
     Attributes:
         lengths: (sizes, K, boundaries) characters of the block, scaled so that translations are about as long.
-        logs: the same in logs.
+        logs: (sizes, K, boundaries) natural logarithm of ``lengths``.
         hub: (sizes, K, boundaries) mean of the block's sentences' nearest-neighbour cosines.
         first: (sizes, K, boundaries) cosine of the block's first sentence with the rest of it.
         last: (sizes, K, boundaries) cosine of its last sentence with the rest.
@@ -86,7 +86,7 @@ class Edges:
         return cls(source, target, cosines, roots)
 
     def turned(self) -> Edges:
-        """The same with source and target exchanged; views of the same arrays."""
+        """These edges with source and target exchanged; views, nothing is copied."""
         cosines, roots = (
             {(b, a): table.transpose(0, 2, 1) for (a, b), table in blocks.items()}
             for blocks in (self.cosines, self.roots)

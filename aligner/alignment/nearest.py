@@ -47,12 +47,12 @@ class Levels:
     """What the table of all cosines of two documents says: nearest neighbours and background.
 
     Attributes:
-        source_hub: (n,), mean cosine of each source sentence with its NEIGHBOURS nearest of the other side.
-        target_hub: (m,), the same for the target.
-        source_best: (n,), its cosine with the nearest.
-        target_best: (m,), the same for the target.
-        of_source: (n,), which is the nearest.
-        of_target: (m,), the same for the target.
+        source_hub: (n,), mean cosine of each source sentence with its NEIGHBOURS nearest of the target.
+        target_hub: (m,), mean cosine of each target sentence with its NEIGHBOURS nearest of the source.
+        source_best: (n,), cosine of each source sentence with its nearest.
+        target_best: (m,), cosine of each target sentence with its nearest.
+        of_source: (n,), which target sentence is nearest to each source sentence.
+        of_target: (m,), which source sentence is nearest to each target sentence.
         mean: background cosine.
         deviation: its standard deviation.
     """

@@ -34,7 +34,7 @@ class Weights:
     Attributes:
         shapes: score of each bead shape.
         single: weight of each feature for beads of one sentence a side.
-        merged: the same for all other beads.
+        merged: weight of each feature for all other beads.
         skip: weight of each feature for a sentence left unpaired.
         opening: score of beginning a run of unpaired sentences after a pair.
         turning: score of unpaired target sentences directly after unpaired source sentences.
