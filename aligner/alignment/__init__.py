@@ -7,18 +7,22 @@ Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores
       (pairing, blocks, edges, features, weights), and probabilities over all alignments of a stretch (lattice).
 """
 
-from .explain import Explanation, Part, explain_bead
+from .explain import Explanation, Part
 from .facts import fact_arrays, find_facts
-from .pairing import Clues
-from .search import align_vectors
+from .search import Search, align_vectors
+from .sentence_arrays import Clues, SentenceArrays
+from .settings import AlignKeywords, AlignSettings
 from .weights import load_weights
 
 __all__ = [
+    "AlignKeywords",
+    "AlignSettings",
     "Clues",
     "Explanation",
     "Part",
+    "Search",
+    "SentenceArrays",
     "align_vectors",
-    "explain_bead",
     "fact_arrays",
     "find_facts",
     "load_weights",

@@ -1,6 +1,6 @@
 """Two documents made ready to be aligned: everything about them that beads are judged by.
 
-In:   sentence vectors and lengths of two documents, optionally what else is known of their sentences (Clues).
+In:   the sentences of two documents as arrays: vectors, lengths, clues.
 Out:  a Pairing: sums from the start, block norms, nearest-neighbour levels, background, a chain of sure pairs.
 Not:  features of beads (features), blocks of both sides together (blocks).
 Idea: one vector a sentence. Sums from the start give the length, the facts and the hub level of any block in one
@@ -23,27 +23,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+    from .sentence_arrays import SentenceArrays
     from .shapes import Float, Index
 
-__all__ = ["Clues", "PairedText", "Pairing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """What is known of one document's sentences besides their vectors and lengths.
-
-    Attributes:
-        facts: (n, facts) weights of the numbers and other facts each sentence states; columns as on the other side.
-        names: (n, names) weights of the names each sentence mentions; columns as on the other side.
-        breaks: (n,) whether a paragraph ends with the sentence.
-        blocks: vectors (dim,) of joined sentences, by first sentence and number of them, for an encoder whose vector
-            of a joined text is not just the sum; where one is missing, the sum stands in.
-    """
-
-    facts: NDArray[np.float32] | None = None
-    names: NDArray[np.float32] | None = None
-    breaks: NDArray[np.bool_] | None = None
-    blocks: Mapping[tuple[int, int], NDArray[np.float32]] | None = None
+__all__ = ["PairedText", "Pairing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +37,15 @@ class PairedText:
         vectors: (n, dim), a row a sentence; a block's vector is the sum of its rows.
         norms: (LARGEST_BLOCK + 1, n + 1), ``norms[a, i]`` the length of the vector of the a sentences that end at i.
         first: (LARGEST_BLOCK + 1, n + 1), cosine of the first of the a sentences that end at i with the others' sum.
-        last: the same of the last of them.
+        last: (LARGEST_BLOCK + 1, n + 1), cosine of the last of the a sentences that end at i with the others' sum.
         headline: greatest cosine of the first sentence with one of the next three.
         lengths: (n + 1,), characters summed from the start.
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
         best: (n,), cosine with the nearest sentence of the other side.
-        best_sums: (n + 1,), the same summed from the start.
+        best_sums: (n + 1,), ``best`` summed from the start.
         facts: (n, facts) square root of the weight of each fact that a sentence states, or ``None``.
         stated: (n + 1,), weight of all facts, summed from the start.
-        names: the same for names.
+        names: (n, names) square root of the weight of each name that a sentence mentions, or ``None``.
         mentioned: (n + 1,), weight of all names, summed from the start.
         breaks: (n + 1,), 1 where a paragraph ends at that boundary; all 0 if paragraphs say nothing.
         broken: (n + 2,), breaks summed from the start.
@@ -113,28 +96,20 @@ class Pairing:
     @classmethod
     def of(
         cls,
-        source: NDArray[np.float32],
-        target: NDArray[np.float32],
-        source_lengths: Float,
-        target_lengths: Float,
-        source_clues: Clues | None = None,
-        target_clues: Clues | None = None,
+        source: SentenceArrays,
+        target: SentenceArrays,
         fixed: Index | None = None,
         log_ratio: float | None = None,
     ) -> Pairing:
         """Everything about the two documents that beads are judged by.
 
         Args:
-            source: (n, dim), n >= 1, not normalised.
-            target: (m, dim), m >= 1.
-            source_lengths: (n,), characters, > 0.
-            target_lengths: (m,).
-            source_clues: what else is known of the source.
-            target_clues: what else is known of the target.
+            source: at least one sentence.
+            target: at least one sentence, vectors as long as the source's.
             fixed: (pairs, 2), rising pairs that a person has set: the chain runs through them.
             log_ratio: log of target characters per source character; by default that of mutual nearest neighbours.
         """
-        found = levels(unit_rows(source), unit_rows(target))
+        found = levels(unit_rows(source.vectors), unit_rows(target.vectors))
         hub = (found.source_hub + found.target_hub[found.of_source]) / 2
         margin = (found.source_best - hub) / found.deviation
         chain = rising_chain(Neighbours(found.of_source, found.of_target), fixed)
@@ -147,12 +122,11 @@ class Pairing:
                 np.concatenate([chain_margin, np.full(len(fixed), np.inf)])[order],
             )
         if log_ratio is None:
-            log_ratio = _log_ratio(source_lengths, target_lengths, chain)
-        clues = source_clues or Clues(), target_clues or Clues()
-        breaks = _breaks(*clues, len(source), len(target))
+            log_ratio = _log_ratio(source.lengths, target.lengths, chain)
+        breaks = _breaks(source, target)
         return cls(
-            _paired_text(source, source_lengths, found.source_hub, found.source_best, clues[0], breaks[0]),
-            _paired_text(target, target_lengths, found.target_hub, found.target_best, clues[1], breaks[1]),
+            _paired_text(source, found.source_hub, found.source_best, breaks[0]),
+            _paired_text(target, found.target_hub, found.target_best, breaks[1]),
             chain,
             chain_margin,
             found.mean,
@@ -186,11 +160,9 @@ def _log_ratio(source_lengths: Float, target_lengths: Float, chain: Index) -> fl
     return (median * len(chain) + whole * 3) / (len(chain) + 3)
 
 
-def _paired_text(
-    vectors: NDArray[np.float32], lengths: Float, hub: Float, best: Float, clues: Clues, breaks: Float
-) -> PairedText:
+def _paired_text(text: SentenceArrays, hub: Float, best: Float, breaks: Float) -> PairedText:
     """Cumulate one document."""
-    n = len(vectors)
+    n, vectors, clues = len(text), text.vectors, text.clues
     apart = _products(vectors)
     norms = _block_norms(apart, n)
     return PairedText(
@@ -198,7 +170,7 @@ def _paired_text(
         norms,
         *_outermost(apart, norms),
         _headline(vectors),
-        _from_start(lengths),
+        _from_start(text.lengths),
         _from_start(hub),
         best,
         _from_start(best),
@@ -264,18 +236,19 @@ def _from_start(values: ArrayLike) -> Float:
     return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
 
 
-def _breaks(source: Clues, target: Clues, n: int, m: int) -> tuple[Float, Float]:
+def _breaks(source: SentenceArrays, target: SentenceArrays) -> tuple[Float, Float]:
     """Paragraph ends at each boundary; all 0 unless both sides have paragraphs that tell something.
 
     They tell nothing if one side is a single paragraph, or if every sentence of both is a paragraph of its own.
     """
-    empty = np.zeros(n + 1), np.zeros(m + 1)
-    if source.breaks is None or target.breaks is None:
+    empty = np.zeros(len(source) + 1), np.zeros(len(target) + 1)
+    if source.clues.breaks is None or target.clues.breaks is None:
         return empty
-    inner = source.breaks[:-1], target.breaks[:-1]
+    breaks = source.clues.breaks, target.clues.breaks
+    inner = [side[:-1] for side in breaks]
     if not all(side.any() for side in inner) or all(side.all() for side in inner):
         return empty
-    sides = [np.concatenate([[1.0], side.astype(np.float64)]) for side in (source.breaks, target.breaks)]
+    sides = [np.concatenate([[1.0], side.astype(np.float64)]) for side in breaks]
     for side in sides:
         side[-1] = 1.0
     return sides[0], sides[1]
