@@ -15,12 +15,14 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from .alignment import find_facts
+from .alignment import AlignSettings, find_facts
+from .documents import ReadSettings
 from .embeddings import load_encoder
 from .errors import InputError
 from .model import Omission, VersionRow, Versions
 from .names import name_clues
 from .pipeline import align, read_files
+from .signature import Signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,13 +65,16 @@ def align_versions(
         raise InputError("a table of versions needs two of them", remedy="Use align for a single version.")
     encoder = _EncodedOnce(load_encoder(encoder) if isinstance(encoder, str) else encoder)
     with_source = [
-        align(source, target, encoder=encoder, langs=(langs[0], lang))
+        align(source, target, encoder=encoder, settings=AlignSettings(langs=(langs[0], lang)))
         for target, lang in zip(targets, langs[1:], strict=True)
     ]
     sentences = [[sentence.text for sentence in alignment.target_sentences] for alignment in with_source]
     between = {
         (one, other): align(
-            sentences[one], sentences[other], encoder=encoder, langs=(langs[one + 1], langs[other + 1])
+            sentences[one],
+            sentences[other],
+            encoder=encoder,
+            settings=AlignSettings(langs=(langs[one + 1], langs[other + 1])),
         )
         for one, other in combinations(range(len(targets)), 2)
     }
@@ -82,7 +87,7 @@ def align_versions(
         tuple(alignment.target_sentences for alignment in with_source),
         rows,
         (),
-        f"{first.signature}|versions:{len(targets)}",
+        str(Signature.read(first.signature).also(versions=len(targets))),
     )
     return replace(versions, omissions=_omissions(versions))
 
@@ -100,7 +105,8 @@ def align_version_files(
         paths: the source, then the versions.
         langs: language of the source, and of the versions.
     """
-    pairs = [read_files([paths[0], path], langs=langs, keep_clutter=keep_clutter) for path in paths[1:]]
+    reading = ReadSettings(keep_clutter=keep_clutter)
+    pairs = [read_files([paths[0], path], langs=langs, settings=reading) for path in paths[1:]]
     return align_versions(
         pairs[0][0],
         [target for _, target in pairs],

@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import MISSING, FrozenInstanceError, fields
 
 import pytest
 
 import aligner
+from aligner.alignment import AlignKeywords
+from aligner.documents import ReadKeywords
 
 # A machine that does other work at the same time is given this much more time than the bar says.
 PATIENCE = 2.0
@@ -40,6 +43,23 @@ def test_all_names_what_can_be_imported():
     for name in aligner.__all__:
         assert getattr(aligner, name) is not None
     assert set(aligner.__all__) <= set(dir(aligner))
+
+
+@pytest.mark.parametrize(
+    ("kind", "keywords"),
+    [(aligner.AlignSettings, AlignKeywords), (aligner.ReadSettings, ReadKeywords)],
+)
+def test_settings_are_frozen_given_by_name_and_told_once(kind, keywords):
+    assert kind() == kind()
+    assert hash(kind()) == hash(kind())
+    for field in fields(kind):
+        assert field.default is not MISSING
+        with pytest.raises(FrozenInstanceError):
+            setattr(kind(), field.name, field.default)
+    with pytest.raises(TypeError):
+        kind(fields(kind)[0].default)
+    assert keywords.__annotations__.keys() == {field.name for field in fields(kind)}
+    assert keywords.__total__ is False
 
 
 def test_an_unknown_name_is_an_attribute_error():

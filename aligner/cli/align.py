@@ -19,6 +19,7 @@ from .options import (
     MaxSize,
     MinConfidence,
     OneToOne,
+    Refine,
     Segmented,
     SourceCode,
     SourceLanguage,
@@ -58,12 +59,7 @@ def align(
     one_to_one: OneToOne = False,
     by_paragraph: ByParagraph = False,
     anchors: Anchors = None,
-    refine: Annotated[
-        bool,
-        typer.Option(
-            "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
-        ),
-    ] = False,
+    refine: Refine = False,
     keep_clutter: KeepClutter = False,
     date: Day = None,
     show_clutter: Annotated[
@@ -107,21 +103,20 @@ def align(
 
     check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
     check_no_review_is_lost(outputs, (src, tgt) if src != tgt else (src, f"{tgt}_2"))
+    from ..alignment import AlignSettings
+    from ..documents import ReadSettings
     from ..pipeline import align_files
 
+    settings = AlignSettings(
+        langs=(src, tgt),
+        max_size=1 if one_to_one else max_size,
+        by_paragraph=by_paragraph,
+        refine=refine,
+    )
+    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, date=date)
     with Bar() as bar:
         alignment = align_files(
-            texts,
-            encoder=encoder,
-            langs=(src, tgt),
-            segmented=segmented,
-            keep_clutter=keep_clutter,
-            max_size=1 if one_to_one else max_size,
-            by_paragraph=by_paragraph,
-            anchors=anchors,
-            refine=refine,
-            date=date,
-            progress=bar,
+            texts, encoder=encoder, settings=settings, reading=reading, anchors=anchors, progress=bar
         )
     if show_clutter:
         _tell_clutter(alignment)

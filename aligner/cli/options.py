@@ -24,6 +24,7 @@ __all__ = [
     "MinConfidence",
     "OneToOne",
     "OnlyConfirmed",
+    "Refine",
     "Segmented",
     "SourceCode",
     "SourceLanguage",
@@ -206,6 +207,13 @@ Anchors = Annotated[
         help="Pairs that you know: two sentence numbers a line, from 0 as in JSONL, separated by a tab; "
         "a third column with the word not forbids the pair.",
         show_default=False,
+    ),
+]
+
+Refine = Annotated[
+    bool,
+    typer.Option(
+        "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
     ),
 ]
 

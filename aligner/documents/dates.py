@@ -104,7 +104,7 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
 
     Args:
         lines: the page, clutter included, lists of other articles left out.
-        text: the same without clutter; its days ("on September 13") confirm dates that stand alone.
+        text: the page without clutter; its days ("on September 13") confirm dates that stand alone.
 
     >>> find_date(["Talks were held on September 13.", "www.kcna.kp (Juche112.9.14.)"])
     '2023-09-14'

@@ -20,6 +20,7 @@ from ..model import Alignment, Document, Entry, Evidence, Kind
 from ..names.mentions.find import find_names
 from ..names.pairing.candidate import MatchSettings
 from ..names.pairing.match import match_many, unmatched_names
+from ..signature import Signature
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
@@ -124,8 +125,8 @@ def _build(
     _add_monolingual(entries, monolingual, settings.sound)
     link_full_forms(entries)
     names = settings.sound.name if settings.sound else "sound"
-    signature = f"names:{names}|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
-    return Glossary(order(entries.values()), signature)
+    signature = Signature.of(names=names, alignments=len(many), entries=len(entries), v=__version__)
+    return Glossary(order(entries.values()), str(signature))
 
 
 def _unmatched(alignment: Alignment, pairs: tuple[NamePair, ...]) -> Iterator[UnmatchedName]:

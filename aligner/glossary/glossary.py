@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..signature import Signature
 from .entries import merge_entries, order
 from .full_forms import link_full_forms
 from .lookup.folding import squeezed
@@ -91,7 +92,7 @@ class Glossary:
             merged[joined.ko] = joined
             spaced[squeezed(joined.ko)] = joined.ko
         link_full_forms(merged)
-        signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
+        signature = Signature.of_both(self.signature, other.signature)
         return replace(self, entries=order(merged.values()), signature=signature)
 
     def decided(self, reviewed: Glossary) -> Glossary:

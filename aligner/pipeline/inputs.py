@@ -17,6 +17,7 @@ from ..errors import ConstraintError, InputError, ReadError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..documents import ReadSettings
     from ..errors import PathLikeStr
     from ..model import Document
 
@@ -27,17 +28,26 @@ def read_files(
     paths: Sequence[PathLikeStr],
     *,
     langs: tuple[str, str] = ("ko", "en"),
-    keep_clutter: bool = False,
-    segmented: bool = False,
+    settings: ReadSettings | None = None,
 ) -> tuple[Document, Document]:
     """The source and the target document of one bilingual file or two files.
 
     Where a file of two holds both languages (a page with a translation above the original), its part in the language
     asked for is taken. A Korean and an English file in the wrong order are put right.
+
+    Args:
+        paths: one file that holds both versions, or the source and the target file, in this order.
+        langs: languages of source and target.
+        settings: by default those of ``ReadSettings``.
+
+    Raises:
+        ReadError: a file is missing, empty, binary, or in no known encoding.
+        InputError: a single file holds one language only.
+        LanguageError: a file is not in the language that it should be in.
     """
     one_of_each = set(langs) == {"ko", "en"}
     if len(paths) == 1:
-        documents = read(paths[0], keep_clutter=keep_clutter, keep_lines=segmented)
+        documents = read(paths[0], settings=settings)
         if len(documents) < 2:
             raise InputError(
                 f"the file holds only one language ({language_name(documents[0].lang)})",
@@ -48,9 +58,7 @@ def read_files(
         source, target = (both.get(lang, document) for lang, document in zip(langs, documents, strict=True))
     else:
         first, second = (
-            read(
-                path, keep_clutter=keep_clutter, keep_lines=segmented, langs=None if one_of_each else (lang,)
-            )
+            read(path, settings=settings, langs=None if one_of_each else (lang,))
             for path, lang in zip(paths, langs, strict=True)
         )
         if one_of_each and len(first) == len(second) == 1 and (second[0].lang, first[0].lang) == langs:

@@ -44,7 +44,7 @@ BEFORE_A_NUMBER = _words("""
     wed thu thur thurs fri ca c approx
 """)
 
-#: The same for Roman numbers; not "no", for "No. I did not" is an answer.
+#: Words after which a full stop is no sentence end if a Roman number follows; not "no": "No. I did not" is an answer.
 BEFORE_A_ROMAN_NUMBER = _words("vol ch chap sec art fig pt")
 
 #: All that Punkt is to take for abbreviations.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import ReviewError
 from ...model import Alignment, Bead
+from ...signature import Signature
 from .joining import join_beads
 from .review_orders import Order, UnclearError, check_join, comparable, order_of
 from .review_rows import read_review
@@ -191,11 +192,11 @@ def _carry_out(
         else:
             beads.append(bead)
     changed = comments or any(count.values())
-    signature = alignment.signature
-    if changed and "reviewed" not in signature.split("|"):
-        signature = f"{signature}|reviewed".lstrip("|")
+    signature = Signature.read(alignment.signature)
+    if changed:
+        signature = signature.marked("reviewed")
     return Applied(
-        replace(alignment, beads=tuple(beads), signature=signature),
+        replace(alignment, beads=tuple(beads), signature=str(signature)),
         count["ok"],
         count["corrected"],
         count["join"],
