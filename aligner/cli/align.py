@@ -96,10 +96,10 @@ def align(
             ("--tgt-code", tgt_code),
         ):
             if used:
-                raise typer.BadParameter(f"{name} works with two versions only.")
-        from .versions import show_versions
+                raise typer.BadParameter(f"{name} works with one translation only.")
+        from .compare import show_translations
 
-        show_versions(
+        show_translations(
             texts, outputs, encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
         )
         return
