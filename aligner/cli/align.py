@@ -43,9 +43,9 @@ def align(
     texts: Annotated[
         list[Path],
         typer.Argument(
-            metavar="KO EN [EN ...] | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. With three files "
-            "or more, the first is set beside each of the others in one table.",
+            metavar="KO EN | BILINGUAL",
+            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. Three files or more "
+            "are taken as by aligner compare.",
             show_default=False,
         ),
     ],
@@ -81,6 +81,7 @@ def align(
     """Align the sentences of two versions of a text."""
     outputs = output or []
     if len(texts) > 2:
+        # As aligner compare, which offers only what works with several translations.
         for name, used in (
             ("--segmented", segmented),
             ("--by-paragraph", by_paragraph),

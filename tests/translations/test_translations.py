@@ -1,12 +1,9 @@
 """Several translations of one text: one table, consistent, and what each leaves out."""
 
-import csv
-import json
 from pathlib import Path
 
 import pytest
 
-from aligner.cli import main
 from aligner.embeddings import load_encoder
 from aligner.errors import InputError
 from aligner.translations import align_translation_files, align_translations
@@ -109,23 +106,3 @@ def test_in_a_notebook(small):
 def test_a_single_translation_is_refused():
     with pytest.raises(InputError, match="needs two"):
         align_translations(SOURCE, [FIRST])
-
-
-def test_on_the_command_line(tmp_path, capsys):
-    out = tmp_path / "table"
-    files = [str(KOREAN), str(OFFICIAL), str(KOREAN)]
-    assert main(["align", *files, "-o", f"{out}.csv", "-o", f"{out}.jsonl", "--table"]) == 0
-    assert "Left out of" in capsys.readouterr().out
-    with open(f"{out}.csv", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lines = [json.loads(line) for line in Path(f"{out}.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) == len(lines) == 16
-    assert rows[1]["ko"] == lines[1]["texts"]["ko"]
-    assert "김정은" in rows[3]["left out of en_1"]
-
-
-def test_a_suffix_that_cannot_hold_translations_is_refused(tmp_path, capsys):
-    files = [str(KOREAN), str(OFFICIAL), str(KOREAN)]
-    assert main(["align", *files, "-o", str(tmp_path / "x.tmx")]) == 1
-    assert "Choose one of: .csv, .jsonl" in capsys.readouterr().err
-    assert not list(tmp_path.iterdir())
