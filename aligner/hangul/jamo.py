@@ -1,7 +1,7 @@
 """Take Hangul syllables apart and put them together.
 
 In:   text, any script mixed.
-Out:  the same text with every syllable as its letters (compatibility jamo), and back; single syllables as a value.
+Out:  the text with every syllable as its letters (compatibility jamo), and back; single syllables as a value.
 Not:  sounds (romanization.py), spelling rules (spelling.py).
 Idea: the letters come from hangul-utils (split_syllables / join_jamos); everything here that it does not say is
       arithmetic on the Unicode block of syllables (Unicode standard, section 3.12).

@@ -4,8 +4,8 @@ In:   a foreign word in Northern or Southern Hangul.
 Out:  Cyrillic words, likeliest first, each with a cost.
 Not:  telling whether a word is Russian at all, beyond that cost.
 Idea: one letter of Hangul stands for few Russian ones; a beam search tries them, a letter model of Russian names
-      (trigrams over seeds/lexicon/russian_names.tsv) prefers what looks like a name, and the rules of russian.py,
-      run forward over the finished words, tell which of them really give the Hangul form.
+      (trigrams over seeds/lexicon/russian_names.tsv) prefers what looks like a name, and the rules of
+      russian_to_hangul.py, run forward over the finished words, tell which of them really give the Hangul form.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 
 from ..seeds import read_table
 from .jamo import Syllable, decompose, split_syllables
-from .russian import cyrillic_to_north, cyrillic_to_south
+from .russian_to_hangul import cyrillic_to_north, cyrillic_to_south
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .russian_to_hangul import Side
 
 __all__ = [
     "CyrillicGuess",
@@ -229,8 +231,12 @@ def _as_by_rule(north: str) -> str:
 def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     """Likely Russian originals of one word in Hangul, best first.
 
+    Args:
+        word: Northern or Southern Hangul, without spaces.
+        limit: how many at most.
+
     Returns:
-        At most ``limit``; none if some letter cannot stand for a Russian one.
+        At most ``limit``, by rising cost; none if some letter cannot stand for a Russian one.
 
     >>> [cyrillic_guesses(word)[0].cyrillic for word in ("메드베제브", "메드베데프", "뿌찐")]
     ['медведев', 'медведев', 'путин']
@@ -297,7 +303,7 @@ def looks_russian(guess: CyrillicGuess) -> bool:
     return len(guess.cyrillic) > 5 and guess.cost <= 2.5 * (len(guess.cyrillic) + 1)
 
 
-def _convert(text: str, side: str) -> str | None:
+def _convert(text: str, side: Side) -> str | None:
     """A whole foreign name from one side's Hangul to the other's; ``None`` if it does not look Russian."""
     words = text.split()
     if not words or len(words) > 4:
