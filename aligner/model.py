@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Kind",
+    "LANGUAGE_NAMES",
     "Mention",
     "NamePair",
     "Omission",
@@ -30,9 +31,32 @@ __all__ = [
     "TranslationRow",
     "Translations",
     "Variant",
+    "base_language",
+    "language_name",
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
+
+#: What languages are called in English, by the first part of their codes.
+LANGUAGE_NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
+
+
+def base_language(lang: str) -> str:
+    """The language of a BCP 47 code, without country and script, in small letters.
+
+    >>> base_language("ko-KP"), base_language("EN")
+    ('ko', 'en')
+    """
+    return lang.split("-")[0].lower()
+
+
+def language_name(lang: str) -> str:
+    """The English name of the language of a BCP 47 code; the code itself if no name is known.
+
+    >>> language_name("ko-KP"), language_name("de")
+    ('Korean', 'de')
+    """
+    return LANGUAGE_NAMES.get(base_language(lang), lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..model import base_language, language_name
 from .options import (
     LARGEST,
     AlignmentOutputs,
@@ -159,7 +160,7 @@ def _is_page(path: str) -> bool:
 
 def _names(alignment: Alignment) -> Glossary | None:
     """The names of a Korean-English alignment; other languages have none yet."""
-    if {document.lang.split("-")[0] for document in (alignment.source, alignment.target)} != {"ko", "en"}:
+    if {base_language(document.lang) for document in (alignment.source, alignment.target)} != {"ko", "en"}:
         return None
     from ..glossary import build_glossary
 
@@ -170,13 +171,12 @@ def _names(alignment: Alignment) -> Glossary | None:
 def _summary(alignment: Alignment) -> str:
     """One line: how many pairs, how sure, and what stays alone."""
     from ..formats.levels import level
-    from .tables import language
 
     pairs = [bead for _, _, bead in alignment.pairs()]
     doubtful = sum(level(bead) == "doubtful" for bead in pairs)
     paired = sum(len(bead.source) for bead in pairs), sum(len(bead.target) for bead in pairs)
     alone = [
-        f"{total - done} {language(document.lang)}"
+        f"{total - done} {language_name(document.lang)}"
         for document, total, done in zip(
             (alignment.source, alignment.target),
             (len(alignment.source_sentences), len(alignment.target_sentences)),

@@ -7,6 +7,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..model import language_name
 from .talk import harmless
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ ROWS = 40
 
 _COLOURS = {"sure": "green", "fair": "yellow", "doubtful": "red", "unpaired": "magenta"}
 
-_LANGUAGES = {"ko": "Korean", "en": "English"}
-
 
 def console(*, stderr: bool = False) -> Console:
     """Where tables go: the terminal as wide as it is, a file or a pipe in plain text as wide as ``COLUMNS`` says."""
@@ -69,7 +68,7 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
     for document in (alignment.source, alignment.target):
-        table.add_column(language(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column(language_name(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("", style="dim", no_wrap=True)
     table.add_column("", justify="right", no_wrap=True, min_width=5)
     alone = Text("–", style=_COLOURS["unpaired"])
@@ -183,9 +182,8 @@ def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
     table.add_column("Text", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("First sentence", no_wrap=True, overflow="ellipsis")
     for name in unmatched:
-        language = _LANGUAGES.get(name.lang, name.lang)
         row = (_clean(name.text), str(name.count), _clean(name.document), _clean(name.sentence))
-        table.add_row(Text(language), *row)
+        table.add_row(Text(language_name(name.lang)), *row)
     return table
 
 
@@ -254,11 +252,6 @@ def calibration_table(calibration: Calibration) -> RenderableType:
         interval = f"{row.low:.1f} to {row.high:.1f}"
         table.add_row(interval, str(row.count), f"{row.confidence:.3f}", f"{row.right:.3f}")
     return table
-
-
-def language(code: str) -> str:
-    """The English name of a language, or its code."""
-    return _LANGUAGES.get(code, code)
 
 
 def _box() -> Box:

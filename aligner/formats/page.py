@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..model import LANGUAGE_NAMES, language_name
 from .export import Export, Written
 from .files import write_whole_text
 from .levels import DOUBTFUL, SURE, level, percent
@@ -37,8 +38,6 @@ PathLikeStr = str | os.PathLike[str]
 
 # The ribbon draws so many shapes at most; longer texts get neighbouring beads joined.
 _RIBBON_SHAPES = 300
-
-_LANGUAGES = {"ko": "Korean", "en": "English", "ru": "Russian", "zh": "Chinese", "ja": "Japanese"}
 
 _ROMANIZATIONS = {"kcna": "KCNA", "rr": "Revised", "mr": "McCune-Reischauer"}
 
@@ -81,7 +80,7 @@ def alignment_page(alignment: Alignment, glossary: Glossary | None = None) -> It
     yield '<main id="beads">\n<table class="beads" role="table" aria-label="Sentence pairs">\n'
     yield '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">No.</th>'
     for document, _ in sides:
-        yield f'<th role="columnheader" scope="col">{_text(_language(document.lang))}</th>'
+        yield f'<th role="columnheader" scope="col">{_text(language_name(document.lang))}</th>'
     yield '<th role="columnheader" scope="col" class="badge">Confidence</th></tr></thead>\n'
     yield '<tbody role="rowgroup">\n'
     markers = _markers(glossary)
@@ -134,7 +133,7 @@ def _title(document: Document, sentences: Sequence[Sentence]) -> str:
         headline = f'<p class="headline" lang="{_text(document.lang)}">{_text(headline)}</p>\n'
     facts = [_origin(document), _text(document.date or ""), f"{_number(len(sentences), 'sentence')}"]
     return (
-        f'<section class="title"><h2>{_text(_language(document.lang))}</h2>\n{headline}'
+        f'<section class="title"><h2>{_text(language_name(document.lang))}</h2>\n{headline}'
         f'<p class="facts">{" · ".join(fact for fact in facts if fact)}</p></section>\n'
     )
 
@@ -188,7 +187,9 @@ def _ribbon(alignment: Alignment) -> str:
             f'<a href="#b{start + 1}" class="{level(shown)}" tabindex="-1"><path d="{path}">'
             f"<title>{start + 1}: {percent(shown.confidence)}</title></path></a>"
         )
-    source, target = (_text(_language(document.lang)) for document in (alignment.source, alignment.target))
+    source, target = (
+        _text(language_name(document.lang)) for document in (alignment.source, alignment.target)
+    )
     return (
         f'<div class="map" aria-hidden="true"><span>{source}</span><span>{target}</span>'
         '<svg viewBox="0 0 1000 100" preserveAspectRatio="none" focusable="false">'
@@ -221,7 +222,7 @@ def _counts(alignment: Alignment, glossary: Glossary | None) -> str:
     for number, document in zip(alone, (alignment.source, alignment.target), strict=True):
         noun = "sentence" if number == 1 else "sentences"
         items.append(
-            ("unpaired", f"<b>{number}</b> {_text(_language(document.lang))} {noun} without counterpart")
+            ("unpaired", f"<b>{number}</b> {_text(language_name(document.lang))} {noun} without counterpart")
         )
     if glossary is not None:
         items.append(("", f'<a href="#names"><b>{len(glossary.entries)}</b> names</a>'))
@@ -256,7 +257,7 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
         if not indexes and override is None:
             cells.append(
                 '<td role="cell" class="text none"><span>no counterpart in '
-                f"{_text(_language(document.lang))}</span></td>"
+                f"{_text(language_name(document.lang))}</span></td>"
             )
             continue
         mark = markers.get(document.lang, _text)
@@ -266,7 +267,7 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
             paragraphs = f"<p>{mark(override)}</p>" + (
                 f"<details><summary>as printed</summary>{paragraphs}</details>" if indexes else ""
             )
-        direction = ' dir="auto"' if document.lang not in _LANGUAGES else ""
+        direction = ' dir="auto"' if document.lang not in LANGUAGE_NAMES else ""
         cells.append(
             f'<td role="cell" class="text" lang="{_text(document.lang)}"{direction}'
             f' title="sentence {told} (the first is 0)">{paragraphs}</td>'
@@ -389,10 +390,6 @@ def _clipped(text: str, lang: str) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
-
-
-def _language(code: str) -> str:
-    return _LANGUAGES.get(code.split("-")[0], code)
 
 
 def _number(count: int, noun: str, plural: str = "") -> str:
