@@ -22,7 +22,6 @@ __all__ = [
     "Entry",
     "Evidence",
     "Kind",
-    "LANGUAGE_NAMES",
     "Mention",
     "NamePair",
     "Omission",
@@ -31,32 +30,9 @@ __all__ = [
     "TranslationRow",
     "Translations",
     "Variant",
-    "base_language",
-    "language_name",
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
-
-#: What languages are called in English, by the first part of their codes.
-LANGUAGE_NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
-
-
-def base_language(lang: str) -> str:
-    """The language of a BCP 47 code, without country and script, in small letters.
-
-    >>> base_language("ko-KP"), base_language("EN")
-    ('ko', 'en')
-    """
-    return lang.split("-")[0].lower()
-
-
-def language_name(lang: str) -> str:
-    """The English name of the language of a BCP 47 code; the code itself if no name is known.
-
-    >>> language_name("ko-KP"), language_name("de")
-    ('Korean', 'de')
-    """
-    return LANGUAGE_NAMES.get(base_language(lang), lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +77,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of a document: ``document.text[start:end] == text``; ``paragraph`` counts from 0."""
+    """A stretch of a document: ``document.text[start:end] == text``.
+
+    Attributes:
+        text: the sentence, without white space at its ends.
+        start: offset into the document's text, in code points.
+        end: end in the document's text, exclusive.
+        paragraph: number of its paragraph in the document, from 0.
+    """
 
     text: str
     start: int
@@ -114,16 +97,16 @@ class Bead:
     """Sentences that translate each other; one side may be empty ("no counterpart").
 
     Attributes:
-        source: consecutive sentence indexes, rising.
-        target: the same, of the other document.
+        source: consecutive sentence indexes of the source document, rising, from 0.
+        target: consecutive sentence indexes of the target document, rising.
         confidence: calibrated probability, 0..1, that this bead is right (for an empty side: that the sentence
             really has no counterpart).
         similarity: cosine of the two blocks' vectors, -1..1; 0.0 where a side is empty.
         status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
         note: a person's comment.
         source_override: text that a person wrote in place of the source sentences; they stay in the document.
-        target_override: the same for the target side; with no target sentences, a translation that the
-            document lacks.
+        target_override: text that a person wrote in place of the target sentences; with no target sentences, a
+            translation that the document lacks.
     """
 
     source: tuple[int, ...]
@@ -148,6 +131,11 @@ class Alignment:
     Every sentence is in exactly one bead, and beads are in reading order.
 
     Attributes:
+        source: the text, as a rule Korean.
+        target: its translation.
+        source_sentences: sentences of the source, in reading order.
+        target_sentences: sentences of the target, in reading order.
+        beads: their ``source`` and ``target`` are indexes into these two.
         signature: one line that says how the result was made, e.g. ``enc:builtin-1|max:4|v:0.1.0``.
     """
 
@@ -202,7 +190,7 @@ class Alignment:
         return alignment_table(self)
 
     def column_names(self) -> tuple[str, str]:
-        """Column headings for the two sides: their languages, told apart if they are the same."""
+        """Column headings for the two sides: their languages, ``en`` and ``en_2`` if both are in one."""
         first, second = self.source.lang, self.target.lang
         return (first, second) if first != second else (first, f"{second}_2")
 
@@ -232,7 +220,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Which jamo met which letters on the way through a name, and what that cost (0 = as the rules say)."""
+    """Which jamo met which letters on the way through a name, and what that cost.
+
+    Attributes:
+        ko: jamo of the Korean form, ``""`` where Latin letters stand for nothing in it.
+        en: letters of the English form, ``""`` where jamo are not written.
+        cost: nats, 0 or more; 0 is as the rules say.
+    """
 
     ko: str
     en: str
@@ -241,10 +235,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """A Korean and an English mention that name the same thing.
+    """A Korean and an English mention that name one thing.
 
     Attributes:
-        score: probability that they do, 0..1.
+        ko: the name in the Korean sentence.
+        en: the name in the English sentence.
+        kind: what sort of name the pair is.
+        score: probability that they name one thing, 0..1.
         bead: index into ``Alignment.beads``.
         steps: jamo-to-letter path, so that a reader sees why; empty if the pair was not found by sound.
     """
@@ -259,7 +256,16 @@ class NamePair:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place where a name was seen in both languages."""
+    """One place where a name was seen in both languages.
+
+    Attributes:
+        ko: the Korean form there.
+        en: the English form there.
+        source_text: the Korean sentences.
+        target_text: the English sentences.
+        document: ``id`` of the document, ``""`` if not known.
+        date: ISO date (``YYYY-MM-DD``) of the document, ``None`` if not known.
+    """
 
     ko: str
     en: str
@@ -271,7 +277,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One printed English form of a name: how often, and first and last date (ISO) where known."""
+    """One printed English form of a name.
+
+    Attributes:
+        text: the form.
+        count: number of places where it was seen.
+        first_date: ISO date of the earliest dated place, ``None`` if no place is dated.
+        last_date: ISO date of the latest dated place, ``None`` if no place is dated.
+    """
 
     text: str
     count: int = 1
@@ -294,7 +307,7 @@ class Entry:
         romanizations: system name -> Latin spelling, for Korean names.
         count: number of places seen.
         first_date: ISO date of the earliest dated place.
-        last_date: ISO date of the latest.
+        last_date: ISO date of the latest dated place.
         full_form: the longer Korean form that this one is short for, if it has an entry of its own.
         status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
         evidence: the sentences that prove it.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..model import base_language
+from ..language_codes import base_language
 from ..months import MONTHS, month_number
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model import base_language, language_name
+from ..language_codes import base_language, language_name
 from .options import (
     LARGEST,
     AlignmentOutputs,

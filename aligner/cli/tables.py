@@ -7,7 +7,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ..model import language_name
+from ..language_codes import language_name
 from .talk import harmless
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def _missing_side(bead: Bead) -> str:
 
 
 def explanation_table(alignment: Alignment, explanation: Explanation) -> RenderableType:
-    """The row in full, the parts of its score in words and numbers, and the same for the runner-up."""
+    """The row in full, the parts of its score in words and numbers, and those of the runner-up."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
-from ..model import LANGUAGE_NAMES, base_language, language_name
+from ..language_codes import LANGUAGE_NAMES, base_language, language_name
 from .sentence_end import SENTENCE_END
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError, ReadError
-from ..model import Clutter, Document, base_language, language_name
+from ..language_codes import base_language, language_name
+from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
 from .containers import Page, read_page

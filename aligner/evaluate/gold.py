@@ -25,7 +25,7 @@ def read_gold(
     Args:
         path: JSONL with ``source`` and ``target`` in each line, or one JSON list.
         source_count: number of source sentences, if known, to check the indexes against.
-        target_count: the same for the target.
+        target_count: number of target sentences, if known, to check the indexes against.
 
     Raises:
         ReadError: the file is missing, empty or not UTF-8.

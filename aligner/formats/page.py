@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..model import LANGUAGE_NAMES, language_name
+from ..language_codes import LANGUAGE_NAMES, language_name
 from .export import Export, Written
 from .files import write_whole_text
 from .levels import DOUBTFUL, SURE, level, percent

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
-from ..model import Alignment, Document, Entry, Evidence, Kind, base_language
+from ..language_codes import base_language
+from ..model import Alignment, Document, Entry, Evidence, Kind
 from ..names.mentions.find import find_names
 from ..names.pairing.candidate import MatchSettings
 from ..names.pairing.match import match_many, unmatched_names

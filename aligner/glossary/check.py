@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
-from ..model import base_language
+from ..language_codes import base_language
 from ..names.reading.korean_words import cuts, tokens
 from ..seeds import read_table
 from .lookup import fold

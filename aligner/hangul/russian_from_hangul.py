@@ -202,7 +202,11 @@ class _Letters:
 
 @lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
-    """The Russian names of the table, small letters, with ё and without."""
+    """The Russian names of ``seeds/lexicon/russian_names.tsv``, small letters, with ё and without.
+
+    Raises:
+        SeedError: the table is malformed.
+    """
     names = {row["ru"].lower() for row in read_table("russian_names", ("ru", "kind", "source"))}
     return frozenset(names | {name.replace("ё", "е") for name in names})
 
@@ -290,14 +294,21 @@ def is_known_name(cyrillic: str) -> bool:
 
 
 def letter_cost(cyrillic: str) -> float:
-    """Nats of the letters of a word (small) as those of a Russian name; less for one that the table holds."""
+    """How unlike a Russian name the letters of a word are.
+
+    Args:
+        cyrillic: in small letters.
+
+    Returns:
+        Nats by trigrams of known names, lower is likelier; less by 6 for a name that the table holds.
+    """
     letters, padded = _letters(), f"^^{cyrillic}$"
     cost = sum(letters.cost(padded[at - 2 : at], padded[at]) for at in range(2, len(padded)))
     return cost - _KNOWN * is_known_name(cyrillic)
 
 
 def looks_russian(guess: CyrillicGuess) -> bool:
-    """Is a guess as good as ordinary Russian names are, and long enough to say so?"""
+    """Is a guess as good as ordinary Russian names are, at most 2.5 nats a letter, and long enough to say so?"""
     if is_known_name(guess.cyrillic):
         return True
     return len(guess.cyrillic) > 5 and guess.cost <= 2.5 * (len(guess.cyrillic) + 1)
@@ -328,10 +339,18 @@ _SOUTHERN = re.compile("[ㅋㅌㅍ]|[ㅅㅊ]ㅣ$|ㅅㅡ$")
 
 
 def north_to_south(text: str) -> str | None:
-    """A Russian name in Northern Hangul as the South writes it; ``None`` if it does not look Russian."""
+    """A Russian name in Northern Hangul, of one to four words, as the South writes it.
+
+    Returns:
+        ``None`` if a word does not look Russian.
+    """
     return _convert(text, "north")
 
 
 def south_to_north(text: str) -> str | None:
-    """A Russian name in Southern Hangul as the North writes it; ``None`` if it does not look Russian."""
+    """A Russian name in Southern Hangul, of one to four words, as the North writes it.
+
+    Returns:
+        ``None`` if a word does not look Russian.
+    """
     return _convert(text, "south")

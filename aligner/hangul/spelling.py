@@ -175,7 +175,7 @@ def _name_south(name: str) -> str | None:
 
 
 def to_south(text: str) -> str:
-    """Northern spelling to Southern.
+    """Northern spelling to Southern: articles 10 to 12 of 한글 맞춤법, and the words of the tables.
 
     Works on running text, and on a single foreign name that only Russian spelling rules explain. Text that is
     Southern already comes back nearly always unchanged.
@@ -195,7 +195,7 @@ _NORTH_SURNAMES = {"이": "리", "여": "려", "유": "류", "노": "로", "양"
 
 
 def to_north(text: str) -> str:
-    """Southern spelling to Northern.
+    """Southern spelling to Northern: articles 11 and 25 of the 맞춤법 of 조선말규범집, and the words of the tables.
 
     Initial ㄹ and ㄴ come back only in stems of a table, because the Southern form does not show them. Of a
     personal name the surname is turned where one Northern form is by far the commonest (이 -> 리; 임 stays, since

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..documents import check_language, check_pair, read
 from ..errors import ConstraintError, InputError, ReadError
-from ..model import language_name
+from ..language_codes import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..formats.levels import level
-from ..model import language_name
+from ..language_codes import language_name
 from .style import COLOURS, INK, altair, shortened, styled, values
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
 
 
 def _sides(alignment: Alignment) -> tuple[str, str]:
-    """What the two sides are called: their languages, numbered if they are the same."""
+    """What the two sides are called: their languages, numbered if both are in one."""
     first, second = language_name(alignment.source.lang), language_name(alignment.target.lang)
     return (first, second) if first != second else (f"{first} 1", f"{second} 2")
 

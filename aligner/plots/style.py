@@ -23,7 +23,7 @@ __all__ = [
     "values",
 ]
 
-# The same as on the page of aligned texts.
+# Colours of the page of aligned texts.
 INK, SOFT, LINE, PAPER = "#1b2230", "#5a6272", "#d6d2c6", "#ffffff"
 COLOURS = {"sure": "#2f8f5b", "fair": "#d0982a", "doubtful": "#cf4436", "unpaired": "#7a6fc0"}
 
