@@ -7,7 +7,7 @@ aligner, and everything else imports it. Offsets are code points into ``Document
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Entry",
     "Evidence",
+    "KINDS",
     "Kind",
     "Mention",
     "NamePair",
@@ -33,6 +34,9 @@ __all__ = [
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
+
+#: The kinds of names, in the order in which they are told.
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ from aligner.formats import (
     read_units,
     write_alignment,
     write_units,
+    write_units_sheet,
 )
-from aligner.formats.sheet import write_units_sheet
 from aligner.model import Alignment, Bead, Document, Sentence
 
 if TYPE_CHECKING:

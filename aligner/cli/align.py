@@ -170,7 +170,7 @@ def _names(alignment: Alignment) -> Glossary | None:
 
 def _summary(alignment: Alignment) -> str:
     """One line: how many pairs, how sure, and what stays alone."""
-    from ..formats.levels import level
+    from ..formats.confidence_level import level
 
     pairs = [bead for _, _, bead in alignment.pairs()]
     doubtful = sum(level(bead) == "doubtful" for bead in pairs)

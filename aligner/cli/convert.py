@@ -1,4 +1,4 @@
-"""``aligner convert``: an alignment or a glossary in another format."""
+"""``aligner convert``: rewrite an alignment or a glossary in another format."""
 
 from __future__ import annotations
 

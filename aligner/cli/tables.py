@@ -63,7 +63,7 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    from ..formats.levels import level, percent
+    from ..formats.confidence_level import level, percent
 
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
@@ -268,7 +268,7 @@ def _clean(text: str) -> Text:
 
 
 def _lines(alignment: Alignment) -> Iterator[tuple[int, list[Bead]]]:
-    """The number of a line's first bead and its beads: one, or a run of more than two that lack the same side."""
+    """The number of a line's first bead and its beads: one, or a run of more than two that all lack one side."""
     numbered = enumerate(alignment.beads, 1)
     for missing, group in groupby(numbered, key=lambda item: _missing_side(item[1])):
         items = list(group)
@@ -284,12 +284,12 @@ def _missing_side(bead: Bead) -> str:
 
 
 def explanation_table(alignment: Alignment, explanation: Explanation) -> RenderableType:
-    """The row in full, the parts of its score in words and numbers, and those of the runner-up."""
+    """The row in full and the runner-up, each with the parts of its score in words and numbers."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
-    from ..formats.levels import percent
+    from ..formats.confidence_level import percent
 
     bead, rival = explanation.bead, explanation.runner_up
     shown: list[RenderableType] = [
@@ -345,7 +345,7 @@ def translation_table(translations: Translations, rows: int = ROWS) -> Renderabl
     from rich.table import Table
     from rich.text import Text
 
-    from ..formats.levels import percent
+    from ..formats.confidence_level import percent
 
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)

@@ -35,9 +35,7 @@ def read_gold(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except UnicodeDecodeError as error:
         raise ReadError("this is not UTF-8 text", remedy=REMEDY, path=path) from error
     except OSError as error:

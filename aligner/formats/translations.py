@@ -12,10 +12,11 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .csv_rows import guard
 from .export import Written
-from .files import printable, write_whole_text
-from .jsonl import json_line
-from .sheet import guard
+from .forbidden_characters import printable
+from .json_lines import json_line
+from .whole_files import write_whole_text
 
 if TYPE_CHECKING:
     import os

@@ -218,7 +218,7 @@ class StoredGlossary(Search):
     def __init__(self, path: PathLikeStr) -> None:
         self.path = Path(path)
         if not self.path.is_file():
-            raise ReadError("there is no such glossary", remedy="Check the path.", path=self.path)
+            raise ReadError.missing(self.path, "glossary")
         try:
             self._base = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
         except sqlite3.Error as error:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from ..model import Entry, Evidence, Kind, Variant
+from ..model import KINDS, Entry, Evidence, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["merge_entries", "order", "printed_forms"]
 
-_KIND_ORDER = {kind: place for place, kind in enumerate(get_args(Kind))}
+_KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

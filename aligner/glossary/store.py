@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..errors import ReadError
-from ..model import Entry, Evidence, Kind, Variant
+from ..model import KINDS, Entry, Evidence, Variant
 from .glossary import Glossary
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ __all__ = [
     "shipped_path",
 ]
 
-_KINDS = frozenset(get_args(Kind))
 _STATUSES = ("found", "confirmed", "corrected")
 _TEXTS = ("en_standard", "ko_south", "ru", "first_date", "last_date", "full_form")
 
@@ -76,8 +75,8 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
         if not isinstance(plain.get(field), str | None):
             raise wrong(field, "a text or null")
     kind = plain.get("kind", "person")
-    if kind not in _KINDS:
-        raise wrong("kind", f"one of {', '.join(sorted(_KINDS))}")
+    if kind not in KINDS:
+        raise wrong("kind", f"one of {', '.join(sorted(KINDS))}")
     status = plain.get("status", "found")
     if status not in _STATUSES:
         raise wrong("status", f"one of {', '.join(_STATUSES)}")
@@ -148,7 +147,7 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
-        raise ReadError("there is no such glossary", remedy="Check the path.", path=file) from error
+        raise ReadError.missing(file, "glossary") from error
     except UnicodeDecodeError as error:
         raise ReadError(
             "the glossary is not a UTF-8 text file",

@@ -17,7 +17,7 @@ import numpy as np
 from ..model import Sentence
 from ..transliteration.sound import name_similarities
 from .mentions.find import find_names
-from .reading.gazetteer import lexicon_spans
+from .reading.sentences import read_english, read_korean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,8 +62,9 @@ def _listed(texts: Sequence[str], lang: str) -> list[dict[str, float]]:
     labels = []
     for text in texts:
         here: dict[str, float] = {}
-        for facts, _, _, kind in lexicon_spans(text, lang):
-            here.update((fact.ko, TITLE if kind == "title" else NAMED) for fact in facts)
+        reading = read_korean(text) if lang == "ko" else read_english(text)
+        for listed in reading.listed:
+            here.update((fact.ko, TITLE if listed.kind == "title" else NAMED) for fact in listed.facts)
         labels.append(here)
     return labels
 

@@ -83,9 +83,7 @@ def read_anchors(path: PathLikeStr) -> tuple[list[tuple[int, int]], list[tuple[i
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError("the file cannot be read as UTF-8 text", path=path) from error
     fixed: list[tuple[int, int]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ..formats.levels import level
+from ..formats.confidence_level import level
 from .style import COLOURS, altair, styled, values
 
 if TYPE_CHECKING:

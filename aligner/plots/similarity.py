@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..formats.levels import level
+from ..formats.confidence_level import level
 from ..language_codes import language_name
 from .style import COLOURS, INK, altair, shortened, styled, values
 

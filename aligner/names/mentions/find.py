@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import UnknownNameError
 from ...model import Mention
-from ..reading.gazetteer import lexicon_spans
+from ..reading.sentences import read_english, read_korean
 from .bodies_and_places import proper_phrases
 from .english_persons import english_persons
 from .korean_persons import korean_persons
@@ -48,7 +48,8 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     for index, text in enumerate(texts):
         taken = [(start, end) for start, end in persons.get(index, ())]
         mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
-        listed = [(start, end, kind) for _, start, end, kind in lexicon_spans(text, base, compounds=True)]
+        known = read_korean(text).listed_with_parts if base == "ko" else read_english(text).listed
+        listed = [(item.start, item.end, item.kind) for item in known]
         # The longest first; of equal ones what the tables say.
         for start, end, kind in sorted(
             [*listed, *proper_phrases(text, base)], key=lambda span: span[0] - span[1]

@@ -2,43 +2,34 @@
 
 In:   an Alignment, or a file of such lines, ours or another tool's.
 Out:  a file, or an Alignment.
-Not:  gold files (evaluate/), glossaries (glossary.py).
+Not:  gold files (evaluate/), glossaries (glossaries/jsonl.py), what a line of JSON is (json_lines.py).
 Idea: every line can be read by itself; what belongs to the whole file (documents, signature) is in ``meta``
       on the first line, and the sentences of a side are listed one by one only where there are several.
 """
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from ..errors import ReadError
-from .export import Export, Written
-from .files import open_input, printable, write_whole_text
-from .rebuild import Row, Side, as_status, divide, rebuild
+from ...errors import ReadError
+from ..export import Export, Written
+from ..json_lines import ALIGNMENT_LINE, json_line, read_json_lines
+from ..statuses import as_status
+from ..whole_files import write_whole_text
+from .from_rows import Row, Side, divide, rebuild
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from ..model import Alignment, Bead, Document, Sentence
+    from ...model import Alignment, Bead, Document, Sentence
 
-__all__ = ["alignment_lines", "json_line", "read_json_lines", "read_jsonl", "sentence_counts", "write_jsonl"]
-
-# str.splitlines and many tools end a line at these, which JSON allows raw inside a string.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-_EXAMPLE = 'A line looks like {"source": [0], "target": [0], "source_text": "...", "target_text": "..."}.'
+__all__ = ["alignment_lines", "read_jsonl", "sentence_counts", "write_jsonl"]
 
 _DEFAULTS = Export()
-
-
-def json_line(value: object) -> str:
-    """One JSON value on one line, readable (not ASCII), safe for every tool that reads line by line."""
-    return printable(json.dumps(value, ensure_ascii=False)).translate(_LINE_ENDS)
 
 
 def alignment_lines(alignment: Alignment) -> Iterator[str]:
@@ -71,44 +62,6 @@ def write_jsonl(alignment: Alignment, path: os.PathLike[str] | str, export: Expo
         for line in alignment_lines(alignment):
             file.write(line + "\n")
     return Written(Path(path), rows=len(alignment.beads))
-
-
-def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Line number and object of every line that is not blank.
-
-    Raises:
-        ReadError: a line is no UTF-8 or no JSON object; names line and column.
-    """
-    with open_input(path) as stream:
-        for number, raw in enumerate(stream, 1):
-            try:
-                line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-            except UnicodeDecodeError as error:
-                raise ReadError(
-                    "this is not UTF-8 text", remedy="Save the file as UTF-8.", path=path, line=number
-                ) from error
-            if not line:
-                continue
-            try:
-                value = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise ReadError(
-                    f"this is not JSON ({error.msg})",
-                    remedy="Every line must hold one JSON object.",
-                    path=path,
-                    line=number,
-                    column=error.colno,
-                ) from error
-            except (RecursionError, ValueError) as error:
-                raise ReadError("this JSON cannot be read", path=path, line=number) from error
-            if not isinstance(value, dict):
-                raise ReadError(
-                    "this line is JSON, but not an object",
-                    remedy=_EXAMPLE,
-                    path=path,
-                    line=number,
-                )
-            yield number, value
 
 
 def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
@@ -216,7 +169,7 @@ def _read_row(
     def fault(problem: str) -> ReadError:
         return ReadError(
             problem,
-            remedy=_EXAMPLE,
+            remedy=ALIGNMENT_LINE,
             path=path,
             line=line,
         )

@@ -1,8 +1,8 @@
-"""Glossaries read back from the files that termbases.py, glossary.py and workbook.py write, or a person made.
+"""Glossaries read back from the files that tables.py and termbases.py write, or a person made.
 
 In:   ``.txt``, ``.memoq.csv``, ``.csv``, ``.tsv``, ``.xlsx``, ``.tbx`` of either generation.
 Out:  a Glossary.
-Not:  JSON lines, which keep everything (aligner.glossary).
+Not:  JSON lines and SQLite, which keep everything (aligner.glossary).
 Idea: a term and its translation are what every such file has; what our own files say beside them (a remark, columns,
       data categories) is understood again, and what others say there is left alone.
 """
@@ -13,45 +13,27 @@ import csv
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from ..errors import ReadError
-from ..glossary.entries import merge_entries
-from ..model import Entry, Evidence, Kind, Variant
-from .files import open_input
-from .sheet import sheet_rows, unguard
-from .workbook import workbook_rows
-from .xml_input import read_elements
+from ...errors import ReadError
+from ...glossary.entries import merge_entries
+from ...model import KINDS, Entry, Evidence, Variant
+from ..csv_rows import csv_rows, unguard
+from ..statuses import STATUS_WORDS
+from ..whole_files import open_input
+from ..workbook_sheets import workbook_rows
+from ..xml_input import XML_LANG, read_elements
+from .remarks import parse_remark
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..glossary import Glossary
-    from .rebuild import Status
+    from ...glossary import Glossary
+    from ..statuses import Status
 
-__all__ = ["TERM_READERS", "parse_remark", "read_terms"]
-
-_KINDS = frozenset(get_args(Kind))
-
-# Beginning of a part of a remark -> field of Entry.
-_LABELS = {
-    "also ": "en_variants",
-    "usually ": "en_standard",
-    "short for ": "full_form",
-    "South Korean ": "ko_south",
-    "Russian ": "ru",
-}
-
-# What a person may write -> status.
-_STATUSES: dict[str, Status] = {
-    "": "found",
-    "found": "found",
-    "ok": "confirmed",
-    "confirmed": "confirmed",
-    "corrected": "corrected",
-}
+__all__ = ["TERM_READERS", "read_terms"]
 
 # A variant as our tables have it, before another one or the end: it may hold a semicolon itself.
 _COUNTED = re.compile(r"(.+?) \((\d+)\)(?:; |$)")
@@ -63,7 +45,7 @@ def read_terms(path: str | os.PathLike[str]) -> Glossary:
     Raises:
         ReadError: the file holds no terms, or is malformed; names the line.
     """
-    from ..glossary import Glossary
+    from ...glossary import Glossary
 
     name = Path(path).name.lower()
     suffix = next(suffix for suffix in TERM_READERS if name.endswith(suffix))
@@ -74,27 +56,6 @@ def read_terms(path: str | os.PathLike[str]) -> Glossary:
     if not entries:
         raise ReadError("the file holds no terms", remedy="Give a glossary with terms in it.", path=path)
     return Glossary(tuple(entries.values()), f"read:{suffix[1:]}")
-
-
-def parse_remark(text: str) -> dict[str, Any]:
-    """The fields that a remark of ours tells; nothing of a remark that is not ours.
-
-    >>> parse_remark("person; also V. Putin | Poutine; Russian Путин")["ru"]
-    'Путин'
-    """
-    parts = text.split("; ")
-    if parts[0] not in _KINDS:
-        return {}
-    fields: dict[str, Any] = {"kind": parts[0]}
-    for part in parts[1:]:
-        label = next((label for label in _LABELS if part.startswith(label)), None)
-        if label is not None:
-            fields[_LABELS[label]] = part.removeprefix(label)
-        elif part.strip().casefold() in _STATUSES:
-            fields["status"] = _STATUSES[part.strip().casefold()]
-    if "en_variants" in fields:
-        fields["en_variants"] = tuple(map(Variant, fields["en_variants"].split(" | ")))
-    return fields
 
 
 def _entry(cells: list[str], path: str | os.PathLike[str], line: int) -> Entry:
@@ -181,7 +142,7 @@ def _from_cells(cells: dict[str, str], path: str | os.PathLike[str], line: int) 
     return Entry(
         basic.ko,
         basic.en,
-        kind=kind if kind in _KINDS else "term",  # type: ignore[arg-type]
+        kind=kind if kind in KINDS else "term",
         en_variants=tuple(variants),
         romanizations={system: text for system, _, text in spelt},
         count=int(cells["count"]) if cells.get("count", "").isdecimal() else 0,
@@ -197,7 +158,7 @@ def _status(text: str, path: str | os.PathLike[str], line: int) -> Status:
     Raises:
         ReadError: it is another word.
     """
-    status = _STATUSES.get(text.strip().casefold())
+    status = STATUS_WORDS.get(text.strip().casefold())
     if status is None:
         raise ReadError(
             f"{text!r} is no status",
@@ -214,7 +175,7 @@ def _read_tbx(path: str | os.PathLike[str]) -> Iterator[Entry]:
         contexts: dict[str, str] = {}
         south = None
         for section in (*concept.iterfind("{*}langSec"), *concept.iterfind("{*}langSet")):
-            lang = section.get("{http://www.w3.org/XML/1998/namespace}lang", "").lower()[:2]
+            lang = section.get(XML_LANG, "").lower()[:2]
             for term in section:
                 text = normalize("NFC", (term.findtext(".//{*}term") or "").strip())
                 notes = {note.get("type"): note.text for note in term.iterfind(".//{*}termNote")}
@@ -240,9 +201,9 @@ def _read_tbx(path: str | os.PathLike[str]) -> Iterator[Entry]:
 #: The longest suffixes first.
 TERM_READERS: dict[str, Callable[[str | os.PathLike[str]], Iterator[Entry]]] = {
     ".memoq.csv": _read_memoq,
-    ".csv": _read_table(sheet_rows),
+    ".csv": _read_table(csv_rows),
     ".tbx": _read_tbx,
-    ".tsv": _read_table(sheet_rows),
+    ".tsv": _read_table(csv_rows),
     ".txt": _read_omegat,
     ".xlsx": _read_table(workbook_rows),
 }

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from aligner.formats import write_alignment, write_glossary
-from aligner.formats.levels import level
+from aligner.formats.confidence_level import level
 from aligner.glossary import Glossary
 from aligner.model import Alignment, Bead, Document, Entry, Evidence, Sentence, Variant
 

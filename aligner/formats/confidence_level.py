@@ -1,4 +1,4 @@
-"""What a confidence is called and coloured, the same on the page and in the terminal."""
+"""What a confidence is called and coloured, on the page, in a workbook and in the terminal alike."""
 
 from __future__ import annotations
 

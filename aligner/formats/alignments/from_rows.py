@@ -10,47 +10,19 @@ Idea: a file keeps sentences, not the white space between them, so a rebuilt doc
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from ..errors import ReadError
-from ..model import Alignment, Bead, Document, Sentence
+from ...errors import ReadError
+from ...model import Alignment, Bead, Document, Sentence
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
-__all__ = ["STATUSES", "Row", "Side", "Status", "as_status", "divide", "join_beads", "rebuild"]
+    from ..statuses import Status
 
-Status = Literal["found", "confirmed", "corrected"]
-STATUSES = ("found", "confirmed", "corrected")
-
-
-def as_status(text: str) -> Status:
-    """A status as a file has it; what no status of ours is counts as found by a program."""
-    return cast("Status", text) if text in STATUSES else "found"
-
-
-def join_beads(alignment: Alignment, group: Sequence[Bead]) -> Bead:
-    """Neighbouring beads as one: as sure as the least sure, a person's if all are; corrected texts are kept."""
-    statuses = {bead.status for bead in group}
-    status: Status = (
-        "found" if "found" in statuses else "corrected" if "corrected" in statuses else "confirmed"
-    )
-
-    def override(texts: Sequence[str], overrides: Sequence[str | None]) -> str | None:
-        return None if set(overrides) == {None} else " ".join(filter(None, texts))
-
-    return Bead(
-        tuple(index for bead in group for index in bead.source),
-        tuple(index for bead in group for index in bead.target),
-        min(bead.confidence for bead in group),
-        sum(bead.similarity for bead in group) / len(group),
-        status,
-        "; ".join(dict.fromkeys(bead.note for bead in group if bead.note)),
-        override([alignment.source_text(bead) for bead in group], [bead.source_override for bead in group]),
-        override([alignment.target_text(bead) for bead in group], [bead.target_override for bead in group]),
-    )
+__all__ = ["Row", "Side", "divide", "rebuild"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +133,7 @@ def divide(text: str, count: int, lang: str) -> tuple[str, ...]:
     """
     if count <= 1:
         return (text,)
-    from ..sentences import split
+    from ...sentences import split
 
     found = tuple(sentence.text for sentence in split(Document("text", lang, normalize("NFC", text))))
     return found if len(found) == count and " ".join(found) == text else (text,)

@@ -15,7 +15,7 @@ from aligner.errors import ReadError
 from aligner.formats import Unit, read_alignment, read_units, write_alignment, write_units
 from aligner.model import Alignment, Bead
 
-GRAMMAR = Path(__file__).parent.parent / "data" / "formats" / "tmx14.rng"
+GRAMMAR = Path(__file__).parents[2] / "data" / "formats" / "tmx14.rng"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

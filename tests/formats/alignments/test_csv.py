@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aligner.errors import ReadError
 from aligner.formats import read_alignment, write_alignment
-from aligner.formats.sheet import guard, unguard
+from aligner.formats.csv_rows import guard, unguard
 
 if TYPE_CHECKING:
     from pathlib import Path

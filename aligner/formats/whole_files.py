@@ -3,15 +3,14 @@
 In:   a path.
 Out:  an open file; after writing, either the finished file stands at the path, or what stood there before.
 Not:  what goes into the file (the other modules of this room).
-Idea: write to a hidden temporary file in the same folder, flush it to the disk, then rename: a rename within
-      one folder is atomic, so no reader and no crash ever meets half a file.
+Idea: write to a hidden temporary file beside the one that is wanted, flush it to the disk, then rename: a rename
+      within one folder is atomic, so no reader and no crash ever meets half a file.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -24,51 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
-    "XML_FORBIDDEN",
-    "Cleaner",
     "check_folder",
     "no_room",
     "open_input",
-    "printable",
-    "replace_forbidden",
     "write_whole",
     "write_whole_text",
 ]
 
 PathLikeStr = str | os.PathLike[str]
-
-#: Everything but the characters of XML 1.0, section 2.2, production 2.
-XML_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-# Unpaired surrogates are no characters: UTF-8 cannot hold them.
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates, which no encoding can store, replaced by U+FFFD."""
-    return _SURROGATE.sub("�", text)
-
-
-def replace_forbidden(text: str) -> tuple[str, int]:
-    """The text with each character that XML forbids as U+FFFD, and how many those were."""
-    return XML_FORBIDDEN.subn("\N{REPLACEMENT CHARACTER}", text)
-
-
-class Cleaner:
-    """Replaces what XML forbids, and counts it.
-
-    Attributes:
-        replaced: how many characters were replaced so far.
-    """
-
-    def __init__(self) -> None:
-        self.replaced = 0
-
-    def clean(self, text: str) -> str:
-        """The text with each character that XML forbids as U+FFFD."""
-        text, count = replace_forbidden(text)
-        self.replaced += count
-        return text
 
 
 def check_folder(path: PathLikeStr) -> None:
@@ -131,7 +93,15 @@ def write_whole(path: PathLikeStr) -> Iterator[BinaryIO]:
 
 @contextmanager
 def write_whole_text(path: PathLikeStr, *, encoding: str = "utf-8", newline: str = "\n") -> Iterator[TextIO]:
-    r"""The same for text: ``newline`` is what ``\n`` becomes, ``""`` leaves line ends as they are."""
+    r"""A text file that appears at ``path`` when the block ends, and not at all if the block fails.
+
+    Args:
+        newline: what ``\n`` becomes; ``""`` leaves line ends as they are.
+
+    Raises:
+        WriteError: the folder cannot be written to, or the disk is full; the file that stood there is
+            untouched.
+    """
     import io
 
     with write_whole(path) as stream:
@@ -155,9 +125,7 @@ def open_input(path: PathLikeStr) -> Iterator[BinaryIO]:
     try:
         stream = Path(path).open("rb")  # noqa: SIM115 - closed below; the errors of opening are not those of reading
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except IsADirectoryError as error:
         raise ReadError("this is a folder", remedy="Give the name of a file in it.", path=path) from error
     except PermissionError as error:

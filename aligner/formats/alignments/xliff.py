@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ReadError
-from .export import Export, Written
-from .files import XML_FORBIDDEN, Cleaner, printable, write_whole
-from .rebuild import Row, Side, as_status, divide, rebuild
-from .xml_input import line_of, local_name, read_elements
+from ...errors import ReadError
+from ..export import Export, Written
+from ..forbidden_characters import XML_FORBIDDEN, Cleaner, printable
+from ..statuses import as_status
+from ..whole_files import write_whole
+from ..xml_input import line_of, local_name, read_elements
+from .from_rows import Row, Side, divide, rebuild
 
 if TYPE_CHECKING:
     import os
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..model import Alignment, Bead
+    from ...model import Alignment, Bead
 
 __all__ = ["Segment", "read_segments", "read_xliff", "write_xliff"]
 

@@ -6,8 +6,7 @@ import pytest
 
 from aligner import align
 from aligner.errors import ReviewError
-from aligner.formats import write_alignment
-from aligner.formats.review import import_review
+from aligner.formats import import_review, write_alignment
 
 KOREAN = ["회담에는 외무상 쎄르게이 라브로브동지와 국방상 쎄르게이 쇼이구동지가 참가하였다."]
 ENGLISH = [

@@ -290,7 +290,7 @@ def test_a_memory_holds_corrected_texts_notes_and_status(alignment: Alignment, t
         ("corrected", ""),
     ]
     assert next(read.pairs())[1] == "Kim and Putin talked."
-    grammar = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "formats" / "tmx14.rng"))
+    grammar = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "data" / "formats" / "tmx14.rng"))
     assert grammar.validate(etree.parse(path)), grammar.error_log
 
 
@@ -430,6 +430,6 @@ def test_a_workbook_that_unpacks_to_fill_the_memory_is_refused(
 ) -> None:
     path = tmp_path / "bomb.xlsx"
     write_alignment(alignment, path)
-    monkeypatch.setattr("aligner.formats.workbook._LARGEST", 10_000)
+    monkeypatch.setattr("aligner.formats.workbook_sheets._LARGEST", 10_000)
     with pytest.raises(ReadError, match="unpacked"):
         read_alignment(path)

@@ -10,20 +10,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .export import Written
-from .files import write_whole
+from ..export import Written
+from ..whole_files import write_whole
 
 if TYPE_CHECKING:
     import os
 
-    from ..glossary import Glossary
+    from ...glossary import Glossary
 
 __all__ = ["write_glossary_database"]
 
 
 def write_glossary_database(glossary: Glossary, path: str | os.PathLike[str]) -> Written:
     """Write all entries with everything they hold, and the indexes that look-up needs."""
-    from ..glossary.database import database_bytes
+    from ...glossary.database import database_bytes
 
     content = database_bytes(glossary)
     with write_whole(path) as file:

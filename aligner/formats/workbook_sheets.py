@@ -1,34 +1,28 @@
-"""XLSX: alignments to review in a spreadsheet, and glossaries.
+"""XLSX: sheets written and read row by row, for alignments and glossaries alike.
 
-In:   an Alignment or a Glossary; or an XLSX file that aligner or a person made.
+In:   rows of cells; or an XLSX file that aligner or a person made.
 Out:  a file; or the rows of its table.
-Not:  what the columns mean (sheet.py), applying a review (review.py).
-Idea: the columns of the CSV, plus what a CSV cannot hold: colours by confidence, a frozen header, widths, a second
-      sheet that tells what to write. Cells are text by type, so that no text is ever run as a formula.
+Not:  what the columns mean (alignments/table.py, glossaries/columns.py).
+Idea: what a CSV cannot hold: a frozen header, widths, filters. Cells are text by type, so that no text is ever run as
+      a formula.
 """
 
 from __future__ import annotations
 
 import zipfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from ..errors import ReadError, WriteError
-from .export import Export, Written
-from .files import Cleaner, no_room, open_input, write_whole
-from .levels import level
-from .sheet import read_table, table_heading
+from .forbidden_characters import Cleaner
+from .whole_files import no_room, open_input, write_whole
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..glossary import Glossary
-    from ..model import Alignment
-
-__all__ = ["read_workbook", "workbook_rows", "write_glossary_workbook", "write_workbook"]
+__all__ = ["WIDTHS", "Sheet", "check_limits", "new_workbook", "workbook_rows"]
 
 # Excel's own limits ("Excel specifications and limits"); it cuts off what is longer, without a word.
 _LONGEST_CELL = 32_767
@@ -37,10 +31,8 @@ _MOST_ROWS = 1_048_576
 # A sheet unpacked: more is a trap (a small file that unpacks to fill the disk) or no table for people.
 _LARGEST = 1 << 30
 
-# Fill by level, readable in black print.
-_COLOURS = {"sure": "DDF2E3", "fair": "FFF1CC", "doubtful": "F9D5D0", "unpaired": "E4E1F3"}
-
-_WIDTHS = {
+#: Widths of columns by their heading, in characters.
+WIDTHS = {
     "confidence": 12,
     "similarity": 11,
     "status": 11,
@@ -50,26 +42,14 @@ _WIDTHS = {
     "count": 8,
 }
 
-#: The second sheet.
-HOW_TO = (
-    ("Write in the column review", "What it does"),
-    ("ok", "confirms the row"),
-    ("a corrected translation", "replaces the translation; the sentence of the document is kept beside it"),
-    ("ko: ... or en: ...", "corrects the text of that column; one or two lines"),
-    ("join", "joins the row to the one above it"),
-    ("split", "parts the row: sentence by sentence, or a pair that is none into its two sides"),
-    ("split 1:2 1:1", "parts it as told: first sentence with the first two, second with the third"),
-    ("", ""),
-    ("Write in the column comment", "anything; it stays with the row and goes into TMX and XLIFF as a note"),
-    ("Leave alone", "the other columns, and the order and number of rows; you may hide and filter them"),
-    ("Then", "aligner import THIS_FILE.xlsx ALIGNMENT.jsonl -o REVIEWED.jsonl"),
-)
 
-_DEFAULTS = Export()
+class Sheet:
+    """One sheet, written row by row; counts what it had to replace.
 
-
-class _Sheet:
-    """One sheet, written row by row; counts what it had to replace."""
+    Args:
+        book: as ``new_workbook`` gives it.
+        widths: of the columns, in characters.
+    """
 
     def __init__(self, book: Any, name: str, heading: Sequence[str], widths: Sequence[float]) -> None:
         from openpyxl.styles import Alignment as Layout
@@ -105,15 +85,17 @@ class _Sheet:
         return cell
 
     def append(self, cells: Sequence[Any]) -> None:
+        """Add a row."""
         self.rows += 1
         self.sheet.append(cells)
 
     def finish(self) -> None:
+        """Make the table one that can be filtered, once all rows are in it."""
         self.sheet.auto_filter.ref = f"A1:{self.columns}{self.rows}"
 
 
 @contextmanager
-def _workbook(path: os.PathLike[str] | str) -> Iterator[Any]:
+def new_workbook(path: os.PathLike[str] | str) -> Iterator[Any]:
     """A workbook to fill, which stands at ``path`` when the block ends, and not at all if the block fails.
 
     Raises:
@@ -135,11 +117,14 @@ def _workbook(path: os.PathLike[str] | str) -> Iterator[Any]:
         raise no_room(path, str(error)) from error
 
 
-def _check_limits(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+def check_limits(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
     """Refuse what a spreadsheet would cut off; before the work, because openpyxl does not take an end halfway.
 
     Args:
         rows: name and texts of each.
+
+    Raises:
+        WriteError: a text or the table is longer than a spreadsheet holds.
     """
     count = 1
     for name, texts in rows:
@@ -154,70 +139,6 @@ def _check_limits(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
         raise WriteError(
             f"{count:,} rows are more than a spreadsheet holds", remedy="Write .csv or .jsonl instead."
         )
-
-
-def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: Export = _DEFAULTS) -> Written:
-    """Write one row a bead, with a column to write in.
-
-    Raises:
-        WriteError: a text or the table is longer than a spreadsheet holds, or the file cannot be written.
-    """
-    from openpyxl.styles import PatternFill
-
-    _check_limits(
-        (f"row {number}", (alignment.source_text(bead), alignment.target_text(bead), bead.note))
-        for number, bead in enumerate(alignment.beads, 2)
-    )
-    heading = table_heading(alignment)
-    fills = {name: PatternFill("solid", fgColor=colour) for name, colour in _COLOURS.items()}
-    with _workbook(path) as book:
-        sheet = _Sheet(book, "pairs", heading, [60, 60] + [_WIDTHS.get(name, 14) for name in heading[2:]])
-        for bead in alignment.beads:
-            values: list[str | float] = [
-                alignment.source_text(bead),
-                alignment.target_text(bead),
-                round(bead.confidence, 4),
-                round(bead.similarity, 4),
-                " ".join(map(str, bead.source)),
-                " ".join(map(str, bead.target)),
-                bead.status,
-                "",
-                bead.note,
-            ]
-            cells = [sheet.cell(text) for text in values]
-            cells[2].fill = fills[level(bead)]
-            cells[2].number_format = "0.00%"
-            cells[3].number_format = "0.00"
-            sheet.append(cells)
-        sheet.finish()
-        help_sheet = _Sheet(book, "how to review", HOW_TO[0], [34, 90])
-        for row in HOW_TO[1:]:
-            help_sheet.append([help_sheet.cell(text) for text in row])
-    return Written(Path(path), rows=len(alignment.beads), replaced=sheet.cleaner.replaced)
-
-
-def write_glossary_workbook(glossary: Glossary, path: os.PathLike[str] | str) -> Written:
-    """Write one row an entry, with the columns of the CSV."""
-    from .glossary import COLUMNS
-
-    rows = [[cell(entry) for cell in COLUMNS.values()] for entry in glossary.entries]
-    _check_limits((f"the entry {row[0]}", row) for row in rows)
-    widths = [_WIDTHS.get(name, 50 if name.startswith("evidence_") else 24) for name in COLUMNS]
-    with _workbook(path) as book:
-        sheet = _Sheet(book, "names", list(COLUMNS), widths)
-        for row in rows:
-            sheet.append([sheet.cell(text) for text in row])
-        sheet.finish()
-    return Written(Path(path), rows=len(glossary.entries), replaced=sheet.cleaner.replaced)
-
-
-def read_workbook(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
-    """Read a table with two columns of text, by the same rules as a CSV file.
-
-    Raises:
-        ReadError: the file is no XLSX, or holds no such table.
-    """
-    return read_table(workbook_rows(path), path, langs)
 
 
 def workbook_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]]]:
