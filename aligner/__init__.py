@@ -66,7 +66,7 @@ __all__ = [
 
 
 # Rooms whose own names are used as aligner.formats.write_alignment, aligner.plots.save ...
-_ROOMS = ("alignment", "evaluate", "formats", "hangul", "names", "pipeline", "plots", "versions")
+_ROOMS = ("alignment", "evaluate", "formats", "hangul", "names", "pipeline", "plots", "translations")
 
 __getattr__ = importer(__name__, _HOME, _ROOMS)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -31,9 +30,9 @@ __all__ = [
     "Romanizations",
     "Sentence",
     "Step",
+    "TranslationRow",
+    "Translations",
     "Variant",
-    "VersionRow",
-    "Versions",
 ]
 
 Kind = Literal["person", "place", "organization", "country", "title", "term"]
@@ -84,7 +83,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of a document: ``document.text[start:end] == text``; ``paragraph`` counts from 0."""
+    """A stretch of a document: ``document.text[start:end] == text``.
+
+    Attributes:
+        text: the sentence, without white space at its ends.
+        start: offset into the document's text, in code points.
+        end: end in the document's text, exclusive.
+        paragraph: number of its paragraph in the document, from 0.
+    """
 
     text: str
     start: int
@@ -97,16 +103,16 @@ class Bead:
     """Sentences that translate each other; one side may be empty ("no counterpart").
 
     Attributes:
-        source: consecutive sentence indexes, rising.
-        target: the same, of the other document.
+        source: consecutive sentence indexes of the source document, rising, from 0.
+        target: consecutive sentence indexes of the target document, rising.
         confidence: calibrated probability, 0..1, that this bead is right (for an empty side: that the sentence
             really has no counterpart).
         similarity: cosine of the two blocks' vectors, -1..1; 0.0 where a side is empty.
         status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
         note: a person's comment.
         source_override: text that a person wrote in place of the source sentences; they stay in the document.
-        target_override: the same for the target side; with no target sentences, a translation that the
-            document lacks.
+        target_override: text that a person wrote in place of the target sentences; with no target sentences, a
+            translation that the document lacks.
     """
 
     source: tuple[int, ...]
@@ -131,6 +137,11 @@ class Alignment:
     Every sentence is in exactly one bead, and beads are in reading order.
 
     Attributes:
+        source: the text, as a rule Korean.
+        target: its translation.
+        source_sentences: sentences of the source, in reading order.
+        target_sentences: sentences of the target, in reading order.
+        beads: their ``source`` and ``target`` are indexes into these two.
         signature: one line that says how the result was made, e.g. ``enc:builtin-1|max:4|v:0.1.0``.
     """
 
@@ -180,14 +191,12 @@ class Alignment:
 
     def _repr_html_(self) -> str:
         """Both texts side by side for notebooks, rows without counterpart marked."""
-        rows = [
-            _html_row((self.source_text(bead), self.target_text(bead)), bead.confidence)
-            for bead in self.beads
-        ]
-        return _html_table(self.column_names(), rows, self.signature)
+        from .notebook import alignment_table
+
+        return alignment_table(self)
 
     def column_names(self) -> tuple[str, str]:
-        """Column headings for the two sides: their languages, told apart if they are the same."""
+        """Column headings for the two sides: their languages, ``en`` and ``en_2`` if both are in one."""
         first, second = self.source.lang, self.target.lang
         return (first, second) if first != second else (first, f"{second}_2")
 
@@ -217,7 +226,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Which jamo met which letters on the way through a name, and what that cost (0 = as the rules say)."""
+    """Which jamo met which letters on the way through a name, and what that cost.
+
+    Attributes:
+        ko: jamo of the Korean form, ``""`` where Latin letters stand for nothing in it.
+        en: letters of the English form, ``""`` where jamo are not written.
+        cost: nats, 0 or more; 0 is as the rules say.
+    """
 
     ko: str
     en: str
@@ -226,10 +241,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class NamePair:
-    """A Korean and an English mention that name the same thing.
+    """A Korean and an English mention that name one thing.
 
     Attributes:
-        score: probability that they do, 0..1.
+        ko: the name in the Korean sentence.
+        en: the name in the English sentence.
+        kind: what sort of name the pair is.
+        score: probability that they name one thing, 0..1.
         bead: index into ``Alignment.beads``.
         steps: jamo-to-letter path, so that a reader sees why; empty if the pair was not found by sound.
     """
@@ -244,7 +262,16 @@ class NamePair:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One place where a name was seen in both languages."""
+    """One place where a name was seen in both languages.
+
+    Attributes:
+        ko: the Korean form there.
+        en: the English form there.
+        source_text: the Korean sentences.
+        target_text: the English sentences.
+        document: ``id`` of the document, ``""`` if not known.
+        date: ISO date (``YYYY-MM-DD``) of the document, ``None`` if not known.
+    """
 
     ko: str
     en: str
@@ -256,7 +283,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One printed English form of a name: how often, and first and last date (ISO) where known."""
+    """One printed English form of a name.
+
+    Attributes:
+        text: the form.
+        count: number of places where it was seen.
+        first_date: ISO date of the earliest dated place, ``None`` if no place is dated.
+        last_date: ISO date of the latest dated place, ``None`` if no place is dated.
+    """
 
     text: str
     count: int = 1
@@ -310,7 +344,7 @@ class Entry:
         romanizations: system name -> Latin spelling, for Korean names; a dict that is given is copied.
         count: number of places seen.
         first_date: ISO date of the earliest dated place.
-        last_date: ISO date of the latest.
+        last_date: ISO date of the latest dated place.
         full_form: the longer Korean form that this one is short for, if it has an entry of its own.
         status: ``"found"`` by the program, ``"confirmed"`` or ``"corrected"`` by a person.
         evidence: the sentences that prove it.
@@ -337,37 +371,18 @@ class Entry:
 
     def _repr_html_(self) -> str:
         """A card for notebooks: what is known, and the first sentences that prove it."""
-        dates = " to ".join(sorted({date for date in (self.first_date, self.last_date) if date}))
-        facts = (
-            ("kind", self.kind),
-            ("also printed", ", ".join(f"{variant.text} ({variant.count})" for variant in self.en_variants)),
-            ("usual English", self.en_standard),
-            ("short for", self.full_form),
-            ("South Korean", self.ko_south),
-            ("Russian", self.ru),
-            *((f"romanized, {system}", text) for system, text in self.romanizations.items()),
-            ("seen", f"{self.count} times" + (f", {dates}" if dates else "")),
-            *(
-                (place.date or place.document, f"{place.source_text}\n{place.target_text}".strip())
-                for place in self.evidence[:3]
-            ),
-        )
-        cells = "".join(
-            f'<tr><td style="{_CELL}opacity:.7;white-space:nowrap">{escape(name)}</td>'
-            f'<td style="{_CELL}white-space:pre-line">{escape(value)}</td></tr>'
-            for name, value in facts
-            if value
-        )
-        return f"<p><b>{escape(self.ko)}</b> → <b>{escape(self.en)}</b></p><table>{cells}</table>"
+        from .notebook import entry_card
+
+        return entry_card(self)
 
 
 @dataclass(frozen=True, slots=True)
-class VersionRow:
-    """What one stretch of the source became in each version.
+class TranslationRow:
+    """What one stretch of the source became in each translation.
 
     Attributes:
         source: sentence indexes of the source; empty if the source does not have it.
-        targets: for each version its sentence indexes; empty where the version leaves it out.
+        targets: for each translation its sentence indexes; empty where it leaves the stretch out.
         confidence: of the least sure bead that the row was made from, 0..1.
     """
 
@@ -378,39 +393,49 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Something that the source and another version say, and one version does not.
+    """Something that the source and another translation say, and one translation does not.
 
     Attributes:
-        row: index into ``Versions.rows``.
-        version: index of the version that leaves it out.
+        row: index into ``Translations.rows``.
+        translation: index into ``Translations.targets`` of the one that leaves it out.
         kind: ``"sentence"``, ``"name"`` or ``"number"``.
         what: the sentence, name or number, as the source has it.
     """
 
     row: int
-    version: int
+    translation: int
     kind: Literal["sentence", "name", "number"]
     what: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Versions:
-    """A text and several versions of it, side by side; every sentence of each is in exactly one row."""
+class Translations:
+    """A text and several translations of it, side by side; every sentence of each is in exactly one row.
+
+    Attributes:
+        source: the text that was translated.
+        targets: its translations, two or more.
+        source_sentences: the sentences of the source.
+        target_sentences: for each translation its sentences.
+        rows: in reading order.
+        omissions: what one translation leaves out and another has, by row.
+        signature: one line that says how the result was made.
+    """
 
     source: Document
     targets: tuple[Document, ...]
     source_sentences: tuple[Sentence, ...]
     target_sentences: tuple[tuple[Sentence, ...], ...]
-    rows: tuple[VersionRow, ...]
+    rows: tuple[TranslationRow, ...]
     omissions: tuple[Omission, ...]
     signature: str = ""
 
     def __repr__(self) -> str:
         names = ", ".join(document.id for document in self.targets)
-        return f"<Versions of {self.source.id}: {names}; {len(self.rows)} rows, {self.signature}>"
+        return f"<Translations of {self.source.id}: {names}; {len(self.rows)} rows, {self.signature}>"
 
-    def texts(self, row: VersionRow) -> tuple[str, ...]:
-        """Source text and the text of each version, ``""`` where there is none."""
+    def texts(self, row: TranslationRow) -> tuple[str, ...]:
+        """Source text and the text of each translation, ``""`` where there is none."""
         source = " ".join(self.source_sentences[i].text for i in row.source)
         sides = zip(self.target_sentences, row.targets, strict=True)
         return source, *(" ".join(sentences[j].text for j in members) for sentences, members in sides)
@@ -425,12 +450,13 @@ class Versions:
         return tuple(names)
 
     def _repr_html_(self) -> str:
-        """All versions side by side for notebooks, what a version leaves out marked."""
-        rows = [_html_row(self.texts(row), row.confidence) for row in self.rows]
-        return _html_table(self.column_names(), rows, self.signature)
+        """The source and all translations side by side for notebooks, what a translation leaves out marked."""
+        from .notebook import translations_table
+
+        return translations_table(self)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a row: a column a version, the confidence, and the sentence indexes of each."""
+        """One row a row: a column for the source and each translation, the confidence, the sentence indexes of each."""
         import pandas as pd
 
         columns = self.column_names()
@@ -441,31 +467,3 @@ class Versions:
         for place, name in enumerate(columns):
             table[f"{name}_sentences"] = [(row.source, *row.targets)[place] for row in self.rows]
         return pd.DataFrame(table)
-
-
-# Notebooks centre or right-align cells and stripe rows by themselves; texts want neither.
-_CELL = "text-align:left;vertical-align:top;padding:.4em .7em;"
-# Rows of a table in a notebook before the rest is only counted.
-_ROWS = 100
-
-
-def _html_row(texts: tuple[str, ...], confidence: float) -> str:
-    """Texts and confidence as a row; its colour is that of the page: sure, fair, doubtful, without counterpart."""
-    if not all(texts):
-        colour = "122,111,192"
-    else:
-        colour = "47,143,91" if confidence >= 0.9 else "208,152,42" if confidence >= 0.7 else "207,68,54"
-    cells = "".join(f'<td style="{_CELL}">{escape(text) or "<i>no counterpart</i>"}</td>' for text in texts)
-    # 100 % is said only of what is certain.
-    percent = min(int(confidence * 100 + 0.5), 99) if confidence < 1 else 100
-    tint = "" if all(texts) else f"background:rgba({colour},.12)"
-    bar = f"{_CELL}white-space:nowrap;border-left:.4em solid rgb({colour})"
-    return f'<tr style="{tint}">{cells}<td style="{bar}">{percent} %</td></tr>'
-
-
-def _html_table(columns: tuple[str, ...], rows: list[str], signature: str) -> str:
-    """Rows under headings, the signature below."""
-    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in (*columns, "confidence"))
-    more = f"… and {len(rows) - _ROWS} more rows. " if len(rows) > _ROWS else ""
-    body = "".join(rows[:_ROWS])
-    return f"<table><tr>{head}</tr>{body}</table><p><small>{more}{escape(signature)}</small></p>"

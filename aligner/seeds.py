@@ -1,4 +1,9 @@
-"""Find the tables and reports under ``seeds/``, in a checkout or inside an installed wheel."""
+"""Find the tables and reports under ``seeds/``, in a checkout or inside an installed wheel.
+
+In:   the name of a table.
+Out:  its rows as dicts, column name to field; the folder.
+Not:  what the rows mean: each room reads its own tables.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +38,12 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
         name: file name without suffix.
         columns: the columns that must be there; others are returned too.
 
+    Returns:
+        A dict a row, column name to field, in the order of the file; empty fields are ``""``.
+
     Raises:
-        SeedError: a column is missing or a row has too many or too few fields; names file and line.
+        SeedError: the file cannot be read, a column is missing or a row has too many or too few fields; names file
+            and line.
     """
     path = seeds_folder() / "lexicon" / f"{name}.tsv"
     try:

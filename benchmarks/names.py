@@ -32,7 +32,7 @@ from rich.table import Table
 
 from aligner import __version__
 from aligner.hangul import cyrillic_to_north, cyrillic_to_south, romanize, to_north, to_south
-from aligner.hangul.russian_back import cyrillic_guesses
+from aligner.hangul.russian_from_hangul import cyrillic_guesses
 from aligner.transliteration.sound import load_table, name_similarities
 from aligner.transliteration.sound.adapt import adapt_sound
 from training.sound import is_kept_back

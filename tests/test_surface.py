@@ -93,7 +93,7 @@ def test_every_room_says_what_it_exports(room):
     [
         "pipeline.align_files",
         "formats.write_alignment",
-        "versions.align_versions",
+        "translations.align_translations",
         "plots.save",
         "names.name_path",
     ],
@@ -117,6 +117,12 @@ def test_importing_loads_nothing_heavy():
     code = f"import sys, aligner; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_how_nouns_look_is_loaded_only_when_a_notebook_asks():
+    code = "import sys, aligner.model; print('aligner.notebook' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def convert(
         typer.Option(
             metavar="LANG",
             parser=language_code,
-            help="The same for the target language.",
+            help="Target language, where the file holds several or tells none.",
             show_default=False,
         ),
     ] = None,

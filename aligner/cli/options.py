@@ -127,7 +127,7 @@ SourceCode = Annotated[
     typer.Option(
         metavar="CODE",
         parser=language_code,
-        help="TMX, XLIFF: language code to write, e.g. ko-KP.",
+        help="TMX, XLIFF: language code to write for the first text, e.g. ko-KP.",
         show_default=False,
     ),
 ]
@@ -137,7 +137,7 @@ TargetCode = Annotated[
     typer.Option(
         metavar="CODE",
         parser=language_code,
-        help="TMX, XLIFF: the same for the second text.",
+        help="TMX, XLIFF: language code to write for the second text, e.g. en-US.",
         show_default=False,
     ),
 ]

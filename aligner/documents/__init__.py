@@ -16,7 +16,7 @@ Not:  sentences (sentences/), alignment.
 from __future__ import annotations
 
 from .encodings import decode
-from .languages import check_language, check_pair, language_name, language_of
+from .languages import check_language, check_pair, language_of
 from .reading import document_from_text, read, separate_clutter
 from .settings import ReadKeywords, ReadSettings
 
@@ -27,7 +27,6 @@ __all__ = [
     "check_pair",
     "decode",
     "document_from_text",
-    "language_name",
     "language_of",
     "read",
     "separate_clutter",

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..seeds import read_table
-from .clutter_rules import LIST_FOOT, LIST_HEADING, RULES, SENTENCE_END, UNSURE_LIST_HEADING
+from .clutter_rules import LIST_FOOT, LIST_HEADING, RULES, UNSURE_LIST_HEADING, WHOLE_SENTENCE
 from .dates import is_date_line, without_dates
 from .languages import line_languages
 
@@ -133,7 +133,7 @@ def _body(lines: Sequence[str], findings: dict[int, Finding]) -> tuple[int, int]
 
 def _is_sentence(line: str) -> bool:
     """A line that ends like a sentence and is no furniture of the edge."""
-    if not SENTENCE_END.search(line) or len(line.split()) < 2:
+    if not WHOLE_SENTENCE.search(line) or len(line.split()) < 2:
         return False
     return _sort_of(line, "edge") is None and not is_date_line(line)
 
@@ -199,4 +199,4 @@ def _is_headline(line: str) -> bool:
     """A headline or a teaser that breaks off, or the heading of another list."""
     if LIST_FOOT.fullmatch(line) or LIST_HEADING.fullmatch(line) or UNSURE_LIST_HEADING.fullmatch(line):
         return True
-    return len(line) < 160 and not SENTENCE_END.search(line)
+    return len(line) < 160 and not WHOLE_SENTENCE.search(line)

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .dates import DATE
+from .sentence_end import CLOSING, STOPS
 
-__all__ = ["LIST_FOOT", "LIST_HEADING", "RULES", "SENTENCE_END", "UNSURE_LIST_HEADING", "Rule"]
+__all__ = ["LIST_FOOT", "LIST_HEADING", "RULES", "UNSURE_LIST_HEADING", "WHOLE_SENTENCE", "Rule"]
 
-Place = Literal["anywhere", "edge"]
+Where = Literal["anywhere", "edge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Rule:
     """
 
     reason: str
-    where: Place
+    where: Where
     pattern: re.Pattern[str]
 
 
@@ -46,7 +47,7 @@ def _words(*lines: str) -> str:
     return "(?i:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
 
 
-def _rule(reason: str, where: Place, *patterns: str) -> Rule:
+def _rule(reason: str, where: Where, *patterns: str) -> Rule:
     return Rule(reason, where, re.compile("(?:" + "|".join(patterns) + ")"))
 
 
@@ -195,6 +196,7 @@ LIST_FOOT = re.compile(
     r"\W*" + _words("more articles | load more | show more | view all | see all | 전체보기") + r"\W*"
 )
 
-SENTENCE_END = re.compile(
-    r"[.?!。．？！][\"'”’»》」』)\]]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-\s?(?:0|끝)\s?-))?\s*$"
+#: A line that is a whole sentence, a mark that closes a report after it or not; a teaser that breaks off is none.
+WHOLE_SENTENCE = re.compile(
+    rf"[{STOPS}][{CLOSING}]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-\s?(?:0|끝)\s?-))?\s*$"
 )

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError, ReadError
+from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
@@ -26,7 +27,6 @@ from .languages import (
     SCRIPT_LANGUAGES,
     check_language,
     is_bilingual,
-    language_name,
     language_of,
     line_languages,
 )
@@ -144,7 +144,7 @@ def _in_pieces(page: Page) -> Page:
 
 def _side_of(lang: str, other: str) -> str | None:
     """Which part of a bilingual file is in a language; ``other`` is what the part without Hangul looks like."""
-    base = lang.split("-")[0]
+    base = base_language(lang)
     if base == "ko":
         return "ko"
     # Latin letters are called English, but may be German.
@@ -252,7 +252,7 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
         if "ko" not in languages or languages[0] == languages[1]:
             return None
         wanted = ("ko", languages[1 - languages.index("ko")])
-    bases = [code.split("-")[0] for code in wanted]
+    bases = [base_language(code) for code in wanted]
     if len(bases) == 1 and (bases[0] not in languages or languages[0] == languages[1]):
         return None
     if languages[0] != languages[1] and set(bases) <= set(languages):

@@ -18,10 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LANGUAGES", "as_text", "beginning", "counted", "end", "language_name"]
-
-#: Codes of languages whose names are known; others are shown as they are.
-LANGUAGES = {"ko": "Korean", "en": "English", "ru": "Russian", "zh": "Chinese", "ja": "Japanese"}
+__all__ = ["as_text", "beginning", "counted", "end"]
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -59,11 +56,6 @@ def end(signature: str, *, with_script: bool) -> Iterator[str]:
 def as_text(text: str) -> str:
     """Text that is text and nothing else, in a page or an attribute; what HTML forbids becomes U+FFFD."""
     return escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def language_name(code: str) -> str:
-    """The name of a language; the code itself where it is not known."""
-    return LANGUAGES.get(code.split("-")[0], code)
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
+from ..language_codes import base_language
 from ..model import Alignment, Document, Entry, Evidence, Kind
 from ..names.mentions.find import find_names
 from ..names.pairing.candidate import MatchSettings
@@ -153,7 +154,7 @@ def _normal(form: str) -> str:
 
 
 def _evidence(alignment: Alignment, pair: NamePair, korean: str) -> Evidence:
-    korean_first = alignment.source.lang.split("-")[0] == "ko"
+    korean_first = base_language(alignment.source.lang) == "ko"
     source = alignment.source_sentences[(pair.ko if korean_first else pair.en).sentence]
     target = alignment.target_sentences[(pair.en if korean_first else pair.ko).sentence]
     ko_sentence, en_sentence = (source, target) if korean_first else (target, source)
@@ -206,7 +207,7 @@ def _add_monolingual(
     persons = [entry for entry in entries.values() if entry.kind == "person"]
     found: dict[str, list[Evidence]] = {}
     for document in documents:
-        if document.lang.split("-")[0] != "en":
+        if base_language(document.lang) != "en":
             continue
         sentences = split(document)
         for mention in find_names(sentences, "en"):

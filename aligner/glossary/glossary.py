@@ -8,7 +8,6 @@ Not:  making entries from alignments (build.py), reading files (store.py).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from ..signature import Signature
@@ -135,16 +134,6 @@ class Glossary:
 
     def _repr_html_(self) -> str:
         """A small table for notebooks."""
-        rows = "".join(
-            f"<tr><td>{escape(entry.ko)}</td><td>{escape(entry.en)}</td><td>{escape(entry.kind)}</td>"
-            f"<td>{escape(', '.join(variant.text for variant in entry.en_variants))}</td>"
-            f"<td>{escape(entry.ko_south or '')}</td><td>{escape(entry.ru or '')}</td><td>{entry.count}</td></tr>"
-            for entry in self.entries[:100]
-        ).replace("<td>", '<td style="text-align:left;vertical-align:top">')
-        head = "".join(
-            f'<th style="text-align:left">{name}</th>'
-            for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
-        )
-        more = f"… and {len(self) - 100} more names. " if len(self) > 100 else ""
-        note = f"<p><small>{more}{escape(self.signature)}</small></p>"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+        from ..notebook import entries_table
+
+        return entries_table(self.entries, self.signature)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..documents import check_language, check_pair, language_name, read
+from ..documents import check_language, check_pair, read
 from ..errors import ConstraintError, InputError, ReadError
+from ..language_codes import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

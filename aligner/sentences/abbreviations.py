@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from ..months import MONTHS
+
 __all__ = ["ABBREVIATIONS", "BEFORE_A_NAME", "BEFORE_A_NUMBER", "BEFORE_A_ROMAN_NUMBER", "SENTENCE_STARTERS"]
 
 
@@ -26,7 +28,7 @@ _TITLES = _words("""
 """)
 
 # Short forms that are also words ("sun", "mar", "may") are left to BEFORE_A_NUMBER.
-_MONTHS = _words("jan feb apr jun jul aug sept sep oct nov dec")
+_MONTHS = frozenset(short.lower() for _, *shorts in MONTHS for short in shorts) - {"mar"}
 
 _MAY_END_A_SENTENCE = _words("""
     u.s u.k u.n u.s.a u.s.s.r u.a.e e.u d.c d.p.r.k r.o.k p.r.c c.c w.p.k k.p.a a.d b.c b.c.e c.e
@@ -44,7 +46,8 @@ BEFORE_A_NUMBER = _words("""
     wed thu thur thurs fri ca c approx
 """)
 
-#: Words after which a full stop is no sentence end if a Roman number follows; not "no": "No. I did not" is an answer.
+#: Words after which a full stop is no sentence end if a Roman number follows; not "no", for "No. I did not" is an
+#: answer.
 BEFORE_A_ROMAN_NUMBER = _words("vol ch chap sec art fig pt")
 
 #: All that Punkt is to take for abbreviations.

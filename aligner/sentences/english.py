@@ -14,6 +14,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from ..months import MONTHS
 from .abbreviations import (
     ABBREVIATIONS,
     BEFORE_A_NAME,
@@ -38,7 +39,8 @@ _LIST_NUMBER = re.compile(
     r"(?:(?:Article|Chapter|Section|Part|Clause|Item|Paragraph) )?[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\."
 )
 _SPEECH = "said|says|asked|cried|replied|shouted|added|answered|exclaimed|wrote|told|noted|stressed|declared"
-MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+#: How every month begins, abbreviated or not.
+MONTH = "|".join(name[:3] for name, *_ in MONTHS)
 DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 
 #: (end of the left piece, start of the right piece, why the two are one sentence)

@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 
 from ..hangul import cyrillic_to_north, decompose
-from ..hangul.russian_back import cyrillic_guesses, is_known_name, letter_cost
+from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 
 __all__ = ["russian_name"]

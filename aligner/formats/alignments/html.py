@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ...language_codes import LANGUAGE_NAMES, language_name
 from ..confidence_level import DOUBTFUL, SURE, level, percent
 from ..export import Export, Written
 from ..glossaries.html import names_section
-from ..page import LANGUAGES, as_text, beginning, counted, end, language_name
+from ..page import as_text, beginning, counted, end
 from ..whole_files import write_whole_text
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def _row(alignment: Alignment, bead: Bead, number: int, markers: Marker) -> str:
             paragraphs = f"<p>{mark(override)}</p>" + (
                 f"<details><summary>as printed</summary>{paragraphs}</details>" if indexes else ""
             )
-        direction = ' dir="auto"' if document.lang not in LANGUAGES else ""
+        direction = ' dir="auto"' if document.lang not in LANGUAGE_NAMES else ""
         cells.append(
             f'<td role="cell" class="text" lang="{as_text(document.lang)}"{direction}'
             f' title="sentence {told} (the first is 0)">{paragraphs}</td>'

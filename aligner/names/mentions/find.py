@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...errors import UnknownNameError
+from ...language_codes import base_language
 from ...model import Mention
 from ..reading.sentences import read_english, read_korean
 from .bodies_and_places import proper_phrases
@@ -41,7 +42,7 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     >>> [(mention.text, mention.kind) for mention in find_names([Sentence(text, 0, len(text))], "ko")]
     [('로씨야련방', 'country'), ('외무상', 'title'), ('쎄르게이 라브로브', 'person')]
     """
-    base = lang.split("-")[0].lower()
+    base = base_language(lang)
     texts = [sentence.text for sentence in sentences]
     persons = person_spans(texts, lang)
     mentions: list[Mention] = []
@@ -67,7 +68,7 @@ def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[tuple[int, i
         UnknownNameError: neither Korean nor English.
     """
     finders = {"ko": korean_persons, "en": english_persons}
-    base = lang.split("-")[0].lower()
+    base = base_language(lang)
     if base not in finders:
         raise UnknownNameError("language for names", lang, finders)
     return finders[base](texts)

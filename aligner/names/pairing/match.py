@@ -13,6 +13,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...language_codes import base_language
 from ...model import Mention, NamePair
 from ...transliteration.sound import name_path
 from ..mentions.find import find_names
@@ -129,7 +130,7 @@ def unmatched_names(
         (alignment.source, alignment.source_sentences),
         (alignment.target, alignment.target_sentences),
     ):
-        side = "ko" if document.lang.split("-")[0] == "ko" else "en"
+        side = "ko" if base_language(document.lang) == "ko" else "en"
         matched: list[Mention] = [getattr(pair, side) for pair in pairs]
         known = {word for mention in matched for word in mention.text.split()}
         covered = {(mention.sentence, at) for mention in matched for at in range(mention.start, mention.end)}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from ...language_codes import base_language
 from .english_phrases import english_phrases
 from .english_words import is_capital, is_headline, words
 from .gazetteer import listed_in_english, listed_in_korean
@@ -199,7 +200,7 @@ class Texts:
         """Take an alignment's sentences apart, whichever side is the Korean one."""
         sides = [alignment.source_sentences, alignment.target_sentences]
         beads = [(bead.source, bead.target) for bead in alignment.beads]
-        if alignment.source.lang.split("-")[0] != "ko":
+        if base_language(alignment.source.lang) != "ko":
             sides.reverse()
             beads = [(korean, english) for english, korean in beads]
         korean, english = ([sentence.text for sentence in side] for side in sides)

@@ -1,8 +1,8 @@
 """Russian words in Hangul, as Pyongyang and as Seoul write them.
 
 In:   Russian text in Cyrillic.
-Out:  the same text with every word in Hangul.
-Not:  Latin spellings and the way back from Hangul (transliteration/cyrillic.py).
+Out:  the text with every Russian word in Hangul; all else stays.
+Not:  the way back (russian_from_hangul.py); Latin spellings of Russian names.
 Idea: letter by letter with the neighbours that matter.
       North: the Russian table of 외국말적기법 (1985; the one of 2001 was not adopted for Russian), corrected by the
              practice of KCNA where that differs (울라지미르, 워스또츠느이).
@@ -14,10 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from .jamo import FINALS, Syllable, split_syllable
 
-__all__ = ["cyrillic_to_north", "cyrillic_to_south"]
+__all__ = ["Side", "cyrillic_to_north", "cyrillic_to_south"]
+
+#: Which Korea writes: Pyongyang's spelling or Seoul's.
+Side = Literal["north", "south"]
 
 _VOWELS = "аэоуыиеёюя"
 _SOFT = "еёиюя"
@@ -38,9 +42,10 @@ class _Rules:
         softened: consonant -> initial before е ё и ю я ь where that differs.
         medials: consonant -> (vowel -> medial) where the sound changes it.
         alone: consonant -> syllable where no vowel follows.
-        at_end: the same at the end of a word, where it differs.
+        at_end: consonant -> syllable at the end of a word, where that differs from ``alone``.
         finals: consonant -> final of the syllable before, where a voiceless consonant follows.
-        single: do ㄴ and ㅁ doubled count once?
+        side: whose rules these are; decides what no table of letters says, such as whether мм and нн count once
+            (North) or are written ㅁㅁ and ㄴㄴ (South).
     """
 
     initials: dict[str, str]
@@ -49,7 +54,7 @@ class _Rules:
     alone: dict[str, str]
     at_end: dict[str, str]
     finals: dict[str, str]
-    single: bool
+    side: Side
 
 
 def _medials(vowels: str, medials: str) -> dict[str, str]:
@@ -70,7 +75,7 @@ _NORTH = _Rules(
     alone=dict(zip("бвгджзкмнпрстфхцчшщй", "브브그드쥬즈크므느쁘르스뜨프흐쯔츠슈쓔이", strict=True)),
     at_end={"ч": "치"},
     finals={"п": "ㅂ", "к": "ㄱ", "в": "ㅂ"},
-    single=True,
+    side="north",
 )
 _SOUTH = _Rules(
     initials=dict(zip("бвгджзклмнпрстфхцчшщ", "ㅂㅂㄱㄷㅈㅈㅋㄹㅁㄴㅍㄹㅅㅌㅍㅎㅊㅊㅅㅅ", strict=True)),
@@ -86,7 +91,7 @@ _SOUTH = _Rules(
     alone=dict(zip("бвгджзкмнпрстфхцчшщй", "브브그드즈즈크므느프르스트프흐츠치시시이", strict=True)),
     at_end={"б": "프", "в": "프", "г": "크", "д": "트", "з": "스", "ж": "시"},
     finals={"п": "ㅂ", "к": "ㄱ", "т": "ㅅ", "б": "ㅂ", "г": "ㄱ", "д": "ㅅ", "ф": "ㅂ", "в": "ㅂ"},
-    single=False,
+    side="south",
 )
 
 
@@ -115,18 +120,17 @@ class _Writer:
         return "".join(map(str, self.syllables))
 
 
-def _prepare(word: str, rules: _Rules) -> str:
+def _sounding_letters(word: str, rules: _Rules) -> str:
     """Small letters, stress marks gone, doubled consonants once, silent т and д gone."""
+    north = rules.side == "north"
     word = unicodedata.normalize("NFD", word.lower())
     word = unicodedata.normalize("NFC", word.replace("\N{COMBINING ACUTE ACCENT}", "")).translate(_OTHER)
-    once = _CONSONANTS if rules.single else _CONSONANTS.replace("м", "").replace("н", "")
+    once = _CONSONANTS if north else _CONSONANTS.replace("м", "").replace("н", "")
     word = re.sub(f"([{once}])\\1+", r"\1", word)
-    if not rules.single:
+    if not north:
         word = re.sub("дск|тск", "цк", word)  # rule 4: Братск 브라츠크
-    word = word.replace("тс", "ц").replace("дж", "ж" if rules.single else "дж")
-    return (
-        re.sub("[тд](?=[цч])", "", word) if rules.single else re.sub("т(?=[цч])|д(?=[чзц])|д(?=ж)", "", word)
-    )
+    word = word.replace("тс", "ц").replace("дж", "ж" if north else "дж")
+    return re.sub("[тд](?=[цч])", "", word) if north else re.sub("т(?=[цч])|д(?=[чзц])|д(?=ж)", "", word)
 
 
 def _vowel(writer: _Writer, word: str, at: int, rules: _Rules) -> None:
@@ -136,13 +140,13 @@ def _vowel(writer: _Writer, word: str, at: int, rules: _Rules) -> None:
         writer.add("ㅇ", "ㅖ")
     else:
         medial = _MEDIAL[letter]
-        writer.add("ㅇ", "ㅣ" if medial == "ㅢ" and not rules.single else medial)
+        writer.add("ㅇ", "ㅣ" if medial == "ㅢ" and rules.side == "south" else medial)
 
 
 def _before_vowel(writer: _Writer, word: str, at: int, rules: _Rules) -> None:
     """A consonant and the vowel after it."""
     letter, vowel = word[at], word[at + 1]
-    north = rules.single
+    north = rules.side == "north"
     if north and letter == "в" and at == 0 and vowel in "аеэиыо":
         writer.add("ㅇ", dict(zip("аеэиыо", "ㅘㅞㅞㅟㅟㅝ", strict=True))[vowel])
         return
@@ -161,7 +165,7 @@ def _soft_sign(writer: _Writer, word: str, at: int, rules: _Rules) -> None:
     """A consonant with ь: л м н drop it, others take ㅣ (not the hissing ones, which are always soft)."""
     letter = word[at]
     vowel_follows = at + 2 < len(word) and word[at + 2] in _VOWELS
-    dropping = "лн" if rules.single else "лмн"
+    dropping = "лн" if rules.side == "north" else "лмн"
     if vowel_follows or letter not in dropping + "жшчщц":
         if letter == "л" and at:
             writer.close("ㄹ")
@@ -186,25 +190,25 @@ def _alone(writer: _Writer, word: str, at: int, rules: _Rules, *, skip: int = 0)
         following in _VOICELESS
         and at
         # South: 르 takes the final as well (Курбский 쿠릅스키).
-        and word[at - 1] in (_VOWELS if rules.single else _VOWELS + "р")
+        and word[at - 1] in (_VOWELS if rules.side == "north" else _VOWELS + "р")
         and letter in rules.finals
     ):
         if not writer.close(rules.finals[letter]):
             writer.add_written(rules.alone[letter])
-    elif not rules.single and letter in "зж" and following in _VOICELESS:
+    elif rules.side == "south" and letter in "зж" and following in _VOICELESS:
         writer.add_written("스" if letter == "з" else "시")  # rule 2: Луж-ков 루시코프
     else:
         writer.add_written(rules.alone[letter])
 
 
 def _write_word(word: str, rules: _Rules) -> str:
-    north = rules.single
+    north = rules.side == "north"
     parts = re.split("(?<=.)(?=город$|град$)", word.lower()) if not north else [word]
     if len(parts) > 1:  # rule 3: -град, -город as words of their own
         first = _write_word(parts[0], rules)
         first = re.sub("프$", "브", first) if parts[0].endswith("в") else first
         return first + ("고로드" if parts[1] == "город" else "그라드")
-    word = _prepare(word, rules)
+    word = _sounding_letters(word, rules)
     ending = ""
     for letters, written in (("ый", "ㅡ이" if north else "ㅣ"), ("ий", "ㅣ")):
         if word.endswith(letters):
@@ -264,6 +268,8 @@ _WORD = re.compile("[\u0400-\u04ff\N{COMBINING ACUTE ACCENT}]+")
 def cyrillic_to_north(text: str) -> str:
     """Russian in the Hangul of Pyongyang; what is not Cyrillic stays.
 
+    By the Russian table of 외국말적기법 (1985), corrected by what KCNA prints.
+
     >>> cyrillic_to_north("Владимир Путин, Восточный")
     '울라지미르 뿌찐, 워스또츠느이'
     """
@@ -272,6 +278,8 @@ def cyrillic_to_north(text: str) -> str:
 
 def cyrillic_to_south(text: str) -> str:
     """Russian in the Hangul of Seoul; what is not Cyrillic stays.
+
+    By the rules for Russian of notice 2005-32 of the Ministry of Culture and Tourism.
 
     >>> cyrillic_to_south("Владимир Путин, Восточный")
     '블라디미르 푸틴, 보스토치니'

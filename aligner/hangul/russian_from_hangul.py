@@ -4,8 +4,8 @@ In:   a foreign word in Northern or Southern Hangul.
 Out:  Cyrillic words, likeliest first, each with a cost.
 Not:  telling whether a word is Russian at all, beyond that cost.
 Idea: one letter of Hangul stands for few Russian ones; a beam search tries them, a letter model of Russian names
-      (trigrams over seeds/lexicon/russian_names.tsv) prefers what looks like a name, and the rules of russian.py,
-      run forward over the finished words, tell which of them really give the Hangul form.
+      (trigrams over seeds/lexicon/russian_names.tsv) prefers what looks like a name, and the rules of
+      russian_to_hangul.py, run forward over the finished words, tell which of them really give the Hangul form.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 
 from ..seeds import read_table
 from .jamo import Syllable, decompose, split_syllables
-from .russian import cyrillic_to_north, cyrillic_to_south
+from .russian_to_hangul import cyrillic_to_north, cyrillic_to_south
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .russian_to_hangul import Side
 
 __all__ = [
     "CyrillicGuess",
@@ -200,7 +202,11 @@ class _Letters:
 
 @lru_cache(maxsize=1)
 def known_names() -> frozenset[str]:
-    """The Russian names of the table, small letters, with ё and without."""
+    """The Russian names of ``seeds/lexicon/russian_names.tsv``, small letters, with ё and without.
+
+    Raises:
+        SeedError: the table is malformed.
+    """
     names = {row["ru"].lower() for row in read_table("russian_names", ("ru", "kind", "source"))}
     return frozenset(names | {name.replace("ё", "е") for name in names})
 
@@ -229,8 +235,12 @@ def _as_by_rule(north: str) -> str:
 def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     """Likely Russian originals of one word in Hangul, best first.
 
+    Args:
+        word: Northern or Southern Hangul, without spaces.
+        limit: how many at most.
+
     Returns:
-        At most ``limit``; none if some letter cannot stand for a Russian one.
+        At most ``limit``, by rising cost; none if some letter cannot stand for a Russian one.
 
     >>> [cyrillic_guesses(word)[0].cyrillic for word in ("메드베제브", "메드베데프", "뿌찐")]
     ['медведев', 'медведев', 'путин']
@@ -284,20 +294,27 @@ def is_known_name(cyrillic: str) -> bool:
 
 
 def letter_cost(cyrillic: str) -> float:
-    """Nats of the letters of a word (small) as those of a Russian name; less for one that the table holds."""
+    """How unlike a Russian name the letters of a word are.
+
+    Args:
+        cyrillic: in small letters.
+
+    Returns:
+        Nats by trigrams of known names, lower is likelier; less by 6 for a name that the table holds.
+    """
     letters, padded = _letters(), f"^^{cyrillic}$"
     cost = sum(letters.cost(padded[at - 2 : at], padded[at]) for at in range(2, len(padded)))
     return cost - _KNOWN * is_known_name(cyrillic)
 
 
 def looks_russian(guess: CyrillicGuess) -> bool:
-    """Is a guess as good as ordinary Russian names are, and long enough to say so?"""
+    """Is a guess as good as ordinary Russian names are, at most 2.5 nats a letter, and long enough to say so?"""
     if is_known_name(guess.cyrillic):
         return True
     return len(guess.cyrillic) > 5 and guess.cost <= 2.5 * (len(guess.cyrillic) + 1)
 
 
-def _convert(text: str, side: str) -> str | None:
+def _convert(text: str, side: Side) -> str | None:
     """A whole foreign name from one side's Hangul to the other's; ``None`` if it does not look Russian."""
     words = text.split()
     if not words or len(words) > 4:
@@ -322,10 +339,18 @@ _SOUTHERN = re.compile("[ㅋㅌㅍ]|[ㅅㅊ]ㅣ$|ㅅㅡ$")
 
 
 def north_to_south(text: str) -> str | None:
-    """A Russian name in Northern Hangul as the South writes it; ``None`` if it does not look Russian."""
+    """A Russian name in Northern Hangul, of one to four words, as the South writes it.
+
+    Returns:
+        ``None`` if a word does not look Russian.
+    """
     return _convert(text, "north")
 
 
 def south_to_north(text: str) -> str | None:
-    """A Russian name in Southern Hangul as the North writes it; ``None`` if it does not look Russian."""
+    """A Russian name in Southern Hangul, of one to four words, as the North writes it.
+
+    Returns:
+        ``None`` if a word does not look Russian.
+    """
     return _convert(text, "south")

@@ -1,15 +1,12 @@
-"""Several versions of one text: one table, consistent, and what each leaves out."""
+"""Several translations of one text: one table, consistent, and what each leaves out."""
 
-import csv
-import json
 from pathlib import Path
 
 import pytest
 
-from aligner.cli import main
 from aligner.embeddings import load_encoder
 from aligner.errors import InputError
-from aligner.versions import align_version_files, align_versions
+from aligner.translations import align_translation_files, align_translations
 
 REPORTS = Path(__file__).parents[2] / "seeds" / "reports"
 KOREAN = REPORTS / "2023-09-14_kcna_ko_unofficial-en.txt"
@@ -35,20 +32,20 @@ SECOND = [
 
 @pytest.fixture(scope="module")
 def small():
-    return align_versions(SOURCE, [FIRST, SECOND])
+    return align_translations(SOURCE, [FIRST, SECOND])
 
 
 @pytest.fixture(scope="module")
 def talks():
-    return align_version_files([KOREAN, OFFICIAL, KOREAN])
+    return align_translation_files([KOREAN, OFFICIAL, KOREAN])
 
 
 @pytest.mark.parametrize("which", ["small", "talks"])
-def test_every_sentence_of_every_version_is_in_one_row_and_in_order(which, request):
-    versions = request.getfixturevalue(which)
-    columns = [[row.source for row in versions.rows]]
-    columns += [[row.targets[place] for row in versions.rows] for place in range(2)]
-    counts = [len(versions.source_sentences), *map(len, versions.target_sentences)]
+def test_every_sentence_of_every_translation_is_in_one_row_and_in_order(which, request):
+    translations = request.getfixturevalue(which)
+    columns = [[row.source for row in translations.rows]]
+    columns += [[row.targets[place] for row in translations.rows] for place in range(2)]
+    counts = [len(translations.source_sentences), *map(len, translations.target_sentences)]
     for column, count in zip(columns, counts, strict=True):
         assert [index for members in column for index in members] == list(range(count))
 
@@ -64,7 +61,7 @@ def test_each_sentence_is_encoded_once(small):
             encoded.extend(texts)
             return encoder.encode(texts)
 
-    assert align_versions(SOURCE, [FIRST, SECOND], encoder=Counting()).rows == small.rows
+    assert align_translations(SOURCE, [FIRST, SECOND], encoder=Counting()).rows == small.rows
     assert sorted(encoded) == sorted({*SOURCE, *FIRST, *SECOND})
 
 
@@ -76,16 +73,20 @@ def test_rows_bring_together_what_belongs_together(small):
     ]
 
 
-def test_what_one_version_leaves_out_is_listed(small):
-    found = {(omission.row, omission.version, omission.kind, omission.what) for omission in small.omissions}
+def test_what_one_translation_leaves_out_is_listed(small):
+    found = {
+        (omission.row, omission.translation, omission.kind, omission.what) for omission in small.omissions
+    }
     assert (1, 0, "sentence", SOURCE[1]) in found
     assert (0, 1, "number", "13") in found
-    assert not any(omission.what == "13" and omission.version == 0 for omission in small.omissions)
+    assert not any(omission.what == "13" and omission.translation == 0 for omission in small.omissions)
 
 
 def test_the_report_shows_what_the_official_english_dropped(talks):
     row = next(number for number, row in enumerate(talks.rows) if row.source == (4,))
-    dropped = {omission.what for omission in talks.omissions if (omission.row, omission.version) == (row, 0)}
+    dropped = {
+        omission.what for omission in talks.omissions if (omission.row, omission.translation) == (row, 0)
+    }
     assert {"김정은", "뿌찐", "국무위원장"} <= dropped
 
 
@@ -95,26 +96,13 @@ def test_as_a_table(small):
     assert frame.loc[1, "en_1"] == ""
 
 
-def test_a_single_version_is_refused():
+def test_in_a_notebook(small):
+    shown = small._repr_html_()
+    assert shown.count("<tr") == 1 + len(small.rows)
+    assert shown.count("no counterpart") == 1
+    assert small.signature in shown
+
+
+def test_a_single_translation_is_refused():
     with pytest.raises(InputError, match="needs two"):
-        align_versions(SOURCE, [FIRST])
-
-
-def test_on_the_command_line(tmp_path, capsys):
-    out = tmp_path / "versions"
-    files = [str(KOREAN), str(OFFICIAL), str(KOREAN)]
-    assert main(["align", *files, "-o", f"{out}.csv", "-o", f"{out}.jsonl", "--table"]) == 0
-    assert "Left out of" in capsys.readouterr().out
-    with open(f"{out}.csv", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lines = [json.loads(line) for line in Path(f"{out}.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) == len(lines) == 16
-    assert rows[1]["ko"] == lines[1]["texts"]["ko"]
-    assert "김정은" in rows[3]["left out of en_1"]
-
-
-def test_a_suffix_that_cannot_hold_versions_is_refused(tmp_path, capsys):
-    files = [str(KOREAN), str(OFFICIAL), str(KOREAN)]
-    assert main(["align", *files, "-o", str(tmp_path / "x.tmx")]) == 1
-    assert "Choose one of: .csv, .jsonl" in capsys.readouterr().err
-    assert not list(tmp_path.iterdir())
+        align_translations(SOURCE, [FIRST])
