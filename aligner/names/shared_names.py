@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..language_codes import base_language
 from ..model import Sentence
 from ..transliteration.sound import name_similarities
 from .mentions.find import find_names
@@ -43,7 +44,7 @@ def name_clues(
     >>> sorted(set(source[0]) & set(target[0]))
     ['대통령', '뿌찐']
     """
-    bases = [lang.split("-")[0].lower() for lang in langs]
+    bases = [base_language(lang) for lang in langs]
     sides = list(zip((source, target), bases, strict=True))
     if not set(bases) <= {"ko", "en"}:
         return [{} for _ in source], [{} for _ in target]
