@@ -9,7 +9,6 @@ build.py            entries from alignments
 entries.py          counting evidence, merging entries
 full_forms.py       short and full names of one man
 other_spellings.py  spellings that no sentence shows: Southern, Russian, romanized, standard English
-russian.py          the Russian spelling behind a name that both texts print
 records.py          entry <-> dictionary, as a line of a file holds it
 store.py            glossaries from files
 lookup/             finding entries by any spelling, in memory and in a database

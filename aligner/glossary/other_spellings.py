@@ -4,7 +4,7 @@ In:   an entry with its evidence.
 Out:  the entry with those fields, as far as tables or rules settle them; what they leave open stays empty.
 Not:  printed forms (entries.py).
 Idea: a table of people first (seeds/lexicon/people.tsv); then rules that lead one way only; a Russian spelling
-      where it leads to both printed forms (russian.py).
+      where it leads to both printed forms (aligner.transliteration.russian_agreement).
 """
 
 from __future__ import annotations
