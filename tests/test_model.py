@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from aligner.glossary import entry_to_dict
-from aligner.model import Entry, Evidence, Variant
+from aligner.model import Alignment, Bead, Document, Entry, Evidence, Variant
 
 SPELT = {"kcna": "Pak Jong Chon", "rr": "Bak Jeongcheon"}
 ENTRY = Entry(
@@ -55,4 +55,24 @@ def test_copies_and_dictionaries_keep_them():
         assert again == ENTRY
         assert hash(again) == hash(ENTRY)
     assert asdict(ENTRY)["romanizations"] == SPELT
-    assert json.loads(json.dumps(entry_to_dict(ENTRY)))["romanizations"] == SPELT
+    for plain in (asdict(ENTRY), entry_to_dict(ENTRY)):
+        assert json.loads(json.dumps(plain))["romanizations"] == SPELT
+
+
+@pytest.mark.parametrize(
+    "change", ["update", "setdefault", "pop", "popitem", "clear", "__ior__", "__delitem__"]
+)
+def test_romanizations_have_no_way_to_change_them(change: str):
+    with pytest.raises(TypeError, match="fixed"):
+        getattr(ENTRY.romanizations, change)({"rr": "x"})
+    assert ENTRY.romanizations == SPELT
+
+
+def test_an_alignment_is_walked_bead_by_bead():
+    beads = (Bead((0,), (0,)), Bead((1,), ()))
+    alignment = Alignment(Document("k", "ko", ""), Document("e", "en", ""), (), (), beads)
+    assert len(alignment) == 2
+    assert list(alignment) == list(beads)
+    assert (alignment[0], alignment[-1], alignment[:1]) == (beads[0], beads[1], beads[:1])
+    with pytest.raises(IndexError):
+        alignment[2]

@@ -26,7 +26,6 @@ def entry_to_dict(entry: Entry) -> dict[str, Any]:
     'Putin'
     """
     plain = asdict(entry)
-    plain["romanizations"] = dict(entry.romanizations)
     for many in ("en_variants", "evidence"):
         plain[many] = list(plain[many])
     # Evidence is long: at the end of the line, where it does not hide the rest from a reader.

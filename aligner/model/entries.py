@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping
 
     from .names import Kind
 
@@ -53,35 +52,29 @@ class Variant:
     last_date: str | None = None
 
 
-class Romanizations(Mapping[str, str]):
-    """Romanization system -> Latin spelling; read like a dict, equal to one with these items, and fixed.
+class Romanizations(dict[str, str]):
+    """Romanization system -> Latin spelling; a dict that can be hashed, because it cannot be changed.
 
-    A dict cannot be hashed, and an entry that holds one could be in no set.
+    A plain dict cannot be hashed, and an entry that holds one could be in no set.
 
     >>> spelt = Romanizations({"kcna": "Kim Jong Un", "rr": "Gim Jeong-eun"})
-    >>> spelt["rr"], spelt.get("mr"), spelt == {"rr": "Gim Jeong-eun", "kcna": "Kim Jong Un"}
-    ('Gim Jeong-eun', None, True)
+    >>> spelt["rr"], spelt == {"rr": "Gim Jeong-eun", "kcna": "Kim Jong Un"}, len({spelt, spelt})
+    ('Gim Jeong-eun', True, 1)
     """
 
-    __slots__ = ("_spellings",)
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
 
-    def __init__(self, spellings: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
-        self._spellings = dict(spellings)
+    def __reduce__(self) -> tuple[type[Romanizations], tuple[dict[str, str]]]:
+        return Romanizations, (dict(self),)
 
-    def __getitem__(self, system: str) -> str:
-        return self._spellings[system]
+    def _fixed(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError(
+            "the romanizations of an entry are fixed; make another entry with dataclasses.replace"
+        )
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spellings)
-
-    def __len__(self) -> int:
-        return len(self._spellings)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._spellings.items()))
-
-    def __repr__(self) -> str:
-        return repr(self._spellings)
+    __setitem__ = __delitem__ = __ior__ = _fixed
+    update = setdefault = pop = popitem = clear = _fixed
 
 
 @dataclass(frozen=True, slots=True)
