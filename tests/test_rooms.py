@@ -6,6 +6,7 @@ Which room may import which is told in pyproject.toml and checked by lint-import
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,3 +148,10 @@ def test_circles_are_found(first: str, second: str, expected: list[list[str]], t
     (package / "a.py").write_text(first, encoding="utf-8")
     (package / "b.py").write_text(second, encoding="utf-8")
     assert circles(imports(package)) == expected
+
+
+def test_every_place_that_contributing_names_is_there() -> None:
+    page = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:aligner|seeds|training|tests|benchmarks)/[\w./*]*)`", page)
+    assert len(named) > 15
+    assert [place for place in named if not list(PACKAGE.parent.glob(place.rstrip("/")))] == []
