@@ -42,10 +42,10 @@ def pairs_alignment(
 
 
 def read_list(name: str) -> tuple[list[tuple[str, str]], Names]:
-    """Sentence pairs and expected names of a file in tests/data/names."""
+    """Sentence pairs and expected names of a file in tests/data/names/development."""
     beads: list[tuple[str, str]] = []
     names: Names = set()
-    for line in (DATA / "names" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "names" / "development" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, korean, english = line.split("\t")
