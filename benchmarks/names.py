@@ -2,9 +2,9 @@
 
 Top-1:    each Korean form against every Latin form of its set; the right one must score highest.
 Deciding: each Korean form with its own Latin form and a hundred others drawn at random; F1 at a score of 0.5.
-Sets:     people and English words of ``tests/data/sound``; name words of ``dev/name_tokens.tsv`` (which holds many
-          pairs that are no transliterations: those whose own score is 0 are counted, and left out of the second
-          row); whole names that training kept back. Russian by rule: ``dev/foreign_words_south.tsv``.
+Sets:     people and English words of ``tests/data/transliteration``; name words of ``dev/name_tokens.tsv`` (which
+          holds many pairs that are no transliterations: those whose own score is 0 are counted, and left out of the
+          second row); whole names that training kept back. Russian by rule: ``dev/foreign_words_south.tsv``.
 
 Adapted:  costs re-estimated on one half of a list and tested on the other, before and after: languages of
           ``dev/foreign_words_south.tsv`` in Latin letters, and Korean persons in two made house styles. Then the lowest
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from aligner.transliteration.sound import SoundTable
 
 RESULTS = Path(__file__).parent / "results" / "names.jsonl"
-TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "sound"
+TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "transliteration"
 RUSSIAN = re.compile("(ov|ev|ova|eva|sky|skiy|enko|ich|kin|shin)$")
 
 Pairs = list[tuple[str, str]]
