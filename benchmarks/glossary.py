@@ -2,25 +2,22 @@
 
 The names are made up, half of them Korean, half of them Russian in shape, with all the spellings that an entry
 holds. Each way of asking is timed on the same file, warm (each query once before), and must find its entry.
-Every run is appended to ``benchmarks/results/glossary.jsonl`` with the version.
+Every run is appended to ``benchmarks/results/glossary.jsonl`` with the version and a hash of the names.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import statistics
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__
 from aligner.formats import write_glossary
 from aligner.glossary import Glossary
 from aligner.glossary.lookup.sqlite import StoredGlossary
@@ -36,11 +33,10 @@ from aligner.hangul import (
 from aligner.model import Entry, Evidence
 from aligner.names.reading.lexicon import word_list
 from aligner.transliteration.cyrillic import cyrillic_to_latin
+from benchmarks.records import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-RESULTS = Path(__file__).parent / "results" / "glossary.jsonl"
 
 SYLLABLES = tuple("정은철영남호룡성희선광명학수경일국춘길혁진옥순덕훈태원봉주현금숙복화미향연창민만대기용상")
 GIVEN = word_list(
@@ -143,10 +139,7 @@ def main() -> None:
     console.print(
         f"all queries: median {results['median_ms']} ms; written in {written:.1f} s, {size:.0f} MiB"
     )
-    RESULTS.parent.mkdir(exist_ok=True)
-    line = {"version": __version__, "date": datetime.now(UTC).isoformat(timespec="seconds"), **results}
-    with RESULTS.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    keep("glossary", results, *(f"{entry.ko}\t{entry.en}" for entry in entries), split="made up")
 
 
 if __name__ == "__main__":

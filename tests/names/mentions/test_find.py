@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.errors import UnknownNameError
 from aligner.names import find_names
+from benchmarks.lists import FOLDER, as_sentences, read_list
 
-from .conftest import as_sentences, read_list, talks
+if TYPE_CHECKING:
+    from aligner.model import Alignment
 
 
 def found(text: str, lang: str, kind: str = "person") -> list[str]:
@@ -128,12 +131,12 @@ def test_names_of_the_tables(text: str, lang: str, kind: str, expected: list[str
     assert found(text, lang, kind) == expected
 
 
-def test_persons_of_the_report_in_each_text():
+def test_persons_of_the_report_in_each_text(official: Alignment):
     """All 18 people, the short form of one of them, and nobody else."""
-    listed = [name for name in read_list("talks-official")[1] if name[0] == "person"]
+    names = read_list(FOLDER / "development" / "talks-official.tsv").names
+    listed = [name for name in names if name[0] == "person"]
     expected = {"ko": {korean for _, korean, _ in listed}, "en": {english for *_, english in listed}}
-    alignment = talks("official")
-    for lang, sentences in (("ko", alignment.source_sentences), ("en", alignment.target_sentences)):
+    for lang, sentences in (("ko", official.source_sentences), ("en", official.target_sentences)):
         mentions = find_names(sentences, lang)
         assert {mention.text for mention in mentions if mention.kind == "person"} == expected[lang]
         for mention in mentions:

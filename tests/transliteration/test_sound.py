@@ -18,8 +18,8 @@ from aligner.transliteration.sound.units import is_sino_korean_name, korean_unit
 
 
 def read_pairs(name: str) -> list[tuple[str, str]]:
-    """Korean and Latin forms of a file in tests/data/sound."""
-    path = Path(__file__).parent.parent / "data" / "sound" / f"{name}.tsv"
+    """Korean and Latin forms of a file in tests/data/transliteration."""
+    path = Path(__file__).parent.parent / "data" / "transliteration" / f"{name}.tsv"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [(ko, en) for ko, en, _ in (line.split("\t") for line in lines[1:])]
 

@@ -10,78 +10,36 @@ import pytest
 
 from aligner.model import Alignment, Bead, Document
 from aligner.names import match_names, unmatched_names
-
-from .conftest import Names, as_sentences, pairs_alignment, read_list
+from benchmarks.lists import FOLDER, Name, as_sentences, pairs_alignment, read_list, read_lists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aligner.model import Mention, NamePair
 
-LISTS = [
-    "kcna_bodies",
-    "kcna_congratulations",
-    "kcna_domestic",
-    "kcna_greetings",
-    "kcna_guests",
-    "kcna_guidance",
-    "kcna_mixed",
-    "kcna_officials",
-    "kcna_opinion",
-    "kcna_places",
-    "kcna_plenary",
-    "kcna_russia",
-    "kcna_sports",
-    "kcna_statements",
-    "kcna_visits",
-    "kcna_world",
-    "south_news",
-    "traps",
-]
+VERSIONS = ["official", "unofficial"]
+REPORT = {version: read_list(FOLDER / "development" / f"talks-{version}.tsv").names for version in VERSIONS}
 
 
-def names(pairs: tuple[NamePair, ...]) -> Names:
+def names(pairs: tuple[NamePair, ...]) -> set[Name]:
     return {(pair.kind, pair.ko.text, pair.en.text) for pair in pairs}
 
 
-def persons(found: Names) -> Names:
+def persons(found: Iterable[Name]) -> set[Name]:
     return {name for name in found if name[0] == "person"}
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_persons_of_the_lists_are_found_and_no_other(name: str):
-    beads, expected = read_list(name)
-    assert persons(names(match_names(pairs_alignment(beads)))) == persons(expected)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_all_nineteen_persons_of_the_report(version: str, request: pytest.FixtureRequest):
+    assert persons(names(match_names(request.getfixturevalue(version)))) == persons(REPORT[version])
+    assert len(persons(REPORT[version])) == 19
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_places_countries_and_institutions_of_the_lists_are_found(name: str):
-    beads, expected = read_list(name)
-    assert expected - names(match_names(pairs_alignment(beads))) == set()
-
-
-@pytest.mark.parametrize("name", ["kcna_russia", "kcna_world"])
-def test_persons_are_found_without_the_table_of_people(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("aligner.names.pairing.from_tables._people", lambda *_: iter(()))
-    beads, expected = read_list(name)
-    assert persons(names(match_names(pairs_alignment(beads)))) == persons(expected)
-
-
-@pytest.mark.parametrize("version", ["official", "unofficial"])
-@pytest.mark.parametrize("table", [True, False], ids=["with people table", "by sound alone"])
-def test_all_nineteen_persons_of_the_report(
-    version: str, table: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-):
-    if not table:
-        monkeypatch.setattr("aligner.names.pairing.from_tables._people", lambda *_: iter(()))
-    _, expected = read_list(f"talks-{version}")
-    assert persons(names(match_names(request.getfixturevalue(version)))) == persons(expected)
-    assert len(persons(expected)) == 19
-
-
-@pytest.mark.parametrize("version", ["official", "unofficial"])
+@pytest.mark.parametrize("version", VERSIONS)
 def test_places_countries_and_institutions_of_the_report(version: str, request: pytest.FixtureRequest):
     """Held to: precision .85, recall .60."""
     kinds = ("place", "country", "organization")
-    expected = {name for name in read_list(f"talks-{version}")[1] if name[0] in kinds}
+    expected = {name for name in REPORT[version] if name[0] in kinds}
     found = {name for name in names(match_names(request.getfixturevalue(version))) if name[0] in kinds}
     assert len(found & expected) / len(found) >= 0.85
     assert len(found & expected) / len(expected) >= 0.60
@@ -219,7 +177,7 @@ def test_pairs_by_sound_show_their_steps(official: Alignment):
 
 def test_wrong_beads_give_next_to_no_names():
     """Sentences shifted against each other: what is found then is chance."""
-    beads = [bead for name in LISTS for bead in read_list(name)[0]]
+    beads = [bead for one in read_lists("development") for bead in one.beads]
     korean, english = [ko for ko, _ in beads], [en for _, en in beads]
     shifted = list(zip(korean, [*english[17:], *english[:17]], strict=True))
     wrong = persons(names(match_names(pairs_alignment(shifted))))
@@ -248,7 +206,7 @@ def test_unrelated_texts_have_no_names_in_common():
 
 
 def test_a_doubtful_bead_proves_nothing():
-    beads, _ = read_list("kcna_russia")
+    beads = read_list(FOLDER / "development" / "kcna_russia.tsv").beads
     assert match_names(pairs_alignment(beads, confidence=0.2)) == ()
 
 
@@ -256,17 +214,10 @@ def test_an_empty_alignment_has_no_names():
     assert match_names(pairs_alignment([])) == ()
 
 
-def test_list_files_are_well_formed():
-    for name in LISTS:
-        beads, expected = read_list(name)
-        text_ko, text_en = " ".join(ko for ko, _ in beads), " ".join(en for _, en in beads)
-        assert all(ko in text_ko and en in text_en for _, ko, en in expected)
-
-
 def test_a_name_whose_partner_slipped_into_the_next_bead_is_found():
     """One wrong bead: the Korean sentence is left alone, its English stands unpaired beside it."""
-    beads, expected = read_list("kcna_plenary")
-    whole = pairs_alignment(beads)
+    plenary = read_list(FOLDER / "development" / "kcna_plenary.tsv")
+    whole = pairs_alignment(plenary.beads)
     torn = replace(
         whole,
         beads=(
@@ -276,7 +227,7 @@ def test_a_name_whose_partner_slipped_into_the_next_bead_is_found():
             *whole.beads[4:],
         ),
     )
-    assert persons(names(match_names(torn))) == persons(expected)
+    assert persons(names(match_names(torn))) == persons(plenary.names)
 
 
 def test_names_without_partner_are_reported():
@@ -377,6 +328,6 @@ LATIN = [
 
 
 @pytest.mark.parametrize(("korean", "english", "expected"), LATIN, ids=[case[0] for case in LATIN])
-def test_latin_letters_in_korean_text(korean: str, english: str, expected: Names):
+def test_latin_letters_in_korean_text(korean: str, english: str, expected: set[Name]):
     found = {name for name in names(match_names(pairs_alignment([(korean, english)]))) if name[0] != "term"}
     assert found == expected

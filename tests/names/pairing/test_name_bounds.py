@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aligner.names import match_names
+from benchmarks.lists import Name, pairs_alignment
 
-from .conftest import Names, pairs_alignment
 
-
-def found(korean: str, english: str) -> Names:
+def found(korean: str, english: str) -> set[Name]:
     pairs = match_names(pairs_alignment([(korean, english)]))
     return {(pair.kind, pair.ko.text, pair.en.text) for pair in pairs}
 

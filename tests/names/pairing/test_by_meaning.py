@@ -10,8 +10,7 @@ import pytest
 from aligner.glossary import build_glossary
 from aligner.names import match_many, match_names
 from aligner.names.pairing.by_meaning import chance
-
-from .conftest import pairs_alignment
+from benchmarks.lists import pairs_alignment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
