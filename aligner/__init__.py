@@ -12,8 +12,8 @@ from ._lazy import importer
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .alignment import align_vectors
-    from .documents import read
+    from .alignment import AlignSettings, align_vectors
+    from .documents import ReadSettings, read
     from .embeddings import Encoder, load_encoder
     from .errors import AlignerError
     from .glossary import Glossary, build_glossary, load_glossary
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from .sentences import split
 
 _HOME = {
+    "AlignSettings": "alignment",
     "align_vectors": "alignment",
+    "ReadSettings": "documents",
     "read": "documents",
     "Encoder": "embeddings",
     "load_encoder": "embeddings",
@@ -41,6 +43,7 @@ _HOME = {
 }
 
 __all__ = [
+    "AlignSettings",
     "AlignerError",
     "Alignment",
     "Bead",
@@ -49,6 +52,7 @@ __all__ = [
     "Entry",
     "Glossary",
     "NamePair",
+    "ReadSettings",
     "Sentence",
     "__version__",
     "align",
@@ -62,7 +66,7 @@ __all__ = [
 
 
 # Rooms whose own names are used as aligner.formats.write_alignment, aligner.plots.save ...
-_ROOMS = ("alignment", "evaluate", "formats", "hangul", "names", "pipeline", "plots", "versions")
+_ROOMS = ("alignment", "evaluate", "formats", "hangul", "names", "pipeline", "plots", "translations")
 
 __getattr__ = importer(__name__, _HOME, _ROOMS)
 

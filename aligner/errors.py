@@ -93,6 +93,18 @@ class InputError(AlignerError):
 class ReadError(InputError):
     """A file is missing, empty, unreadable or malformed."""
 
+    @classmethod
+    def missing(cls, path: PathLikeStr, what: str = "file") -> ReadError:
+        """What to raise where there is no file at ``path``.
+
+        Args:
+            what: what the file should have been, for the message.
+
+        >>> print(ReadError.missing("talks.txt"))
+        talks.txt: there is no such file. Check the name and the folder.
+        """
+        return cls(f"there is no such {what}", remedy="Check the name and the folder.", path=path)
+
 
 class LanguageError(InputError):
     """A text is not in the language that it was said, or assumed, to be in."""

@@ -91,6 +91,9 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
         name: file name without suffix.
         columns: the columns that must be there; others are returned too.
 
+    Returns:
+        A dict a row, column name to field, in the order of the file; empty fields are ``""``.
+
     Raises:
         SeedError: the table cannot be read, a column is missing or a row has too many or too few fields; names file
             and line.

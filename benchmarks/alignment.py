@@ -7,13 +7,12 @@ figures, a little lower, are printed by ``python -m training.alignment``.
 
 Speed: random vectors with joins, gaps and a missing block, search alone, each size in a fresh process.
 
-Every run is appended to ``benchmarks/results/alignment.jsonl`` with the version.
+Every run is appended to ``benchmarks/results/alignment.jsonl`` with the version and a hash of what it read.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import multiprocessing
 import resource
@@ -21,7 +20,6 @@ import statistics
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,18 +27,19 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__
 from aligner.alignment import Clues, align_vectors
 from aligner.embeddings import load_encoder
 from aligner.evaluate import calibration, score
 from aligner.model import Bead
+from benchmarks.records import keep
 from training.alignment import Case, make_case, predict, texts
 from training.made_documents import Recipe, make_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-RESULTS = Path(__file__).parent / "results" / "alignment.jsonl"
+# What the documents are made from.
+TEXTS = ("news_north_south.tsv", "flores.tsv")
 RECIPES = {"joins and gaps": Recipe(), "and a block": Recipe(block=0.3)}
 SIZES = (1_000, 5_000, 20_000, 50_000)
 SEED = 4077
@@ -216,8 +215,6 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
     record: dict[str, object] = {
-        "version": __version__,
-        "date": datetime.now(UTC).date().isoformat(),
         "python": sys.version.split()[0],
         "encoder": load_encoder(arguments.encoder).name,
     }
@@ -227,9 +224,11 @@ def main() -> None:
     if arguments.sizes:
         record["speed"] = rows = speed(arguments.sizes, arguments.runs)
         show("Search alone, random vectors of 256 dimensions", rows)
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(record) + "\n")
+    if arguments.data:
+        files = (arguments.data / "dev" / name for name in TEXTS)
+        keep("alignment", record, *files, split="development")
+    else:
+        keep("alignment", record, f"random vectors, seed {SEED}", split="made up")
 
 
 if __name__ == "__main__":

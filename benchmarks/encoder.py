@@ -1,19 +1,19 @@
 """Measure an encoder: retrieval, speed, load time, memory.
 
 In:   the data folder that holds ``dev/`` (see training/README.md); an encoder's name.
-Out:  a table on the terminal, and one line a measurement in benchmarks/results/encoder.tsv, with the version.
+Out:  a table on the terminal, and a line in benchmarks/results/encoder.jsonl, with the version and a hash of the texts
+      (encoder.tsv beside it holds the runs before there was a hash).
 Not:  alignment quality (benchmarks of the search), training.
 Idea: each measurement that depends on a fresh process (load time, memory) gets one; speed is taken on one core, with
       words that were never seen (cold) and seen before (warm).
 
-    python benchmarks/encoder.py DATA [--encoder builtin] [--note TEXT]
+    python -m benchmarks.encoder DATA [--encoder builtin] [--note TEXT]
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import datetime
 import os
 import subprocess
 import sys
@@ -29,8 +29,9 @@ import numpy as np  # noqa: E402
 
 import aligner  # noqa: E402
 from aligner.embeddings import Encoder, load_encoder  # noqa: E402
+from benchmarks.records import keep  # noqa: E402
 
-RESULTS = Path(__file__).with_name("results") / "encoder.tsv"
+TEXTS = ("flores.tsv", "news_north_south.tsv")
 # What the encoder is held to, where a bar was set.
 BARS = {
     "flores ko-en P@1": 0.96,
@@ -141,25 +142,9 @@ def main() -> int:
             reached = value <= bar if measure in _AT_MOST else value >= bar
             verdict = f"   bar {bar:>7,}  {'reached' if reached else 'MISSED'}"
         print(f"  {measure:<{width}} {shown}{verdict}")
-    RESULTS.parent.mkdir(exist_ok=True)
-    is_new = not RESULTS.exists()
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    with RESULTS.open("a", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
-        if is_new:
-            writer.writerow(["date", "version", "encoder", "dim", "measure", "value", "note"])
-        for measure, value in results.items():
-            writer.writerow(
-                [
-                    today,
-                    aligner.__version__,
-                    encoder.name,
-                    encoder.dim,
-                    measure,
-                    f"{value:.4f}",
-                    arguments.note,
-                ]
-            )
+    figures = {measure: round(value, 4) for measure, value in results.items()}
+    record = {"encoder": encoder.name, "dim": encoder.dim, "note": arguments.note, **figures}
+    keep("encoder", record, *(arguments.data / "dev" / name for name in TEXTS), split="development")
     return 0
 
 

@@ -6,25 +6,22 @@ Alignments: an alignment of ``--beads`` beads, written and read in every format,
 One segment of 1 GB (``--giant``): refused with a clear sentence, in little memory.
 
 Units are made up: a Korean and an English sentence of the length of a report's. Every run is appended to
-``benchmarks/results/formats.jsonl`` with the version.
+``benchmarks/results/formats.jsonl`` with the version and a hash of what they are made from.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import resource
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__
 from aligner.errors import ReadError
 from aligner.formats import (
     ALIGNMENT_READERS,
@@ -34,14 +31,14 @@ from aligner.formats import (
     read_units,
     write_alignment,
     write_units,
+    write_units_sheet,
 )
-from aligner.formats.sheet import write_units_sheet
 from aligner.model import Alignment, Bead, Document, Sentence
+from benchmarks.records import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-RESULTS = Path(__file__).parent / "results" / "formats.jsonl"
 MOST_MEGABYTES = 200
 
 KOREAN = "제{}차 회담에서는 호상 관심사로 되는 중요문제들에 대한 폭넓고 심도있는 의견교환이 진행되였다."
@@ -137,8 +134,6 @@ def main() -> None:
     )
     options = parser.parse_args()
     result: dict[str, Any] = {
-        "version": __version__,
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "units": options.units,
         "beads": options.beads,
     }
@@ -186,9 +181,7 @@ def main() -> None:
                     "",
                 )
     Console().print(table)
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(result) + "\n")
+    keep("formats", result, KOREAN, ENGLISH, split="made up")
     peaks = [value["peak_mb"] for value in result.values() if isinstance(value, dict) and "peak_mb" in value]
     if max(peaks) > MOST_MEGABYTES:
         raise SystemExit(f"peak of {max(peaks)} MB, more than {MOST_MEGABYTES}")

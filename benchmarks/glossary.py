@@ -2,28 +2,25 @@
 
 The names are made up, half of them Korean, half of them Russian in shape, with all the spellings that an entry
 holds. Each way of asking is timed on the same file, warm (each query once before), and must find its entry.
-Every run is appended to ``benchmarks/results/glossary.jsonl`` with the version.
+Every run is appended to ``benchmarks/results/glossary.jsonl`` with the version and a hash of the names.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import statistics
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__
 from aligner.formats import write_glossary
 from aligner.glossary import Glossary
-from aligner.glossary.database import StoredGlossary
+from aligner.glossary.lookup.sqlite import StoredGlossary
 from aligner.hangul import (
     compose,
     cyrillic_to_north,
@@ -35,11 +32,10 @@ from aligner.hangul import (
 )
 from aligner.model import Entry, Evidence
 from aligner.transliteration.cyrillic import cyrillic_to_latin
+from benchmarks.records import keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-RESULTS = Path(__file__).parent / "results" / "glossary.jsonl"
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -148,10 +144,7 @@ def main() -> None:
     console.print(
         f"all queries: median {results['median_ms']} ms; written in {written:.1f} s, {size:.0f} MiB"
     )
-    RESULTS.parent.mkdir(exist_ok=True)
-    line = {"version": __version__, "date": datetime.now(UTC).isoformat(timespec="seconds"), **results}
-    with RESULTS.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    keep("glossary", results, *(f"{entry.ko}\t{entry.en}" for entry in entries), split="made up")
 
 
 if __name__ == "__main__":

@@ -7,31 +7,29 @@ Pairs: (Korean, printed English) in glossary and gold, by kind; places, countrie
        A pair of another kind than the gold's counts as wrong twice, and is listed as a confusion of kinds.
 Spans: Korean and English names found in each text by itself, against the forms of the gold.
 
-``--list`` prints every pair that is missed or made up. Every run is appended to ``benchmarks/results/mining.jsonl``.
+``--list`` prints every pair that is missed or made up. Every run is appended to ``benchmarks/results/mining.jsonl``
+with a hash of the folder and what ``--split`` says of it: reports that the rules were written on, or kept from them.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__, align, build_glossary, split
+from aligner import align, build_glossary, split
 from aligner.model import Document
 from aligner.names import find_names
+from benchmarks.records import SPLITS, keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-RESULTS = Path(__file__).parent / "results" / "mining.jsonl"
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "person": ("person",),
@@ -178,20 +176,16 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--list", action="store_true", help="print what is missed and made up")
+    parser.add_argument(
+        "--split", choices=SPLITS, default="not told", help="what the reports were used for so far"
+    )
     arguments = parser.parse_args()
     if not any(arguments.folder.glob("*.gold.tsv")):
         parser.error(
             f"no report in {arguments.folder}: give a folder with NN.ko.txt, NN.en.txt and NN.gold.tsv"
         )
     results = measure(arguments.folder, listing=arguments.list, console=Console(width=110))
-    record = {
-        "version": __version__,
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "results": results,
-    }
-    RESULTS.parent.mkdir(exist_ok=True)
-    with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(record) + "\n")
+    keep("mining", {"results": results}, arguments.folder, split=arguments.split)
 
 
 if __name__ == "__main__":

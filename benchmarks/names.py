@@ -2,27 +2,25 @@
 
 Top-1:    each Korean form against every Latin form of its set; the right one must score highest.
 Deciding: each Korean form with its own Latin form and a hundred others drawn at random; F1 at a score of 0.5.
-Sets:     people and English words of ``tests/data/sound``; name words of ``dev/name_tokens.tsv`` (which holds many
-          pairs that are no transliterations: those whose own score is 0 are counted, and left out of the second
-          row); whole names that training kept back. Russian by rule: ``dev/foreign_words_south.tsv``.
+Sets:     people and English words of ``tests/data/transliteration``; name words of ``dev/name_tokens.tsv`` (which
+          holds many pairs that are no transliterations: those whose own score is 0 are counted, and left out of the
+          second row); whole names that training kept back. Russian by rule: ``dev/foreign_words_south.tsv``.
 
 Adapted:  costs re-estimated on one half of a list and tested on the other, before and after: languages of
           ``dev/foreign_words_south.tsv`` in Latin letters, and Korean persons in two made house styles. Then the lowest
           figure of the sets above (people, English words, Russian) after learning from each of these lists, and from
           people put together with each other's names, which teach nothing.
 
-Every run is appended to ``benchmarks/results/names.jsonl`` with the version.
+Every run is appended to ``benchmarks/results/names.jsonl`` with the version and a hash of the files.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import random
 import re
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +28,11 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from aligner import __version__
 from aligner.hangul import cyrillic_to_north, cyrillic_to_south, romanize, to_north, to_south
-from aligner.hangul.russian_back import cyrillic_guesses
+from aligner.hangul.russian_from_hangul import cyrillic_guesses
 from aligner.transliteration.sound import load_table, name_similarities
 from aligner.transliteration.sound.adapt import adapt_sound
+from benchmarks.records import keep
 from training.sound import is_kept_back
 from training.sound_pairs import genuine_pairs, korean_names, read_rows
 
@@ -43,8 +41,14 @@ if TYPE_CHECKING:
 
     from aligner.transliteration.sound import SoundTable
 
-RESULTS = Path(__file__).parent / "results" / "names.jsonl"
-TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "sound"
+TEST_DATA = Path(__file__).parents[1] / "tests" / "data" / "transliteration"
+FILES = (
+    "dev/name_tokens.tsv",
+    "dev/foreign_words_south.tsv",
+    "dev/news_north_south.tsv",
+    "train/person_names.tsv",
+    "train/loanwords.tsv",
+)
 RUSSIAN = re.compile("(ov|ev|ova|eva|sky|skiy|enko|ich|kin|shin)$")
 
 Pairs = list[tuple[str, str]]
@@ -240,10 +244,7 @@ def main() -> None:
     console.print(rules)
     results["pairs_per_second"] = round(speed(words[:300]))
     console.print(f"{results['pairs_per_second']} pairs a second on one core")
-    RESULTS.parent.mkdir(exist_ok=True)
-    line = {"version": __version__, "date": datetime.now(UTC).isoformat(timespec="seconds"), **results}
-    with RESULTS.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    keep("names", results, TEST_DATA, *(arguments.data / name for name in FILES), split="development")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import MISSING, FrozenInstanceError, fields
 
 import pytest
 
 import aligner
+from aligner.alignment import AlignKeywords
+from aligner.documents import ReadKeywords
 
 # A machine that does other work at the same time is given this much more time than the bar says.
 PATIENCE = 2.0
@@ -42,6 +45,23 @@ def test_all_names_what_can_be_imported():
     assert set(aligner.__all__) <= set(dir(aligner))
 
 
+@pytest.mark.parametrize(
+    ("kind", "keywords"),
+    [(aligner.AlignSettings, AlignKeywords), (aligner.ReadSettings, ReadKeywords)],
+)
+def test_settings_are_frozen_given_by_name_and_told_once(kind, keywords):
+    assert kind() == kind()
+    assert hash(kind()) == hash(kind())
+    for field in fields(kind):
+        assert field.default is not MISSING
+        with pytest.raises(FrozenInstanceError):
+            setattr(kind(), field.name, field.default)
+    with pytest.raises(TypeError):
+        kind(fields(kind)[0].default)
+    assert keywords.__annotations__.keys() == {field.name for field in fields(kind)}
+    assert keywords.__total__ is False
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'aline'"):
         _ = aligner.aline
@@ -73,7 +93,7 @@ def test_every_room_says_what_it_exports(room):
     [
         "pipeline.align_files",
         "formats.write_alignment",
-        "versions.align_versions",
+        "translations.align_translations",
         "plots.save",
         "names.name_path",
     ],
@@ -97,6 +117,12 @@ def test_importing_loads_nothing_heavy():
     code = f"import sys, aligner; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_how_nouns_look_is_loaded_only_when_a_notebook_asks():
+    code = "import sys, aligner.model; print('aligner.notebook' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert result.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize(

@@ -18,18 +18,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import minimize
 
-from aligner.alignment import Clues
+from aligner.alignment import Clues, SentenceArrays, align_vectors
 from aligner.alignment.features import (
     BEAD_FEATURES,
     SKIP_FEATURES,
-    Stretch,
     bead_features,
-    prepare,
     skip_features,
 )
-from aligner.alignment.lattice import BEAD_TYPES, IMPOSSIBLE, Scores, marginals
-from aligner.alignment.search import align_vectors
-from aligner.alignment.weights import PATH, Weights, shape_name
+from aligner.alignment.lattice import IMPOSSIBLE, Scores, marginals
+from aligner.alignment.pairing import Pairing
+from aligner.alignment.shapes import BEAD_TYPES, Stretch, shape_name
+from aligner.alignment.weights import PATH, Weights
 from aligner.embeddings import Encoder, load_encoder
 from aligner.evaluate import calibration, score
 from aligner.pipeline import sentence_clues, sentence_lengths
@@ -140,7 +139,10 @@ def make_batch(cases: Sequence[Case]) -> Batch:
     starts = np.array([(height - len(case.source), width - len(case.target)) for case in cases])
     observed = np.zeros(LAYOUT.size)
     for k, (case, (top, left)) in enumerate(zip(cases, starts, strict=True)):
-        pairing = prepare(case.source, case.target, case.source_lengths, case.target_lengths, *case.clues)
+        pairing = Pairing.of(
+            SentenceArrays(case.source, case.source_lengths, case.clues[0]),
+            SentenceArrays(case.target, case.target_lengths, case.clues[1]),
+        )
         stretch = Stretch(np.arange(len(case.source))[None], np.arange(len(case.target))[None])
         for t, features in enumerate(bead_features(pairing, stretch)):
             beads[t][:, k, top:, left:] = features[:, 0]

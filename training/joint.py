@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.transliteration.letter_pairs import BITS, END, ORDER, START
-from aligner.transliteration.sound.likeness import evidence, load_table, walk
+from aligner.transliteration.sound.likeness import evidence, walk
+from aligner.transliteration.sound.table import load_table
 from aligner.transliteration.sound.units import korean_units, latin_letters
 
 from .sound_pairs import Pair, genuine_pairs, write_north

@@ -1,7 +1,7 @@
 """Learn how names sound: ``python -m training.sound DATA_FOLDER``.
 
 In:   name lists of the data folder (sound_pairs.py: which, and what is made of them), made Chinese names (pinyin.py).
-Out:  ``aligner/data/sound.npz``, the table that aligner/names/sound/likeness.py reads; scores on the screen.
+Out:  ``aligner/data/sound.npz``, the table that aligner/transliteration/sound/table.py reads; scores on the screen.
 Idea: every Korean unit writes zero to four letters with a probability that depends on the units beside it.
       Expectation maximisation over all ways to cut the letters (forward-backward), started from the unit rules.
       A pair that the model explains worse than chance letters would counts for nothing: the lists hold many pairs
@@ -27,9 +27,10 @@ from scipy.optimize import minimize
 from aligner.hangul import romanize, split_syllable
 from aligner.model import Step
 from aligner.transliteration.sound.counts import Example, expect, group_examples
-from aligner.transliteration.sound.likeness import CHANCE_WEIGHT, LONGEST, QUICK, SoundTable, evidence, walk
-from aligner.transliteration.sound.likeness import LatinWords as Words
+from aligner.transliteration.sound.likeness import CHANCE_WEIGHT, QUICK, evidence, walk
 from aligner.transliteration.sound.likeness import name_ways as ways
+from aligner.transliteration.sound.many import LatinWords as Words
+from aligner.transliteration.sound.table import LONGEST, SoundTable
 from aligner.transliteration.sound.units import (
     BOUNDARY,
     LETTERS,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from aligner.glossary.database import sound_key
+from aligner.glossary.lookup.keys import sound_key
 from aligner.hangul import compose, cyrillic_to_north, cyrillic_to_south, romanize, split_surname, surnames
 from aligner.model import Step
 from aligner.transliteration.cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin

@@ -4,21 +4,25 @@ In:   two tables of vectors, a row a sentence, and the sentences' lengths; optio
 Out:  beads in reading order that cover both documents exactly once, each with the probability that it is right.
 Not:  splitting text (sentences), computing vectors (embeddings), judging quality (evaluate).
 Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores of beads from single-sentence vectors
-      (features, edges, weights), and probabilities over all alignments of a stretch (lattice).
+      (pairing, blocks, edges, features, weights), and probabilities over all alignments of a stretch (lattice).
 """
 
-from .explain import Explanation, Part, explain_bead
+from .explain import Explanation, Part
 from .facts import fact_arrays, find_facts
-from .features import Clues
-from .search import align_vectors
+from .search import Search, align_vectors
+from .sentence_arrays import Clues, SentenceArrays
+from .settings import AlignKeywords, AlignSettings
 from .weights import load_weights
 
 __all__ = [
+    "AlignKeywords",
+    "AlignSettings",
     "Clues",
     "Explanation",
     "Part",
+    "Search",
+    "SentenceArrays",
     "align_vectors",
-    "explain_bead",
     "fact_arrays",
     "find_facts",
     "load_weights",

@@ -12,19 +12,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import ConstraintError
-from .features import Stretch, block_sums
+from .blocks import block_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from ..model import Bead
+    from .shapes import Index, Stretch
 
 __all__ = ["Constraints"]
-
-Index = NDArray[np.intp]
 
 # Leaving a fixed sentence unpaired; not infinite, so that sums of scores stay exact.
 NEVER = -1e4
@@ -74,7 +74,7 @@ class Constraints:
         )
 
     def swapped(self) -> Constraints:
-        """The same with source and target exchanged."""
+        """These constraints with source and target exchanged."""
         return Constraints(self.fixed[:, ::-1], self.forbidden[:, ::-1])
 
     def allowed(self, stretch: Stretch) -> dict[tuple[int, int], NDArray[np.bool_]] | None:

@@ -50,6 +50,15 @@ class Rectangle:
         """Number of sentence pairs."""
         return (self.bottom - self.top) * (self.right - self.left)
 
+    @property
+    def is_tall(self) -> bool:
+        """True if it has far more source than target sentences."""
+        return self.bottom - self.top > 2 * (self.right - self.left)
+
+    def turned(self) -> Rectangle:
+        """This rectangle with source and target exchanged."""
+        return Rectangle(self.left, self.right, self.top, self.bottom)
+
 
 def rising_chain(neighbours: Neighbours, fixed: Index | None = None) -> Index:
     """The longest chain of mutual nearest neighbours that rises on both sides, (pairs, 2).

@@ -2,7 +2,7 @@
 
 In:   cosines of all blocks of a batch of stretches, by where they end; lengths and self-similarity of each side.
 Out:  features of beads of one size, about their edges and their best inner boundary.
-Not:  what a bead is worth by itself (features.py).
+Not:  what a bead is worth by itself (features).
 Idea: the vectors of joined sentences are about sums, so what one side says beyond the other is what is left of its
       vector after the other's direction is taken out. If A+B stands against A, and C against B+C, then what is left
       of A+B is like what is left of B+C, and both are too long by about the length of B.
@@ -10,7 +10,7 @@ Idea: the vectors of joined sentences are about sums, so what one side says beyo
       A block S, a block T of the other side and a neighbour x of T: with c = cos(S, T), d = cos(S, x), g = cos(T, x),
       what T leaves of S has the cosine (d - c g) / sqrt(1 - c c) with x, the partial correlation of statistics.
 
-Everything is written for the source side; the target side is the same seen in the turned table.
+Everything is written for the source side; the target side is seen in the turned table.
 """
 
 from __future__ import annotations
@@ -19,18 +19,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .lattice import BEAD_TYPES
+from .shapes import BEAD_TYPES, Blocks, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["LENGTH_VARIANCE", "Blocks", "Edges", "Margin", "grown", "on_both_sides", "split", "trimmed"]
-
-Table = NDArray[np.float32]
-# By numbers of source and target sentences: (K, rows + 1, columns + 1), by where the block ends.
-Blocks = dict[tuple[int, int], Table]
+__all__ = ["LENGTH_VARIANCE", "Edges", "Margin", "grown", "halved", "on_both_sides", "trimmed"]
 
 # Where there is no neighbour: a similarity and a length ratio that nothing is worse than.
 NOWHERE, FARTHEST = -9.0, 9.0
@@ -50,7 +45,7 @@ class Margin:
 
     Attributes:
         lengths: (sizes, K, boundaries) characters of the block, scaled so that translations are about as long.
-        logs: the same in logs.
+        logs: (sizes, K, boundaries) natural logarithm of ``lengths``.
         hub: (sizes, K, boundaries) mean of the block's sentences' nearest-neighbour cosines.
         first: (sizes, K, boundaries) cosine of the block's first sentence with the rest of it.
         last: (sizes, K, boundaries) cosine of its last sentence with the rest.
@@ -91,7 +86,7 @@ class Edges:
         return cls(source, target, cosines, roots)
 
     def turned(self) -> Edges:
-        """The same with source and target exchanged; views of the same arrays."""
+        """These edges with source and target exchanged; views, nothing is copied."""
         cosines, roots = (
             {(b, a): table.transpose(0, 2, 1) for (a, b), table in blocks.items()}
             for blocks in (self.cosines, self.roots)
@@ -174,7 +169,7 @@ def _left_over(cosine: Table, base: Table, within: Table, root: Table) -> Table:
     return np.asarray(np.clip(left, -1, 1, out=left), dtype=np.float32)
 
 
-def split(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
+def halved(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
     """The bead cut in two where the halves fit best.
 
     Returns:
@@ -182,15 +177,15 @@ def split(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
         is too long on one side and the other half on the other, in standard deviations for texts that long; cosine
         of what the halves leave over on those sides with each other's block. Each (K, rows + 1 - a, columns + 1 - b).
     """
-    best, *others = (_cut(edges, a, b, x, y) for x in range(1, a) for y in range(1, b))
+    best, *others = (_halved_at(edges, a, b, x, y) for x in range(1, a) for y in range(1, b))
     for other in others:
         better = other[0] > best[0]
         best = tuple(np.where(better, one, two) for one, two in zip(other, best, strict=True))
     return best
 
 
-def _cut(edges: Edges, a: int, b: int, x: int, y: int) -> tuple[Table, ...]:
-    """What ``split`` returns for the cut after x source and y target sentences."""
+def _halved_at(edges: Edges, a: int, b: int, x: int, y: int) -> tuple[Table, ...]:
+    """What ``halved`` returns for the cut after x source and y target sentences."""
     rest = a - x, b - y
     source, target = edges.source, edges.target
     up, left = slice(x, -rest[0]), slice(y, -rest[1])  # where the first half ends

@@ -1,36 +1,43 @@
 """Why a bead, and not another one.
 
-In:   the arrays an alignment was made from, and one of its beads.
-Out:  the parts of the bead's score, what each contributed, and the likeliest other reading of the same sentences.
-Not:  printing (cli), making the arrays (pipeline).
+In:   a bead of a finished search, and what the search went by: pairing, rectangle, rules.
+Out:  the parts of the bead's score, what each contributed, and the likeliest other reading of its sentences.
+Not:  printing (cli), keeping a search (search).
 Idea: a bead's score is a weighted sum, so it can be taken apart; and since every bead of the table has a probability,
-      the runner-up is the likeliest one that shares a sentence with the chosen bead and differs from it.
+      the runner-up is the likeliest one that shares a sentence with the chosen bead and differs from it. The
+      rectangle that the bead was found in is scored once more, by the rules of the search, so the probabilities are
+      those that it was chosen by.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..model import Bead
-from .constraints import Constraints
-from .features import BEAD_FEATURES, SKIP_FEATURES, Stretch, bead_features, prepare, skip_features
-from .lattice import BEAD_TYPES, IMPOSSIBLE, marginals
-from .search import LARGEST_SIDE, Settings, score_stretch
-from .weights import load_weights, shape_name
+from .decoding import stretch_of
+from .features import BEAD_FEATURES, SKIP_FEATURES, bead_features, skip_features
+from .lattice import IMPOSSIBLE, marginals
+from .scoring import score_stretch
+from .shapes import BEAD_TYPES, shape_name
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from .features import Clues, Pairing
+    from .corridor import Rectangle
+    from .pairing import Pairing
+    from .scoring import Rules
+    from .shapes import Stretch
     from .weights import Weights
 
 __all__ = ["Explanation", "Part", "explain_bead"]
 
-# Sentences looked at around the bead on each side: what lies farther away does not compete with it.
-AROUND = 30
+# A reading less likely than this is none.
+LEAST = 1e-6
+# A part of a score below this, in log-odds, contributes nothing.
+NOTHING = 5e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Part:
 
     Attributes:
         name: the feature, as in the table of weights.
-        meaning: the same in words.
+        meaning: what the feature says, in words.
         value: the feature's value.
         weight: log-odds per unit.
     """
@@ -60,10 +67,10 @@ class Explanation:
     """A bead's score taken apart.
 
     Attributes:
-        bead: the bead; its confidence is the probability found here.
+        bead: the bead, with the confidence that the search gave it.
         parts: largest contribution first, either sign; those that contribute nothing are left out.
         runner_up: the likeliest other bead for one of its sentences, with its probability; ``None`` if there is none.
-        runner_up_parts: the same for that one.
+        runner_up_parts: the parts of the runner-up's score, largest contribution first, either sign.
     """
 
     bead: Bead
@@ -78,108 +85,100 @@ class Explanation:
 
     @property
     def runner_up_score(self) -> float:
-        """The same for the runner-up."""
+        """Sum of the parts of the runner-up: log-odds before the neighbours have their say."""
         return sum(part.contribution for part in self.runner_up_parts)
 
 
-def explain_bead(
-    bead: Bead,
-    source: NDArray[np.float32],
-    target: NDArray[np.float32],
-    source_lengths: NDArray[np.float64],
-    target_lengths: NDArray[np.float64],
-    *,
-    near: tuple[int, int] | None = None,
-    source_clues: Clues | None = None,
-    target_clues: Clues | None = None,
-    weights: Weights | None = None,
-) -> Explanation:
+def explain_bead(bead: Bead, pairing: Pairing, rectangle: Rectangle, rules: Rules) -> Explanation:
     """Take the score of a bead apart.
 
     Args:
-        bead: sentences of both sides, or of one.
-        source: (n, dim) vectors, as for ``align_vectors``.
-        target: (m, dim).
-        source_lengths: (n,).
-        target_lengths: (m,).
-        near: for a bead with an empty side: where in both documents it stands, as sentence boundaries.
-        source_clues: numbers, names and paragraphs.
-        target_clues: the same of the target.
-        weights: by default the shipped table.
+        bead: sentences of both sides, or of one, inside the rectangle.
+        pairing: the documents.
+        rectangle: the part of the table that the bead was found in.
+        rules: what the search was steered by.
     """
-    weights = weights or load_weights()
-    pairing = prepare(source, target, source_lengths, target_lengths, source_clues, target_clues)
-    middle_i = bead.source[0] if bead.source else (near or (0, 0))[0]
-    middle_j = bead.target[0] if bead.target else (near or (0, 0))[1]
-    rows = np.arange(max(middle_i - AROUND, 0), min(middle_i + AROUND, len(source)))
-    columns = np.arange(max(middle_j - AROUND, 0), min(middle_j + AROUND, len(target)))
-    stretch = Stretch(rows[None], columns[None])
-    settings = Settings(weights, LARGEST_SIDE, Constraints())
-    scores = score_stretch(pairing, stretch, settings)
-    probability = marginals(scores)
-    view = _View(pairing, stretch, weights)
-    chances: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
-    for t, (a, b) in enumerate(BEAD_TYPES):
-        for i, j in zip(*np.nonzero(scores.beads[0, t] > IMPOSSIBLE), strict=True):
-            chance = float(probability.beads[0, t, i, j])
-            if chance > 1e-6:
-                members = tuple(rows[i - a : i].tolist()), tuple(columns[j - b : j].tolist())
-                chances[members] = chance
-    for k, row in enumerate(rows.tolist()):
-        chances[(row,), ()] = float(probability.source_skip[0, k])
-    for k, column in enumerate(columns.tolist()):
-        chances[(), (column,)] = float(probability.target_skip[0, k])
-    own = (bead.source, bead.target)
-    rivals = [
-        key
-        for key in chances
-        if key != own and (set(key[0]) & set(bead.source) or set(key[1]) & set(bead.target))
-    ]
-    best = max(rivals, key=lambda key: chances[key], default=None)
-    return Explanation(
-        Bead(bead.source, bead.target, min(chances.get(own, 0.0), 1.0), bead.similarity),
-        view.parts(own),
-        None if best is None else Bead(*best, min(chances[best], 1.0)),
-        () if best is None else view.parts(best),
+    if rectangle.is_tall and rectangle.cells:
+        # Searched with source and target exchanged, so explained that way too.
+        turned = explain_bead(_turned(bead), pairing.swapped(), rectangle.turned(), rules.swapped())
+        rival = None if turned.runner_up is None else _turned(turned.runner_up)
+        return Explanation(bead, turned.parts, rival, turned.runner_up_parts)
+    stretch = stretch_of([rectangle])
+    rival = _runner_up(bead, pairing, rectangle, rules) if rectangle.cells else None
+    own, others = (
+        () if one is None else _parts(one, pairing, rectangle, stretch, rules.weights)
+        for one in (bead, rival)
     )
+    return Explanation(bead, own, rival, others)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A stretch of a pairing, to look up single beads in."""
+def _turned(bead: Bead) -> Bead:
+    """The bead with source and target exchanged."""
+    return Bead(bead.target, bead.source, bead.confidence, bead.similarity)
 
-    pairing: Pairing
-    stretch: Stretch
-    weights: Weights
 
-    def parts(self, key: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[Part, ...]:
-        """The parts of one bead's score, largest first."""
-        source, target = key
-        if source and target:
-            size = len(source), len(target)
-            end = source[-1] + 1 - self.stretch.rows[0, 0], target[-1] + 1 - self.stretch.columns[0, 0]
-            for shape, features in zip(BEAD_TYPES, bead_features(self.pairing, self.stretch), strict=True):
-                if shape == size:
-                    values = features[:, 0, end[0], end[1]]
-            table = self.weights.single if size == (1, 1) else self.weights.merged
-            found = [
-                Part(name, BEAD_FEATURES[name], float(value), table[name])
-                for name, value in zip(BEAD_FEATURES, values, strict=True)
-            ]
-            name = shape_name(size)
-            found.append(
-                Part("shape", f"how usual beads of {name} sentences are", 1.0, self.weights.shapes[name])
-            )
-        else:
-            source_table, target_table = skip_features(self.pairing, self.stretch)
-            values = (
-                source_table[0, source[0] - self.stretch.rows[0, 0]]
-                if source
-                else target_table[0, target[0] - self.stretch.columns[0, 0]]
-            )
-            found = [
-                Part(name, SKIP_FEATURES[name], float(value), self.weights.skip[name])
-                for name, value in zip(SKIP_FEATURES, values, strict=True)
-            ]
-        kept = [part for part in found if abs(part.contribution) > 5e-3]
-        return tuple(sorted(kept, key=lambda part: -abs(part.contribution)))
+def _runner_up(bead: Bead, pairing: Pairing, rectangle: Rectangle, rules: Rules) -> Bead | None:
+    """The likeliest other bead for one of the sentences, its confidence being its probability."""
+    scores = score_stretch(pairing, stretch_of([rectangle]), rules)
+    probability = marginals(scores)
+    height, width = scores.source_skip.shape[1], scores.target_skip.shape[1]
+    rows = np.isin(np.arange(rectangle.top, rectangle.bottom), bead.source)
+    columns = np.isin(np.arange(rectangle.left, rectangle.right), bead.target)
+    best: Bead | None = None
+    for t, (a, b) in enumerate(BEAD_TYPES):
+        if height < a or width < b:
+            continue
+        chances = np.where(scores.beads[0, t] > IMPOSSIBLE, probability.beads[0, t], 0.0)
+        chances *= _touching(rows, a)[:, None] | _touching(columns, b)[None, :]
+        if bead.is_paired and (len(bead.source), len(bead.target)) == (a, b):
+            chances[bead.source[-1] + 1 - rectangle.top, bead.target[-1] + 1 - rectangle.left] = 0.0
+        i, j = np.unravel_index(int(chances.argmax()), chances.shape)
+        chance = float(chances[i, j])
+        if chance > max(LEAST, 0.0 if best is None else best.confidence):
+            top, left = rectangle.top + int(i), rectangle.left + int(j)
+            best = Bead(tuple(range(top - a, top)), tuple(range(left - b, left)), min(chance, 1.0))
+    if bead.is_paired:
+        chances_alone = probability.source_skip[0], probability.target_skip[0]
+        alone = [Bead((i,), (), float(chances_alone[0][i - rectangle.top])) for i in bead.source]
+        alone += [Bead((), (j,), float(chances_alone[1][j - rectangle.left])) for j in bead.target]
+        likeliest = max(alone, key=lambda one: one.confidence)
+        if best is None or likeliest.confidence > best.confidence:
+            best = replace(likeliest, confidence=min(likeliest.confidence, 1.0))
+    return best
+
+
+def _touching(members: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
+    """Whether a block of that many sentences holds one of the members, by where it ends: (sentences + 1,)."""
+    before = np.concatenate([[0], np.cumsum(members)])
+    touching = np.zeros(len(before), dtype=bool)
+    touching[size:] = before[size:] > before[: len(before) - size]
+    return touching
+
+
+def _parts(
+    bead: Bead, pairing: Pairing, rectangle: Rectangle, stretch: Stretch, weights: Weights
+) -> tuple[Part, ...]:
+    """The parts of a bead's score, largest first."""
+    if bead.is_paired:
+        size = len(bead.source), len(bead.target)
+        end = bead.source[-1] + 1 - rectangle.top, bead.target[-1] + 1 - rectangle.left
+        tables = zip(BEAD_TYPES, bead_features(pairing, stretch), strict=False)
+        values = next(table for shape, table in tables if shape == size)[:, 0, end[0], end[1]]
+        meanings, weight = BEAD_FEATURES, weights.single if size == (1, 1) else weights.merged
+    else:
+        source_table, target_table = skip_features(pairing, stretch)
+        values = (
+            source_table[0, bead.source[0] - rectangle.top]
+            if bead.source
+            else target_table[0, bead.target[0] - rectangle.left]
+        )
+        meanings, weight = SKIP_FEATURES, weights.skip
+    found = [
+        Part(name, meaning, float(value), weight[name])
+        for (name, meaning), value in zip(meanings.items(), values, strict=True)
+    ]
+    if bead.is_paired:
+        name = shape_name(size)
+        found.append(Part("shape", f"how usual beads of {name} sentences are", 1.0, weights.shapes[name]))
+    kept = [part for part in found if abs(part.contribution) > NOTHING]
+    return tuple(sorted(kept, key=lambda part: -abs(part.contribution)))

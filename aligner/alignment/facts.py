@@ -3,7 +3,7 @@
 In:   sentences and their language.
 Out:  for each sentence its facts, as strings that are equal when a Korean and an English sentence state the same:
       75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112.
-Not:  names (aligner.names knows how they sound); what a shared fact is worth (features.py).
+Not:  names (aligner.names knows how they sound); what a shared fact is worth (features).
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from ..language_codes import base_language
+from ..months import MONTHS, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,10 +33,6 @@ ENGLISH_MAGNITUDES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 ENGLISH_NUMBERS = {
     word: value
     for value, words in {
@@ -101,7 +100,8 @@ _ENGLISH_NUMBER = re.compile(
 _ENGLISH_WORD = re.compile(r"[A-Za-z]+")
 # Only with a capital: "may" and "march" are verbs.
 _MONTH = re.compile(
-    r"\b(" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.| \d))\b"
+    rf"\b({'|'.join(name for name, *_ in MONTHS)}|"
+    rf"(?:{'|'.join(short for _, *abbreviations in MONTHS for short in abbreviations)})(?=\.| \d))\b"
 )
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
 # A day of the year is a fact of its own: in a list of dated lines, month and day by themselves say little.
@@ -138,11 +138,6 @@ def _korean_value(text: str) -> float:
     return total + group
 
 
-def _month_number(name: str) -> int:
-    """``September`` or ``Sept`` as 9."""
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
 def find_facts(text: str, lang: str) -> dict[str, float]:
     """The facts a sentence states and what each is worth; English words count as Latin words do in Korean text.
 
@@ -153,7 +148,7 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
     ['35000', '75']
     """
     facts: dict[str, float] = {}
-    if lang.startswith("ko"):
+    if base_language(lang) == "ko":
         for month in _KOREAN_MONTH.findall(text):
             if 1 <= int(month) <= 12:
                 facts[f"month {int(month)}"] = FIGURE
@@ -168,9 +163,9 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
             facts[word.lower()] = LATIN
     else:
         for month in _MONTH.findall(text):
-            facts[f"month {_month_number(month)}"] = FIGURE
+            facts[f"month {month_number(month)}"] = FIGURE
         for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):
-            number = _month_number(month_before or month_after)
+            number = month_number(month_before or month_after)
             facts[f"date {number}-{int(day_after or day_before)}"] = FIGURE
         for figures, magnitude in _ENGLISH_NUMBER.findall(text):
             factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)

@@ -2,7 +2,7 @@
 
 In:   a score for every possible bead of every type, a score for leaving each sentence unpaired.
 Out:  for each bead the probability that it is part of the alignment; the path that is right most often.
-Not:  where the scores come from (features.py), which stretches are looked at (corridor.py).
+Not:  where the scores come from (features), which stretches are looked at (corridor).
 Idea: a semi-Markov conditional random field (Sarawagi & Cohen 2004) over the alignment lattice. A path's probability
       is proportional to exp(sum of its scores), so the share of all paths that contain a bead is that bead's
       confidence, and decoding picks the path with the most expected right beads instead of the single likeliest one.
@@ -19,27 +19,17 @@ sentences precede the unpaired target sentences; without that rule one alignment
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["BEAD_TYPES", "Marginals", "Scores", "best_path", "marginals"]
+from .shapes import BEAD_TYPES
 
-# (source, target) sentences a bead may hold.
-BEAD_TYPES: tuple[tuple[int, int], ...] = (
-    (1, 1),
-    (1, 2),
-    (2, 1),
-    (1, 3),
-    (3, 1),
-    (1, 4),
-    (4, 1),
-    (2, 2),
-    (2, 3),
-    (3, 2),
-)
+if TYPE_CHECKING:
+    from .shapes import Float, Index
 
-Float = NDArray[np.float64]
+__all__ = ["IMPOSSIBLE", "Marginals", "Scores", "best_path", "marginals"]
+
 IMPOSSIBLE = -1e30
 
 
@@ -62,7 +52,7 @@ class Scores:
     target_skip: Float
     opening: float
     turning: float
-    starts: NDArray[np.intp]
+    starts: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +174,7 @@ def marginals(scores: Scores) -> Marginals:
     )
 
 
-def best_path(gain: Float, starts: NDArray[np.intp]) -> list[list[tuple[int, int, int]]]:
+def best_path(gain: Float, starts: Index) -> list[list[tuple[int, int, int]]]:
     """The path with the greatest summed gain; sentences left unpaired count 0.
 
     Args:

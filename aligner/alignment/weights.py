@@ -15,22 +15,16 @@ import numpy as np
 
 from ..errors import SeedError
 from .features import BEAD_FEATURES, SKIP_FEATURES
-from .lattice import BEAD_TYPES
+from .shapes import BEAD_TYPES, shape_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-__all__ = ["Weights", "load_weights", "shape_name"]
+__all__ = ["Weights", "load_weights"]
 
 PATH = Path(__file__).resolve().parent.parent / "data" / "alignment.json"
-
-
-def shape_name(size: tuple[int, int]) -> str:
-    """Name under which a bead's shape has its score, the same for both directions: ``1:2`` for (1, 2) and (2, 1)."""
-    small, large = sorted(size)
-    return f"{small}:{large}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ class Weights:
     Attributes:
         shapes: score of each bead shape.
         single: weight of each feature for beads of one sentence a side.
-        merged: the same for all other beads.
+        merged: weight of each feature for all other beads.
         skip: weight of each feature for a sentence left unpaired.
         opening: score of beginning a run of unpaired sentences after a pair.
         turning: score of unpaired target sentences directly after unpaired source sentences.

@@ -7,8 +7,10 @@ Idea: one file per command; everything that takes time to import is imported ins
       ``--help`` answers at once.
 
     aligner align KO EN | BILINGUAL   align two texts
+    aligner compare KO EN1 EN2 ...    several translations in one table, and what each leaves out
     aligner explain KO EN --bead N    why a row is as it is, and what the runner-up was
-    aligner glossary ALIGNMENT...     collect the names of alignments, or --check a translation against a glossary
+    aligner glossary ALIGNMENT...     collect the names of alignments
+    aligner check KO EN GLOSSARY      where a translation departs from a glossary
     aligner lookup QUERY              find a name, North or South spelling, English or Russian
     aligner evaluate GOLD PREDICTION  score an alignment against the truth
     aligner convert IN OUT            rewrite an alignment or a glossary in another format
@@ -31,6 +33,8 @@ from .._version import __version__
 from ..errors import AlignerError
 from .align import align
 from .cache import cache
+from .check import check
+from .compare import compare
 from .convert import convert
 from .evaluate import evaluate
 from .explain import explain
@@ -56,7 +60,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (align, explain, glossary, lookup, evaluate, convert, srx, cache):
+for _command in (align, compare, explain, glossary, check, lookup, evaluate, convert, srx, cache):
     app.command(no_args_is_help=_command is not cache)(_command)
 app.command("import", no_args_is_help=True)(import_review)
 

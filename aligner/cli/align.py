@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..language_codes import base_language, language_name
 from .options import (
     LARGEST,
     AlignmentOutputs,
@@ -19,6 +20,7 @@ from .options import (
     MaxSize,
     MinConfidence,
     OneToOne,
+    Refine,
     Segmented,
     SourceCode,
     SourceLanguage,
@@ -43,9 +45,9 @@ def align(
     texts: Annotated[
         list[Path],
         typer.Argument(
-            metavar="KO EN [EN ...] | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. With three files "
-            "or more, the first is set beside each of the others in one table.",
+            metavar="KO EN | BILINGUAL",
+            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. Three files or more "
+            "are taken as by aligner compare.",
             show_default=False,
         ),
     ],
@@ -58,12 +60,7 @@ def align(
     one_to_one: OneToOne = False,
     by_paragraph: ByParagraph = False,
     anchors: Anchors = None,
-    refine: Annotated[
-        bool,
-        typer.Option(
-            "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
-        ),
-    ] = False,
+    refine: Refine = False,
     keep_clutter: KeepClutter = False,
     date: Day = None,
     show_clutter: Annotated[
@@ -81,6 +78,7 @@ def align(
     """Align the sentences of two versions of a text."""
     outputs = output or []
     if len(texts) > 2:
+        # As aligner compare, which offers only what works with several translations.
         for name, used in (
             ("--segmented", segmented),
             ("--by-paragraph", by_paragraph),
@@ -96,10 +94,10 @@ def align(
             ("--tgt-code", tgt_code),
         ):
             if used:
-                raise typer.BadParameter(f"{name} works with two versions only.")
-        from .versions import show_versions
+                raise typer.BadParameter(f"{name} works with one translation only.")
+        from .compare import show_translations
 
-        show_versions(
+        show_translations(
             texts, outputs, encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
         )
         return
@@ -107,21 +105,20 @@ def align(
 
     check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
     check_no_review_is_lost(outputs, (src, tgt) if src != tgt else (src, f"{tgt}_2"))
+    from ..alignment import AlignSettings
+    from ..documents import ReadSettings
     from ..pipeline import align_files
 
+    settings = AlignSettings(
+        langs=(src, tgt),
+        max_size=1 if one_to_one else max_size,
+        by_paragraph=by_paragraph,
+        refine=refine,
+    )
+    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, date=date)
     with Bar() as bar:
         alignment = align_files(
-            texts,
-            encoder=encoder,
-            langs=(src, tgt),
-            segmented=segmented,
-            keep_clutter=keep_clutter,
-            max_size=1 if one_to_one else max_size,
-            by_paragraph=by_paragraph,
-            anchors=anchors,
-            refine=refine,
-            date=date,
-            progress=bar,
+            texts, encoder=encoder, settings=settings, reading=reading, anchors=anchors, progress=bar
         )
     if show_clutter:
         _tell_clutter(alignment)
@@ -158,7 +155,7 @@ def _is_page(path: str) -> bool:
 
 def _names(alignment: Alignment) -> Glossary | None:
     """The names of a Korean-English alignment; other languages have none yet."""
-    if {document.lang.split("-")[0] for document in (alignment.source, alignment.target)} != {"ko", "en"}:
+    if {base_language(document.lang) for document in (alignment.source, alignment.target)} != {"ko", "en"}:
         return None
     from ..glossary import build_glossary
 
@@ -168,14 +165,13 @@ def _names(alignment: Alignment) -> Glossary | None:
 
 def _summary(alignment: Alignment) -> str:
     """One line: how many pairs, how sure, and what stays alone."""
-    from ..formats.levels import level
-    from .tables import language
+    from ..formats.confidence_level import level
 
     pairs = [bead for _, _, bead in alignment.pairs()]
     doubtful = sum(level(bead) == "doubtful" for bead in pairs)
     paired = sum(len(bead.source) for bead in pairs), sum(len(bead.target) for bead in pairs)
     alone = [
-        f"{total - done} {language(document.lang)}"
+        f"{total - done} {language_name(document.lang)}"
         for document, total, done in zip(
             (alignment.source, alignment.target),
             (len(alignment.source_sentences), len(alignment.target_sentences)),

@@ -1,4 +1,4 @@
-"""``aligner convert``: the same alignment or glossary in another format."""
+"""``aligner convert``: rewrite an alignment or a glossary in another format."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def convert(
         typer.Option(
             metavar="LANG",
             parser=language_code,
-            help="The same for the target language.",
+            help="Target language, where the file holds several or tells none.",
             show_default=False,
         ),
     ] = None,

@@ -15,11 +15,12 @@ from .options import (
     KeepClutter,
     MaxSize,
     OneToOne,
+    Refine,
     Segmented,
     SourceLanguage,
     TargetLanguage,
 )
-from .talk import say
+from .progress import Bar
 
 if TYPE_CHECKING:
     from ..alignment import Explanation, Part
@@ -46,6 +47,7 @@ def explain(
     one_to_one: OneToOne = False,
     by_paragraph: ByParagraph = False,
     anchors: Anchors = None,
+    refine: Refine = False,
     keep_clutter: KeepClutter = False,
     json: Annotated[bool, typer.Option("--json", help="Print the parts as JSON.")] = False,
 ) -> None:
@@ -55,24 +57,27 @@ def explain(
     """
     if len(texts) > 2:
         raise typer.BadParameter(f"{len(texts)} files given; give two, or one that holds both versions.")
-    from ..pipeline import explain as explain_texts
-    from ..pipeline import read_anchors, read_files
+    from ..alignment import AlignSettings
+    from ..documents import ReadSettings
+    from ..pipeline import explain_files
 
-    source, target = read_files(texts, langs=(src, tgt), keep_clutter=keep_clutter, segmented=segmented)
-    fixed, forbidden = read_anchors(anchors) if anchors is not None else ([], [])
-    alignment, explanation = explain_texts(
-        source,
-        target,
-        bead - 1,
-        encoder=encoder,
-        segmented=segmented,
+    settings = AlignSettings(
+        langs=(src, tgt),
         max_size=1 if one_to_one else max_size,
         by_paragraph=by_paragraph,
-        fixed=fixed,
-        forbidden=forbidden,
+        refine=refine,
     )
-    if one_to_one or by_paragraph or max_size != LARGEST or anchors:
-        say("probabilities are shown as they would be without sizes, paragraphs and anchors set")
+    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter)
+    with Bar() as bar:
+        alignment, explanation = explain_files(
+            texts,
+            bead - 1,
+            encoder=encoder,
+            settings=settings,
+            reading=reading,
+            anchors=anchors,
+            progress=bar,
+        )
     if json:
         from ..formats import json_line
 

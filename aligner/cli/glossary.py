@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ReadError
+from .inputs import read_entries
 from .options import GlossaryOutputs, Table
 from .outputs import STDOUT, check_outputs, write_outputs
 from .progress import Bar
@@ -59,7 +60,7 @@ def glossary(
         bool,
         typer.Option(
             "--check",
-            help="Collect nothing: list where a translation departs from a glossary, the last of the files.",
+            help="As aligner check: collect nothing, list where a translation departs from a glossary, the last file.",
         ),
     ] = False,
     json: Annotated[
@@ -73,7 +74,9 @@ def glossary(
             raise typer.BadParameter(
                 "--check collects nothing: -o, --into, --adapt and --unmatched do not go with it."
             )
-        _check(alignments, json=json, table=table is not False)
+        from .check import show_departures
+
+        show_departures(alignments, json=json, table=table is not False)
         return
     if json:
         raise typer.BadParameter("--json goes with --check; entries as JSON lines are -o -.")
@@ -172,7 +175,7 @@ def _adapted(path: Path) -> MatchSettings:
     from ..names import adapt_sound
     from ..names.pairing.candidate import MatchSettings
 
-    entries = _read_names(path).entries
+    entries = read_entries(path).entries
     found = adapt_sound(
         # What the program found by itself, by the costs as they are, teaches it half as much.
         (entry.ko, entry.en, 0.5 if entry.status == "found" and entry.count else 1.0)
@@ -188,63 +191,3 @@ def _adapted(path: Path) -> MatchSettings:
     others = "; the other does not sound alike" if left == 1 else f"; the other {left} do not sound alike"
     say(f"sound re-estimated on {used} of {used + left} pairs of {path}{others if left else ''}")
     return MatchSettings(sound=found.table)
-
-
-def _check(files: list[Path], *, json: bool, table: bool) -> None:
-    """Print where the English of two texts, or of an alignment, departs from the glossary that comes last."""
-    if not 2 <= len(files) <= 3:
-        told = "1 file" if len(files) == 1 else f"{len(files)} files"
-        raise typer.BadParameter(
-            f"--check takes two texts and a glossary, or an alignment and a glossary; {told} given."
-        )
-    from ..formats import json_line, read_alignment
-    from ..glossary.check import departures, english_forms
-
-    *texts, last = files
-    names = _read_names(last)
-    if len(texts) == 1:
-        alignment = read_alignment(texts[0])
-    else:
-        from ..pipeline import align_files
-
-        with Bar() as bar:
-            alignment = align_files(texts, progress=bar)
-    found = departures(alignment, names)
-    if json:
-        for one in found:
-            typer.echo(
-                json_line(
-                    {
-                        "row": one.bead + 1,
-                        "ko": one.ko,
-                        "entry": one.entry.ko,
-                        "expected": list(english_forms(one.entry)),
-                        "source": one.source_text,
-                        "target": one.target_text,
-                        "confidence": round(alignment.beads[one.bead].confidence, 4),
-                    }
-                )
-            )
-    elif table and found:
-        from .tables import console, departure_table
-
-        console().print(departure_table(found))
-    pairs = sum(bead.is_paired for bead in alignment.beads)
-    say(
-        f"{len(found)} {'departure' if len(found) == 1 else 'departures'} from {last} "
-        f"in {pairs} {'pair' if pairs == 1 else 'pairs'}"
-    )
-
-
-def _read_names(path: Path) -> Names:
-    """A glossary of any format that holds one.
-
-    Raises:
-        ReadError: it cannot be read, or has no entries.
-    """
-    from ..formats import read_glossary
-
-    names = read_glossary(path)
-    if not names.entries:
-        raise ReadError("the glossary has no entries", remedy="Choose another one.", path=path)
-    return names

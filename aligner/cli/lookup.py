@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,10 +13,11 @@ from .talk import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from ..glossary import Glossary
-    from ..glossary.database import StoredGlossary
-    from ..glossary.likely import LikelySpelling
+    from ..glossary.lookup.sqlite import StoredGlossary
+    from ..glossary.suggest import LikelySpelling
     from ..model import Entry
 
 __all__ = ["lookup"]
@@ -62,37 +64,35 @@ def lookup(
 
 
 def _answers(query: str, path: Path | None) -> list[Entry]:
-    """What a glossary of any format says; it is read whole, or left in its file if it is a database.
-
-    Without a path: what the shipped glossary says, and the tables.
+    """What a glossary of any format says, the one that ships without a path; a database stays in its file.
 
     Raises:
         ReadError: it cannot be read.
         InputError: it has no entries.
     """
-    from ..glossary import is_database
+    from ..glossary.lookup.steps import MOST_ANSWERS
 
-    if path is None:
-        from ..glossary.known import shipped_answers
-
-        return shipped_answers(query)
-    if not is_database(path):
-        from ..formats import read_glossary
-
-        return _asked(read_glossary(path), query, path)
-    from ..glossary.database import MOST_ANSWERS, StoredGlossary
-
-    with StoredGlossary(path) as stored:
-        entries = _asked(stored, query, path)
+    with _opened(path) as names:
+        if not len(names):
+            raise InputError("the glossary has no entries", remedy="Choose another one.", path=path)
+        entries = names.lookup(query)
     if len(entries) == MOST_ANSWERS:
         say(f"{query}: the {MOST_ANSWERS} commonest answers; ask for more of the name to see others")
     return entries
 
 
-def _asked(names: Glossary | StoredGlossary, query: str, path: Path) -> list[Entry]:
-    if not len(names):
-        raise InputError("the glossary has no entries", remedy="Choose another one.", path=path)
-    return names.lookup(query)
+def _opened(path: Path | None) -> AbstractContextManager[Glossary | StoredGlossary]:
+    from ..glossary import is_database, load_glossary
+
+    if path is None:
+        return nullcontext(load_glossary())
+    if is_database(path):
+        from ..glossary.lookup.sqlite import StoredGlossary
+
+        return StoredGlossary(path)
+    from ..formats import read_glossary
+
+    return nullcontext(read_glossary(path))
 
 
 def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
@@ -102,7 +102,7 @@ def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:
         InputError: nothing can be guessed.
         Exit: always else, with code 1, so that no script takes a guess for an answer.
     """
-    from ..glossary.likely import likely_spellings
+    from ..glossary.suggest import likely_spellings
 
     guesses = likely_spellings(query)
     if not guesses:

@@ -24,6 +24,7 @@ __all__ = [
     "MinConfidence",
     "OneToOne",
     "OnlyConfirmed",
+    "Refine",
     "Segmented",
     "SourceCode",
     "SourceLanguage",
@@ -126,7 +127,7 @@ SourceCode = Annotated[
     typer.Option(
         metavar="CODE",
         parser=language_code,
-        help="TMX, XLIFF: language code to write, e.g. ko-KP.",
+        help="TMX, XLIFF: language code to write for the first text, e.g. ko-KP.",
         show_default=False,
     ),
 ]
@@ -136,7 +137,7 @@ TargetCode = Annotated[
     typer.Option(
         metavar="CODE",
         parser=language_code,
-        help="TMX, XLIFF: the same for the second text.",
+        help="TMX, XLIFF: language code to write for the second text, e.g. en-US.",
         show_default=False,
     ),
 ]
@@ -206,6 +207,13 @@ Anchors = Annotated[
         help="Pairs that you know: two sentence numbers a line, from 0 as in JSONL, separated by a tab; "
         "a third column with the word not forbids the pair.",
         show_default=False,
+    ),
+]
+
+Refine = Annotated[
+    bool,
+    typer.Option(
+        "--refine", help="Look at doubtful places twice; of use with a sentence-transformers model."
     ),
 ]
 

@@ -7,6 +7,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..language_codes import language_name
 from .talk import harmless
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from ..evaluate import Calibration, Scores
     from ..glossary.build import UnmatchedName
     from ..glossary.check import Departure
-    from ..glossary.likely import LikelySpelling
-    from ..model import Alignment, Bead, Entry, Versions
+    from ..glossary.suggest import LikelySpelling
+    from ..model import Alignment, Bead, Entry, Translations
 
 __all__ = [
     "calibration_table",
@@ -35,7 +36,7 @@ __all__ = [
     "pair_table",
     "score_table",
     "unmatched_table",
-    "version_table",
+    "translation_table",
 ]
 
 # Columns of a table where the output is no terminal and COLUMNS is not set.
@@ -45,8 +46,6 @@ _WIDTH = 110
 ROWS = 40
 
 _COLOURS = {"sure": "green", "fair": "yellow", "doubtful": "red", "unpaired": "magenta"}
-
-_LANGUAGES = {"ko": "Korean", "en": "English"}
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -64,12 +63,12 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    from ..formats.levels import level, percent
+    from ..formats.confidence_level import level, percent
 
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
     for document in (alignment.source, alignment.target):
-        table.add_column(language(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column(language_name(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("", style="dim", no_wrap=True)
     table.add_column("", justify="right", no_wrap=True, min_width=5)
     alone = Text("–", style=_COLOURS["unpaired"])
@@ -183,9 +182,8 @@ def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
     table.add_column("Text", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("First sentence", no_wrap=True, overflow="ellipsis")
     for name in unmatched:
-        language = _LANGUAGES.get(name.lang, name.lang)
         row = (_clean(name.text), str(name.count), _clean(name.document), _clean(name.sentence))
-        table.add_row(Text(language), *row)
+        table.add_row(Text(language_name(name.lang)), *row)
     return table
 
 
@@ -256,11 +254,6 @@ def calibration_table(calibration: Calibration) -> RenderableType:
     return table
 
 
-def language(code: str) -> str:
-    """The English name of a language, or its code."""
-    return _LANGUAGES.get(code, code)
-
-
 def _box() -> Box:
     from rich import box
 
@@ -275,7 +268,7 @@ def _clean(text: str) -> Text:
 
 
 def _lines(alignment: Alignment) -> Iterator[tuple[int, list[Bead]]]:
-    """The number of a line's first bead and its beads: one, or a run of more than two that lack the same side."""
+    """The number of a line's first bead and its beads: one, or a run of more than two that all lack one side."""
     numbered = enumerate(alignment.beads, 1)
     for missing, group in groupby(numbered, key=lambda item: _missing_side(item[1])):
         items = list(group)
@@ -291,12 +284,12 @@ def _missing_side(bead: Bead) -> str:
 
 
 def explanation_table(alignment: Alignment, explanation: Explanation) -> RenderableType:
-    """The row in full, the parts of its score in words and numbers, and the same for the runner-up."""
+    """The row in full and the runner-up, each with the parts of its score in words and numbers."""
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
 
-    from ..formats.levels import percent
+    from ..formats.confidence_level import percent
 
     bead, rival = explanation.bead, explanation.runner_up
     shown: list[RenderableType] = [
@@ -346,30 +339,30 @@ def _parts_table(parts: Sequence[Part], score: float) -> RenderableType:
     return table
 
 
-def version_table(versions: Versions, rows: int = ROWS) -> RenderableType:
-    """One line a row, one column a version."""
+def translation_table(translations: Translations, rows: int = ROWS) -> RenderableType:
+    """One line a row, one column a translation."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
-    from ..formats.levels import percent
+    from ..formats.confidence_level import percent
 
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
-    for document in (versions.source, *versions.targets):
+    for document in (translations.source, *translations.targets):
         table.add_column(harmless(document.id), ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("", justify="right", no_wrap=True, min_width=5)
     alone = Text("–", style=_COLOURS["unpaired"])
-    for number, row in enumerate(versions.rows[:rows], 1):
-        sides = [_clean(text) if text else alone for text in versions.texts(row)]
+    for number, row in enumerate(translations.rows[:rows], 1):
+        sides = [_clean(text) if text else alone for text in translations.texts(row)]
         table.add_row(str(number), *sides, Text(percent(row.confidence)))
-    if len(versions.rows) > rows:
-        return Group(table, Text(f"… and {len(versions.rows) - rows} more rows", style="dim"))
+    if len(translations.rows) > rows:
+        return Group(table, Text(f"… and {len(translations.rows) - rows} more rows", style="dim"))
     return table
 
 
-def omission_table(versions: Versions, rows: int = ROWS) -> RenderableType:
-    """What one version leaves out that the source and another version have."""
+def omission_table(translations: Translations, rows: int = ROWS) -> RenderableType:
+    """What one translation leaves out that the source and another translation have."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
@@ -379,13 +372,13 @@ def omission_table(versions: Versions, rows: int = ROWS) -> RenderableType:
     table.add_column("Left out of")
     table.add_column("What", overflow="ellipsis")
     grouped: dict[tuple[int, int], list[str]] = {}
-    for omission in versions.omissions:
+    for omission in translations.omissions:
         what = f"the sentence: {omission.what}" if omission.kind == "sentence" else omission.what
-        grouped.setdefault((omission.row, omission.version), []).append(what)
-    for (row, version), found in list(grouped.items())[:rows]:
-        table.add_row(str(row + 1), harmless(versions.targets[version].id), _clean(", ".join(found)))
+        grouped.setdefault((omission.row, omission.translation), []).append(what)
+    for (row, translation), found in list(grouped.items())[:rows]:
+        table.add_row(str(row + 1), harmless(translations.targets[translation].id), _clean(", ".join(found)))
     if not grouped:
-        return Text("No version leaves out a sentence, name or number that another one has.")
+        return Text("No translation leaves out a sentence, name or number that another one has.")
     if len(grouped) > rows:
         return Group(table, Text(f"… and {len(grouped) - rows} more", style="dim"))
     return table

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..seeds import read_table
-from .clutter_rules import SENTENCE_END, list_foot, list_heading, rules, unsure_list_heading
+from .clutter_rules import WHOLE_SENTENCE, list_foot, list_heading, rules, unsure_list_heading
 from .dates import is_date_line, without_dates
 from .languages import line_languages
 
@@ -133,7 +133,7 @@ def _body(lines: Sequence[str], findings: dict[int, Finding]) -> tuple[int, int]
 
 def _is_sentence(line: str) -> bool:
     """A line that ends like a sentence and is no furniture of the edge."""
-    if not SENTENCE_END.search(line) or len(line.split()) < 2:
+    if not WHOLE_SENTENCE.search(line) or len(line.split()) < 2:
         return False
     return _sort_of(line, "edge") is None and not is_date_line(line)
 
@@ -199,4 +199,4 @@ def _is_headline(line: str) -> bool:
     """A headline or a teaser that breaks off, or the heading of another list."""
     if list_foot().fullmatch(line) or list_heading().fullmatch(line) or unsure_list_heading().fullmatch(line):
         return True
-    return len(line) < 160 and not SENTENCE_END.search(line)
+    return len(line) < 160 and not WHOLE_SENTENCE.search(line)

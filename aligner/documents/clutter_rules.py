@@ -15,10 +15,11 @@ from typing import Literal
 
 from ..seeds import Words, alternatives
 from .dates import DATE
+from .sentence_end import CLOSING, STOPS
 
-__all__ = ["SENTENCE_END", "Rule", "list_foot", "list_heading", "rules", "unsure_list_heading"]
+__all__ = ["WHOLE_SENTENCE", "Rule", "list_foot", "list_heading", "rules", "unsure_list_heading"]
 
-Place = Literal["anywhere", "edge"]
+Where = Literal["anywhere", "edge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Rule:
     """
 
     reason: str
-    where: Place
+    where: Where
     pattern: re.Pattern[str]
 
 
@@ -46,7 +47,7 @@ def _words(use: str) -> str:
     return "(?i:" + ("|".join(sorted(patterns, key=len, reverse=True)) or "(?!)") + ")"
 
 
-def _rule(reason: str, where: Place, *patterns: str) -> Rule:
+def _rule(reason: str, where: Where, *patterns: str) -> Rule:
     return Rule(reason, where, re.compile("(?:" + "|".join(patterns) + ")"))
 
 
@@ -146,6 +147,7 @@ def list_foot() -> re.Pattern[str]:
     return re.compile(rf"\W*{_words('list_foot')}\W*")
 
 
-SENTENCE_END = re.compile(
-    r"[.?!。．？！][\"'”’»》」』)\]]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-\s?(?:0|끝)\s?-))?\s*$"
+#: A line that is a whole sentence, a mark that closes a report after it or not; a teaser that breaks off is none.
+WHOLE_SENTENCE = re.compile(
+    rf"[{STOPS}][{CLOSING}]*(?:\s*(?:[(\[<]?(?:끝|End|END)[)\]>]?|-\s?(?:0|끝)\s?-))?\s*$"
 )

@@ -71,9 +71,7 @@ def read_page(path: Path, *, keep_lines: bool = False) -> Page:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except IsADirectoryError as error:
         raise ReadError("this is a folder", remedy="Give a file in it.", path=path) from error
     except OSError as error:

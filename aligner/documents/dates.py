@@ -15,33 +15,18 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ..months import MONTHS, month_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["DATE", "date_of_name", "find_date", "is_date_line", "without_dates"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-_MONTH = r"(?P<month>(?i:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\.?"
+_MONTH = (
+    r"(?P<month>(?i:"
+    + "|".join(sorted((name for names in MONTHS for name in names), key=len, reverse=True))
+    + r"))\.?"
+)
 _DAY_OF_WEEK = (
     r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|"
     r"[(（]?[월화수목금토일](?:요일)?[)）]?)"
@@ -104,7 +89,7 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
 
     Args:
         lines: the page, clutter included, lists of other articles left out.
-        text: the same without clutter; its days ("on September 13") confirm dates that stand alone.
+        text: the lines of the page without clutter; their days ("on September 13") confirm dates that stand alone.
 
     >>> find_date(["Talks were held on September 13.", "www.kcna.kp (Juche112.9.14.)"])
     '2023-09-14'
@@ -176,7 +161,7 @@ def _day(match: re.Match[str]) -> date | None:
     parts = match.groupdict()
     # Juche 1 is 1912.
     year = int(parts["year"]) if parts.get("year") else int(parts["juche"]) + 1911
-    month = _MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
+    month = month_number(parts["month"]) if parts.get("month") else int(parts["number"])
     day = int(parts["day"])
     if match.re is _WHOLE[-1]:
         if month <= 12 and day <= 12 and month != day:
@@ -200,7 +185,7 @@ def _spoken(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     for line in lines:
         for match in _SPOKEN.finditer(line):
             if match["month"]:
-                yield _MONTHS[match["month"].lower()], int(match["day"])
+                yield month_number(match["month"]), int(match["day"])
             elif match["number"]:
                 yield int(match["number"]), int(match["korean_day"])
 

@@ -121,7 +121,7 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
             raise _broken(data, "utf-8", error, path) from error
-    candidates = [(_strangeness(text), text) for text in _readings(data)]
+    candidates = [(_strangeness(text), text) for text in _decodings(data)]
     if candidates:
         strangeness, text = min(candidates, key=lambda candidate: candidate[0])
         if strangeness < 0.1:
@@ -185,8 +185,8 @@ def _without_mark(data: bytes, path: str | PathLike[str] | None) -> str:
     raise _binary(path)
 
 
-def _readings(data: bytes) -> list[str]:
-    readings = []
+def _decodings(data: bytes) -> list[str]:
+    decoded = []
     for encoding in _EIGHT_BIT:
         try:
             text = data.decode(encoding)
@@ -194,8 +194,8 @@ def _readings(data: bytes) -> list[str]:
             continue
         # Any bytes are Windows-1252 of a sort; real text in it is mostly ASCII.
         if encoding != "cp1252" or sum(char > "\x7f" and char.isalpha() for char in text) < 0.2 * len(text):
-            readings.append(text)
-    return readings
+            decoded.append(text)
+    return decoded
 
 
 def _strangeness(text: str) -> float:

@@ -16,6 +16,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
+from ..language_codes import LANGUAGE_NAMES, base_language, language_name
+from .sentence_end import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +31,10 @@ __all__ = [
     "check_language",
     "check_pair",
     "is_bilingual",
-    "language_name",
     "language_of",
     "line_languages",
 ]
 
-_NAMES = {"ko": "Korean", "en": "English", "ru": "Russian", "ja": "Japanese", "zh": "Chinese"}
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _ALPHABETS = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]+")
@@ -55,12 +55,8 @@ _FUNCTION_WORDS = re.compile(
 )
 #: "No.", "OK!": a word, and no number of a paragraph.
 _SHORT_WORD = re.compile(r"(?![IVXivx]+\b)\W*[A-Za-z]{2}\s?[.?!]+\W*")
-_SENTENCE_END = re.compile(r"[.?!。…][\"'”’»》」』)\]]*\s*$|[다요까]\s*$")
-
-
-def language_name(code: str) -> str:
-    """``"Korean"`` for ``"ko"``; the code itself if no name is known."""
-    return _NAMES.get(code.split("-")[0], code)
+#: A Korean sentence without a full stop ends in one of these.
+_LAST_SYLLABLE = re.compile(r"[다요까]\s*$")
 
 
 def amounts(text: str) -> tuple[float, int]:
@@ -132,7 +128,7 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bo
         korean, other = amounts(line)
         amount[language] += korean if language == "ko" else other
         count[language] += 1
-        whole[language] += bool(_SENTENCE_END.search(line))
+        whole[language] += bool(SENTENCE_END.search(line) or _LAST_SYLLABLE.search(line))
         order.append(language)
     if not count["ko"] or not count["other"]:
         return False
@@ -170,7 +166,7 @@ def check_language(document: Document, lang: str | None = None) -> None:
             remedy=f"Give one in {language_name(lang)}.",
             path=document.origin or document.id,
         )
-    base = lang.split("-")[0]
+    base = base_language(lang)
     seen = language_of(document.text)
     if base == "ko":
         wrong = seen != "ko"
@@ -199,7 +195,7 @@ def check_pair(source: Document, target: Document) -> None:
         LanguageError: names both documents and the remedy.
     """
     first, second = language_of(source.text), language_of(target.text)
-    if first == second and first in _NAMES:
+    if first == second and first in LANGUAGE_NAMES:
         raise LanguageError(
             f"this text and {target.origin or target.id} are both in {language_name(first)}",
             remedy="Give one Korean and one English text, or name the languages if this is meant: "

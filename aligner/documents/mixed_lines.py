@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .languages import LETTERS_A_SYLLABLE, amounts, is_bilingual, line_languages
+from .sentence_end import CLOSING, ELLIPSIS, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ _RUN = re.compile(
 
 _SEPARATOR = re.compile(r"\s*\|+\s*|\s*[‖→⇒=;；]+\s*|\s+/{1,2}\s*|(?<=[.?!。…\"'”’])/{1,2}|\s+[-–—:：]+\s+")
 _OPENING = re.compile(r"\s*[(\[（［【〔<][\s\"'“‘《«\d.,]*$")
-_SENTENCE_END = re.compile(r"(?<=[.?!。…])[\"'”’»』」)\]]*\s*")
+_SENTENCE_END = re.compile(rf"(?<=[{STOPS}{ELLIPSIS}])[{CLOSING}]*\s*")
 #: What may stand between the versions, and how much it speaks for a cut there, in shares of the line's letters that
 #: may be on the wrong side of it for its sake.
 _MARKS = ((_SEPARATOR, 0.25), (_OPENING, 0.2), (_SENTENCE_END, 0.15), (re.compile(r"\s+"), 0.0))
@@ -50,7 +51,7 @@ _MOST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class _PartedLine:
     """A line in two: where the first version ends and the second begins, and the mark between, one character."""
 
     first: str
@@ -71,12 +72,12 @@ def part_lines(lines: Sequence[str]) -> list[tuple[int, str]]:
     [(0, '그는 《Financial Times》와 회견하였다.')]
     """
     lines = _without_labels(lines)
-    cuts = _cuts(lines)
+    cuts = _parted_lines(lines)
     if not cuts or not _are_versions(cuts.values(), sum(map(_size, lines))):
         return list(enumerate(lines))
     usual = Counter(cut.mark for cut in cuts.values()).most_common(1)[0][0]
     if usual != _FULL_STOP:
-        cuts = _cuts(lines, usual)
+        cuts = _parted_lines(lines, usual)
     parted: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
         cut = cuts.get(index)
@@ -92,15 +93,19 @@ def both_versions(line: str) -> tuple[str, str] | None:
     >>> both_versions("My Village / 나의 마을")
     ('나의 마을', 'My Village')
     """
-    cut = _cut(line, "")
+    cut = _parted_line(line, "")
     if cut is None or not cut.mark:
         return None
     return (cut.first, cut.second) if cut.korean_first else (cut.second, cut.first)
 
 
-def _cuts(lines: Sequence[str], usual: str = "") -> dict[int, _Cut]:
+def _parted_lines(lines: Sequence[str], usual: str = "") -> dict[int, _PartedLine]:
     """Those lines that can be cut, by their index; ``usual`` is the mark that most have."""
-    return {index: cut for index, line in enumerate(lines) if "\t" not in line and (cut := _cut(line, usual))}
+    return {
+        index: cut
+        for index, line in enumerate(lines)
+        if "\t" not in line and (cut := _parted_line(line, usual))
+    }
 
 
 def _without_labels(lines: Sequence[str]) -> Sequence[str]:
@@ -115,7 +120,7 @@ def _size(text: str) -> float:
     return sum(amounts(text))
 
 
-def _are_versions(cuts: Iterable[_Cut], size: float) -> bool:
+def _are_versions(cuts: Iterable[_PartedLine], size: float) -> bool:
     """True if the cut lines are most of the text, agree about which language comes first, and have marks."""
     cuts = list(cuts)
     most = _MOST * len(cuts)
@@ -127,7 +132,7 @@ def _are_versions(cuts: Iterable[_Cut], size: float) -> bool:
     )
 
 
-def _cut(line: str, usual: str) -> _Cut | None:
+def _parted_line(line: str, usual: str) -> _PartedLine | None:
     """The line in two at the place that speaks most for it, or ``None`` if it is no line of two versions."""
     runs = list(_RUN.finditer(line))
     weights = [LETTERS_A_SYLLABLE * len(run[0]) if run["korean"] else len(run[0]) for run in runs]
@@ -152,7 +157,7 @@ def _cut(line: str, usual: str) -> _Cut | None:
                 if pure + trust >= _PURE and pure + trust + worth > best:
                     best = pure + trust + worth
                     found = mark, 2 * in_place >= total, bare
-    return None if found is None else _Cut(*_halves(line, found[0]), *found[1:])
+    return None if found is None else _PartedLine(*_halves(line, found[0]), *found[1:])
 
 
 def _halves(line: str, mark: re.Match[str]) -> tuple[str, str]:

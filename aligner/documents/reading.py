@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError, ReadError
+from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
@@ -26,15 +27,18 @@ from .languages import (
     SCRIPT_LANGUAGES,
     check_language,
     is_bilingual,
-    language_name,
     language_of,
     line_languages,
 )
 from .mixed_lines import part_lines
+from .settings import ReadSettings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
+    from typing import Unpack
+
+    from .settings import ReadKeywords
 
 __all__ = ["document_from_text", "read", "separate_clutter"]
 
@@ -46,18 +50,19 @@ _SPACES = re.compile(r"[^\S\t]+")
 def read(
     path: str | PathLike[str],
     *,
-    keep_clutter: bool = False,
     langs: str | Sequence[str] | None = None,
-    keep_lines: bool = False,
+    settings: ReadSettings | None = None,
+    **keywords: Unpack[ReadKeywords],
 ) -> tuple[Document, ...]:
     """Read a text, HTML, DOCX, PDF, CSV or XLSX file; a bilingual one gives two documents.
 
     Args:
         path: the file. Its content shows what it is; text may be in UTF-8, UTF-16, CP949, EUC-KR, Johab.
-        keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
         langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)``
             or ``"ko"`` takes the Korean part of a file. By default what the file holds, Korean first.
-        keep_lines: every line is final (text that is split already): nothing is joined or left out.
+        settings: by default those of ``ReadSettings``.
+        keywords: single settings by name (``segmented``, ``keep_clutter``, ``date``); they go before those of
+            ``settings``.
 
     Returns:
         One document, or two (Korean and the other language) for a file whose languages follow each other, take
@@ -69,7 +74,16 @@ def read(
         LanguageError: the file does not hold a language that was asked for.
     """
     path = Path(path)
-    page = read_page(path, keep_lines=keep_lines)
+    settings = replace(settings or ReadSettings(), **keywords)
+    documents = _documents(path, langs, settings)
+    if settings.date is None:
+        return documents
+    return tuple(replace(document, date=settings.date) for document in documents)
+
+
+def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSettings) -> tuple[Document, ...]:
+    """What ``read`` returns, with the day that the file tells."""
+    page = read_page(path, keep_lines=settings.segmented)
     lines = tuple(_tidy(line) for line in page.lines)
     page = replace(page, lines=lines)
     wanted = None if langs is None else (langs,) if isinstance(langs, str) else tuple(langs)
@@ -78,7 +92,9 @@ def read(
     page = _in_pieces(page)
     findings = find_clutter(page.lines)
     kept, clutter = _apply(
-        page, () if keep_clutter or keep_lines else findings, join_end_marks=not keep_lines
+        page,
+        () if settings.keep_clutter or settings.segmented else findings,
+        join_end_marks=not settings.segmented,
     )
     texts = [text for _, text in kept]
     sides = line_languages(texts)
@@ -128,7 +144,7 @@ def _in_pieces(page: Page) -> Page:
 
 def _side_of(lang: str, other: str) -> str | None:
     """Which part of a bilingual file is in a language; ``other`` is what the part without Hangul looks like."""
-    base = lang.split("-")[0]
+    base = base_language(lang)
     if base == "ko":
         return "ko"
     # Latin letters are called English, but may be German.
@@ -236,7 +252,7 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
         if "ko" not in languages or languages[0] == languages[1]:
             return None
         wanted = ("ko", languages[1 - languages.index("ko")])
-    bases = [code.split("-")[0] for code in wanted]
+    bases = [base_language(code) for code in wanted]
     if len(bases) == 1 and (bases[0] not in languages or languages[0] == languages[1]):
         return None
     if languages[0] != languages[1] and set(bases) <= set(languages):

@@ -16,6 +16,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .sentence_end import CLOSING, ELLIPSIS, STOPS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -23,10 +25,12 @@ __all__ = ["join_wrapped"]
 
 _WIDEST = 140  # columns; no one wraps wider
 _NARROWEST = 28
-_SENTENCE_END = re.compile(r"[.?!。…:;：][\"'”’»》」』)\]）］】]*$")
+#: A colon or semicolon ends a line like a full stop: what follows is a list.
+_LINE_END = re.compile(rf"[{STOPS}{ELLIPSIS}:;：][{CLOSING}]*$")
 _HANGUL_END = re.compile(r"[가-힣]$")
 _HANGUL_START = re.compile(r"[가-힣]")
-_CLOSING = ".,!?…)”’》」』"
+#: No space before these.
+_GLUED = ".,!?…)”’》」』"
 _NEW_ITEM = re.compile(r"(?:[-*•○●■□◇◆▲△▶]\s|\(?\d{1,3}[.)]\s|\(?[가나라마바사아자차카타파하][.)]\s)")
 
 
@@ -81,7 +85,7 @@ def _wrap_width(lines: Sequence[str], ragged: bool) -> tuple[int, Callable[[str]
     ]
     if len(pairs) < 2 or sum(len(line) > _WIDEST for line in lines) > 0.1 * len(lines):
         return 0, len, False
-    inside = [(one, other) for one, other in pairs if not _SENTENCE_END.search(one)]
+    inside = [(one, other) for one, other in pairs if not _LINE_END.search(one)]
     latin = [other for _, other in inside if other[0].isascii() and other[0].isalpha()]
     if len(inside) < max(2, 0.3 * len(pairs)) or sum(other[0].islower() for other in latin) < 0.4 * len(
         latin
@@ -129,4 +133,4 @@ def _glue(before: str, after: str, words: Counter[str], cut_word: bool) -> str:
         return before + after
     if cut_word and _HANGUL_END.search(before) and _HANGUL_START.match(after):
         return before + after
-    return before + after if after[0] in _CLOSING else f"{before} {after}"
+    return before + after if after[0] in _GLUED else f"{before} {after}"

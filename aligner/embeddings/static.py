@@ -122,9 +122,10 @@ class StaticEncoder:
         self._word_ends: NDArray[np.int64] = np.zeros(1, np.int64)
 
     def _tokens_by_word(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The same for a model whose ``aligner.json`` says how it splits: every distinct word is cut once.
+        """Token ids of all texts one after the other, and the number of tokens of each, every distinct word cut once.
 
-        Repeats the tokenizer's own steps (NFKC, lower case, split, word mark), which the tests hold it to.
+        For a model whose ``aligner.json`` says how it splits. Repeats the tokenizer's own steps (NFKC, lower case,
+        split, word mark), which the tests hold it to.
         """
         assert self._words is not None
         find = self._words.findall

@@ -25,7 +25,7 @@ def read_gold(
     Args:
         path: JSONL with ``source`` and ``target`` in each line, or one JSON list.
         source_count: number of source sentences, if known, to check the indexes against.
-        target_count: the same for the target.
+        target_count: number of target sentences, if known, to check the indexes against.
 
     Raises:
         ReadError: the file is missing, empty or not UTF-8.
@@ -35,9 +35,7 @@ def read_gold(
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except UnicodeDecodeError as error:
         raise ReadError("this is not UTF-8 text", remedy=REMEDY, path=path) from error
     except OSError as error:

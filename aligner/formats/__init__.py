@@ -2,9 +2,11 @@
 
 In:   an Alignment or a Glossary, and where it should stand; or a file to read.
 Out:  a whole file and a ``Written`` that says what is in it; or an Alignment.
-Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries in JSON lines (glossary/).
+Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries in JSON lines and SQLite
+      (glossary/).
 Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
-      before any work is done (``check_output``), and a file is written whole or not at all (files.py).
+      before any work is done (``check_output``), and a file is written whole or not at all (whole_files.py). What
+      alignments/ and glossaries/ both need (rows of CSV, sheets of XLSX, XML, JSON lines, pages) lies beside this file.
 """
 
 from __future__ import annotations
@@ -14,27 +16,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ReadError, UnknownNameError
-from .database import write_glossary_database
+from .alignments.csv import read_csv, write_csv, write_units_sheet
+from .alignments.html import write_page
+from .alignments.jsonl import alignment_lines, read_jsonl, sentence_counts, write_jsonl
+from .alignments.review import Applied, apply_review, import_review
+from .alignments.review_rows import read_review
+from .alignments.tmx_reading import open_units, read_tmx, read_units
+from .alignments.tmx_writing import write_tmx, write_units
+from .alignments.units import Unit
+from .alignments.workbook import read_workbook, write_workbook
+from .alignments.xliff import read_xliff, write_xliff
 from .export import Export, Written
-from .files import check_folder, open_input, write_whole, write_whole_text
-from .glossary import (
-    glossary_lines,
-    is_alignment,
-    is_glossary,
-    write_glossary_jsonl,
-    write_glossary_page,
-    write_glossary_sheet,
+from .glossaries.html import write_glossary_page
+from .glossaries.jsonl import glossary_lines, write_glossary_jsonl
+from .glossaries.reading import TERM_READERS, read_terms
+from .glossaries.sqlite import write_glossary_database
+from .glossaries.tables import write_glossary_sheet, write_glossary_workbook
+from .glossaries.termbases import (
+    write_glossary_memoq,
+    write_glossary_omegat,
+    write_glossary_tbx,
+    write_glossary_tbx_v2,
 )
-from .jsonl import alignment_lines, json_line, read_jsonl, sentence_counts, write_jsonl
-from .page import write_page
-from .read_terms import TERM_READERS, read_terms
-from .review import Applied, apply_review, import_review, read_review
-from .sheet import read_sheet, write_sheet, write_units_sheet
+from .json_lines import json_line
+from .kinds import is_alignment, is_glossary
 from .srx import SEGMENTATION_WRITERS
-from .termbases import write_glossary_memoq, write_glossary_omegat, write_glossary_tbx, write_glossary_tbx_v2
-from .tmx import Unit, open_units, read_tmx, read_units, write_tmx, write_units
-from .workbook import read_workbook, write_glossary_workbook, write_workbook
-from .xliff import read_xliff, write_xliff
+from .whole_files import check_folder, open_input, write_whole, write_whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,7 +85,7 @@ PathLikeStr = str | os.PathLike[str]
 Choice = TypeVar("Choice")
 
 ALIGNMENT_WRITERS: dict[str, Callable[[Alignment, PathLikeStr, Export], Written]] = {
-    ".csv": write_sheet,
+    ".csv": write_csv,
     ".html": write_page,
     ".jsonl": write_jsonl,
     ".tmx": write_tmx,
@@ -101,7 +108,7 @@ GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
 }
 
 ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
-    ".csv": read_sheet,
+    ".csv": read_csv,
     ".jsonl": read_jsonl,
     ".tmx": read_tmx,
     ".xlf": read_xliff,

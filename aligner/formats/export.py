@@ -27,7 +27,7 @@ class Export:
             only).
         level: TMX: a unit a bead (``"sentence"``), or a unit a paragraph, for tools that do not split sentences.
         source_code: TMX, XLIFF: BCP 47 code to write instead of the document's language, e.g. ``ko-KP``.
-        target_code: TMX, XLIFF: the same for the other side.
+        target_code: TMX, XLIFF: BCP 47 code to write instead of the translation's language, e.g. ``en-GB``.
         glossary: HTML: names to show below the texts.
     """
 
@@ -56,7 +56,7 @@ class Written:
         unpaired: beads left out because one side is empty and the format keeps pairs only.
         doubtful: pairs left out because their confidence is below the asked minimum.
         unconfirmed: pairs left out because no person has confirmed them.
-        duplicates: pairs left out because the same pair (or, on request, the same source) is there already.
+        duplicates: pairs left out because an equal pair (or, on request, an equal source text) is there already.
         replaced: characters that the format forbids, written as U+FFFD.
         long_segments: segments over 2,000 characters, more than some tools (Trados Cloud) take.
     """

@@ -26,7 +26,7 @@ from ..sentences.abbreviations import (
 from ..sentences.english import DAY, MONTH
 from ..sentences.korean import ENDINGS, QUESTION_ENDINGS
 from .export import Written
-from .files import write_whole
+from .whole_files import write_whole
 
 if TYPE_CHECKING:
     import os

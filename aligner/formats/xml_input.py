@@ -2,7 +2,7 @@
 
 In:   an open file.
 Out:  elements, or a clear error with line and column.
-Not:  what the elements mean (tmx.py, xliff.py).
+Not:  what the elements mean (alignments/, glossaries/).
 Idea: nothing is fetched, no entity is expanded, a document type that declares entities is refused before any text
       is read (it may unpack to fill the memory, or name a file of this machine), and what was read is freed.
 """
@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
-from .files import open_input
+from .whole_files import open_input
 
 if TYPE_CHECKING:
     import os
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["line_of", "local_name", "read_elements"]
+__all__ = ["XML_LANG", "line_of", "local_name", "read_elements"]
+
+#: The attribute that names the language of an element.
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # Entities that the TMX DTD declares, those of XML itself; a file may repeat them.
 _PLAIN_ENTITIES = {"lt", "gt", "amp", "apos", "quot"}

@@ -4,14 +4,17 @@ In:   alignments (build), a JSONL or SQLite file (load), a query in any script (
 Out:  a Glossary of Entries, one a Korean form.
 Not:  finding and pairing names (aligner.names), writing files (aligner.formats).
 
-build.py      entries from alignments          spellings.py  Southern, Russian, romanized, standard English
-glossary.py   the Glossary: look-up, merging   lookup.py     the index behind look-up
-store.py      reading files                    entries.py    counting evidence, merging entries
-full_forms.py short and full names of one man
-database.py   SQLite: look-up among many
-check.py      where a translation departs from a glossary
-known.py      what the tables of seeds/lexicon know, as entries
-likely.py     how a name that no glossary holds is probably written
+glossary.py         the Glossary: look-up, merging
+build.py            entries from alignments
+entries.py          counting evidence, merging entries
+full_forms.py       short and full names of one man
+other_spellings.py  spellings that no sentence shows: Southern, Russian, romanized, standard English
+records.py          entry <-> dictionary, as a line of a file holds it
+store.py            glossaries from files
+lookup/             finding entries by any spelling, in memory and in a database
+table_entries.py    what the tables of seeds/lexicon know, as entries
+suggest.py          how a name that no glossary holds is probably written
+check.py            where a translation departs from a glossary
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .glossary import Glossary
-from .store import entry_from_dict, entry_to_dict, is_database, load_glossary
+from .records import entry_from_dict, entry_to_dict
+from .store import is_database, load_glossary
 
 if TYPE_CHECKING:
     from .build import build_glossary, glossary_and_unmatched

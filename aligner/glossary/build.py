@@ -2,7 +2,7 @@
 
 In:   alignments; English texts without a Korean side, if there are any.
 Out:  a Glossary: one entry a Korean form, with every printed English form, counts, dates and sentences.
-Not:  pairing names (aligner.names.match), look-up (lookup.py).
+Not:  pairing names (aligner.names.pairing.match), look-up (lookup/).
 Idea: what a bead shows is evidence, and an entry is nothing but its evidence counted. Spellings that no
       bead shows (Southern, Russian, romanized, standard English) come from rules and from
       seeds/lexicon/people.tsv, in fields of their own, so that what was printed stays as it was printed.
@@ -16,14 +16,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
+from ..language_codes import base_language
 from ..model import Alignment, Document, Entry, Evidence, Kind
 from ..names.mentions.find import find_names
 from ..names.pairing.candidate import MatchSettings
 from ..names.pairing.match import match_many, unmatched_names
+from ..signature import Signature
 from .entries import order, printed_forms
 from .full_forms import link_full_forms, spellings
 from .glossary import Glossary
-from .spellings import described, standard_english
+from .other_spellings import described, standard_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +86,12 @@ def glossary_and_unmatched(
     monolingual: Iterable[Document] = (),
     settings: MatchSettings | None = None,
 ) -> tuple[Glossary, tuple[UnmatchedName, ...]]:
-    """The same glossary, and the persons that only one of two aligned texts names.
+    """Collect the names of aligned texts as ``build_glossary`` does, and the persons that only one of two texts names.
+
+    Args:
+        alignments: Korean-English alignments, one or many.
+        monolingual: English texts without a Korean side, which add variants.
+        settings: thresholds of the name matching.
 
     Returns:
         The glossary, and the names without a partner in the order of the alignments, Korean before English.
@@ -119,8 +126,8 @@ def _build(
     _add_monolingual(entries, monolingual, settings.sound)
     link_full_forms(entries)
     names = settings.sound.name if settings.sound else "sound"
-    signature = f"names:{names}|alignments:{len(many)}|entries:{len(entries)}|v:{__version__}"
-    return Glossary(order(entries.values()), signature)
+    signature = Signature.of(names=names, alignments=len(many), entries=len(entries), v=__version__)
+    return Glossary(order(entries.values()), str(signature))
 
 
 def _unmatched(alignment: Alignment, pairs: tuple[NamePair, ...]) -> Iterator[UnmatchedName]:
@@ -147,7 +154,7 @@ def _normal(form: str) -> str:
 
 
 def _evidence(alignment: Alignment, pair: NamePair, korean: str) -> Evidence:
-    korean_first = alignment.source.lang.split("-")[0] == "ko"
+    korean_first = base_language(alignment.source.lang) == "ko"
     source = alignment.source_sentences[(pair.ko if korean_first else pair.en).sentence]
     target = alignment.target_sentences[(pair.en if korean_first else pair.ko).sentence]
     ko_sentence, en_sentence = (source, target) if korean_first else (target, source)
@@ -194,13 +201,13 @@ def _counted(entry: Entry, evidence: tuple[Evidence, ...]) -> Entry:
 def _add_monolingual(
     entries: dict[str, Entry], documents: Iterable[Document], sound: SoundTable | None
 ) -> None:
-    """Count the names of English texts where they are surely the same as an entry's."""
+    """Count the names of English texts where they are surely those of an entry."""
     from ..sentences import split
 
     persons = [entry for entry in entries.values() if entry.kind == "person"]
     found: dict[str, list[Evidence]] = {}
     for document in documents:
-        if document.lang.split("-")[0] != "en":
+        if base_language(document.lang) != "en":
             continue
         sentences = split(document)
         for mention in find_names(sentences, "en"):

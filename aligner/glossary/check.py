@@ -17,9 +17,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import LanguageError
+from ..language_codes import base_language
 from ..names.reading.korean_words import cuts, tokens
 from ..seeds import read_table
-from .lookup import fold
+from .lookup.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def departures(alignment: Alignment, glossary: Glossary) -> tuple[Departure, ...
     >>> [(one.ko, one.entry.en) for one in departures(pairs, names)]
     [('뿌찐', 'Putin')]
     """
-    langs = (alignment.source.lang[:2], alignment.target.lang[:2])
+    langs = (base_language(alignment.source.lang), base_language(alignment.target.lang))
     if set(langs) != {"ko", "en"}:
         raise LanguageError(
             f"the texts are in {langs[0]!r} and {langs[1]!r}",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from ..model import Entry, Evidence, Kind, Variant
+from ..model import KINDS, Entry, Evidence, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["merge_entries", "order", "printed_forms"]
 
-_KIND_ORDER = {kind: place for place, kind in enumerate(get_args(Kind))}
+_KIND_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -54,7 +54,7 @@ def printed_forms(evidence: Iterable[Evidence]) -> tuple[Variant, ...]:
 
 
 def merge_entries(first: Entry, second: Entry) -> Entry:
-    """One entry from two of the same Korean form; ``first`` wins where a person has decided.
+    """One entry from two of one Korean form; ``first`` wins where a person has decided.
 
     Evidence is united, counts and dates follow from it. An entry that a person confirmed or corrected keeps
     what it says about the name. Where an entry counts more than it proves, as after a table has kept the first
@@ -89,7 +89,7 @@ def merge_entries(first: Entry, second: Entry) -> Entry:
 
 
 def _with_documents(entry: Entry, other: Entry) -> Entry:
-    """The entry with the other's evidence in place of its own where that has the same sentences without a document."""
+    """The entry with the other's evidence in place of its own where its own has those sentences without a document."""
     known = {_sentences(item): item for item in other.evidence if item.document}
     evidence = tuple(item if item.document else known.get(_sentences(item), item) for item in entry.evidence)
     return replace(entry, evidence=evidence)

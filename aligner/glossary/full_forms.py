@@ -1,7 +1,7 @@
 """Link the short form of a person's name to the full one: pure functions on entries.
 
 In:   entries by Korean form.
-Out:  the same entries, ``full_form`` set where one longer name, and only one man's, ends with the short one.
+Out:  these entries, ``full_form`` set where one longer name, and only one man's, ends with the short one.
 Not:  what was printed; nothing else of an entry changes.
 """
 

@@ -8,19 +8,21 @@ Not:  making entries from alignments (build.py), reading files (store.py).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import TYPE_CHECKING
 
+from ..signature import Signature
 from .entries import merge_entries, order
 from .full_forms import link_full_forms
-from .lookup import Index, squeezed
+from .lookup.folding import squeezed
+from .lookup.memory import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
     from ..model import Entry
+    from .lookup.whole_names import WholeNames
 
 __all__ = ["Glossary"]
 
@@ -32,10 +34,13 @@ class Glossary:
     Attributes:
         entries: most often seen first within persons, countries, places, organizations, titles and terms.
         signature: one line that says how it was made.
+        behind: gives the names that stand behind the entries: look-up asks them for a whole form that no entry has.
+            The glossary that ships has the tables of ``seeds/lexicon`` there, others have nothing.
     """
 
     entries: tuple[Entry, ...] = ()
     signature: str = ""
+    behind: Callable[[], WholeNames] | None = field(default=None, repr=False, compare=False)
     _index: list[Index] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -53,7 +58,10 @@ class Glossary:
         Korean in Northern or Southern spelling, with or without titles and particles; English as printed,
         standard or romanized, part of a name, any case; Russian. Exact matches come before folded ones,
         then names that contain the query, then near spellings, then names that sound like it. Nothing like
-        it: an empty list.
+        it: an empty list. Of more than a hundred answers the best are given, and of these the commonest.
+
+        Raises:
+            TypeError: the query is no text.
 
         >>> from aligner.model import Entry
         >>> glossary = Glossary((Entry("쎄르게이 라브로브", "Sergei Lavrov", ko_south="세르게이 라브로프"),))
@@ -62,7 +70,11 @@ class Glossary:
         """
         if not self._index:
             self._index.append(Index(self.entries))
-        return self._index[0].find(query)
+        found = self._index[0].find(query)
+        if self.behind is None:
+            return found
+        own = {entry.ko: entry for entry in self.entries}
+        return [own.get(entry.ko, entry) for entry in self.behind().answers(query, found)]
 
     def merge(self, other: Glossary) -> Glossary:
         """Both glossaries in one; all evidence is kept, once.
@@ -79,7 +91,7 @@ class Glossary:
             merged[joined.ko] = joined
             spaced[squeezed(joined.ko)] = joined.ko
         link_full_forms(merged)
-        signature = " + ".join(dict.fromkeys(filter(None, (self.signature, other.signature))))
+        signature = Signature.of_both(self.signature, other.signature)
         return replace(self, entries=order(merged.values()), signature=signature)
 
     def decided(self, reviewed: Glossary) -> Glossary:
@@ -92,7 +104,7 @@ class Glossary:
             for entry in reviewed.entries
             if entry.status != "found"
         )
-        return replace(Glossary(decisions).merge(self), signature=self.signature)
+        return replace(self, entries=Glossary(decisions).merge(self).entries)
 
     def to_frame(self) -> pd.DataFrame:
         """One row an entry; variants joined by `` | ``, evidence left out."""
@@ -122,16 +134,6 @@ class Glossary:
 
     def _repr_html_(self) -> str:
         """A small table for notebooks."""
-        rows = "".join(
-            f"<tr><td>{escape(entry.ko)}</td><td>{escape(entry.en)}</td><td>{escape(entry.kind)}</td>"
-            f"<td>{escape(', '.join(variant.text for variant in entry.en_variants))}</td>"
-            f"<td>{escape(entry.ko_south or '')}</td><td>{escape(entry.ru or '')}</td><td>{entry.count}</td></tr>"
-            for entry in self.entries[:100]
-        ).replace("<td>", '<td style="text-align:left;vertical-align:top">')
-        head = "".join(
-            f'<th style="text-align:left">{name}</th>'
-            for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
-        )
-        more = f"… and {len(self) - 100} more names. " if len(self) > 100 else ""
-        note = f"<p><small>{more}{escape(self.signature)}</small></p>"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+        from ..notebook import entries_table
+
+        return entries_table(self.entries, self.signature)

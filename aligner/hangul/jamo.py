@@ -1,7 +1,7 @@
 """Take Hangul syllables apart and put them together.
 
 In:   text, any script mixed.
-Out:  the same text with every syllable as its letters (compatibility jamo), and back; single syllables as a value.
+Out:  the text with every syllable as its letters (compatibility jamo), and back; single syllables as a value.
 Not:  sounds (romanization.py), spelling rules (spelling.py).
 Idea: the letters come from hangul-utils (split_syllables / join_jamos); everything here that it does not say is
       arithmetic on the Unicode block of syllables (Unicode standard, section 3.12).
@@ -36,7 +36,13 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 
 @dataclass(frozen=True, slots=True)
 class Syllable:
-    """One written syllable: initial and medial are one compatibility jamo each, final is one or ``""``."""
+    """One written syllable.
+
+    Attributes:
+        initial: one compatibility jamo of ``INITIALS``.
+        medial: one compatibility jamo of ``MEDIALS``.
+        final: one compatibility jamo of ``FINALS``, clusters included, or ``""``.
+    """
 
     initial: str
     medial: str
@@ -74,7 +80,7 @@ def hangul_ratio(text: str) -> float:
 
 
 def decompose(text: str) -> str:
-    """Every syllable as its letters; all else as it is.
+    """Every syllable as its letters (compatibility jamo, clusters whole); all else as it is, in NFC.
 
     >>> decompose("뿌찐 값!")
     'ㅃㅜㅉㅣㄴ ㄱㅏㅄ!'

@@ -1,24 +1,23 @@
 """Write Korean in Latin letters by four systems.
 
 In:   Korean text or a personal name; the name of a system.
-Out:  the same in Latin letters; whatever is not Hangul stays.
+Out:  the text or the name in Latin letters; whatever is not Hangul stays.
 Not:  foreign names (a Russian in Hangul is not meant to be romanized: names/ finds his own spelling).
 Idea: pronounce first (standard pronunciation: linking, nasals, ll, aspirates, palatals), then spell the sounds.
       rr    Revised Romanization, Ministry of Culture and Tourism notice 2000-8
       mr    McCune-Reischauer (1939), with breves and apostrophes
       dprk  the North's own system, UNGEGN working paper 46 (1992), E/CONF.101/CRP15 (2012), with breves
-      kcna  what its news agency prints: the same without breves, names syllable by syllable (Pak Jong Chon)
+      kcna  what its news agency prints: dprk without breves, names syllable by syllable (Pak Jong Chon)
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from ..errors import UnknownNameError
 from ..seeds import read_table
-from .jamo import Syllable, split_syllables
+from .jamo import INITIALS, MEDIALS, Syllable, split_syllables
 from .spelling_tables import SINO_KOREAN
 
 __all__ = ["SYSTEMS", "is_korean_name", "romanize", "split_surname", "surnames"]
@@ -26,7 +25,6 @@ __all__ = ["SYSTEMS", "is_korean_name", "romanize", "split_surname", "surnames"]
 # Syllables of native given names (하늘, 슬기, 보람) that no Chinese character reads.
 _NATIVE_GIVEN = "늘솔빛별봄샘힘꽃달들결름누빛"
 _BREVELESS = str.maketrans("ŏŭŎŬ", "ouOU")
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +42,25 @@ def _pairs(keys: str, values: str) -> dict[str, str]:
     return {key: "" if value == "-" else value for key, value in zip(keys, values.split(), strict=True)}
 
 
-_MR_VOWELS = _pairs(_VOWELS, "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i")
+_MR_VOWELS = _pairs(MEDIALS, "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i")
 # After pronunciation only seven finals are left.
 _FINALS = _pairs("ㄱㄴㄷㄹㅁㅂㅇ", "k n t l m p ng")
 
 SYSTEMS: dict[str, _System] = {
     "rr": _System(
-        initials=_pairs(
-            "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "g kk n d tt r m b pp s ss - j jj ch k t p h"
-        ),
+        initials=_pairs(INITIALS, "g kk n d tt r m b pp s ss - j jj ch k t p h"),
         voiced={},
         finals=_FINALS,
-        vowels=_pairs(_VOWELS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"),
+        vowels=_pairs(MEDIALS, "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"),
     ),
     "mr": _System(
-        initials=_pairs(
-            "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h"
-        ),
+        initials=_pairs(INITIALS, "k kk n t tt r m p pp s ss - ch tch ch' k' t' p' h"),
         voiced={"ㄱ": "g", "ㄷ": "d", "ㅂ": "b", "ㅈ": "j"},
         finals=_FINALS,
         vowels=_MR_VOWELS,
     ),
     "dprk": _System(
-        initials=_pairs(
-            "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "k kk n t tt r m p pp s ss - j jj ch kh th ph h"
-        ),
+        initials=_pairs(INITIALS, "k kk n t tt r m p pp s ss - j jj ch kh th ph h"),
         voiced={"ㄱ": "g", "ㄷ": "d", "ㅂ": "b"},
         finals=_FINALS,
         vowels=_MR_VOWELS,
@@ -202,7 +194,13 @@ def _spell_alone(syllable: Syllable, system: str) -> str:
 
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, tuple[str, ...]]:
-    """Korean surnames, Northern and Southern spelling, to their Latin spellings, most usual first."""
+    """Korean surnames, Northern and Southern spelling, to their Latin spellings, most usual first.
+
+    From ``seeds/lexicon/surnames.tsv``.
+
+    Raises:
+        SeedError: the table is malformed.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for row in read_table("surnames", ("ko", "ko_south", "spellings", "source")):
         spellings = tuple(row["spellings"].split("/"))
@@ -248,11 +246,6 @@ def is_korean_name(text: str) -> bool:
     return surname in surnames() and len(given) == 2 and _is_given(given)
 
 
-def _hyphen_needed(left: Syllable, right: Syllable) -> bool:
-    """Joined up, could a reader cut the two syllables elsewhere (Jeong-eun, Hae-un)?"""
-    return right.initial == "ㅇ"
-
-
 def _romanize_name(name: str, system: str) -> str:
     surname, given = split_surname(name)
     first = [part for part in split_syllables(surname) if isinstance(part, Syllable)]
@@ -266,8 +259,9 @@ def _romanize_name(name: str, system: str) -> str:
     if system == "rr":
         # Notice 2000-8, chapter 3, article 4: joined up, a hyphen allowed; sound changes inside are not written.
         written = _spell_alone(rest[0], system)
-        for left, right in pairwise(rest):
-            written += ("-" if _hyphen_needed(left, right) else "") + _spell_alone(right, system)
+        for right in rest[1:]:
+            # Joined up, a reader could cut before a vowel elsewhere (Jeong-eun, Hae-un).
+            written += ("-" if right.initial == "ㅇ" else "") + _spell_alone(right, system)
         return f"{family} {written.capitalize()}"
     spoken, written, done = _pronounce_name(rest), "", None
     for syllable in spoken:

@@ -1,9 +1,9 @@
 """Turn Northern spelling into Southern and back, in running text and in single names.
 
 In:   Korean text.
-Out:  the same text as the other side of Korea would spell it.
+Out:  the text as the other side of Korea would spell it.
 Not:  words that differ altogether (오물신경 ...), spaces (the North joins dependent nouns; both read either way),
-      Russian and other foreign names that no table holds (russian.py).
+      Russian and other foreign names that no table holds (russian_from_hangul.py).
 Idea: Northern norm (조선말규범집) articles 10, 11, 14, 25, 26 against Southern articles 10-12; words beyond the rules
       come from seeds/lexicon. North to South nearly follows by rule; South to North is ambiguous for initial
       ㄹ and ㄴ (이성 is 리성 or 이성), so it is done only for stems of a table.
@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..seeds import read_table
 from .jamo import INITIALS, MEDIALS, Syllable, decompose, split_syllable
 from .romanization import is_korean_name, split_surname
-from .russian_back import north_to_south, south_to_north
+from .russian_from_hangul import north_to_south, south_to_north
 from .spelling_tables import (
     BOUND_BEFORE,
     COMPOUND_SECOND,
@@ -33,6 +34,9 @@ from .spelling_tables import (
     SINO_KOREAN,
     YEO_STAYS,
 )
+
+if TYPE_CHECKING:
+    from .russian_to_hangul import Side
 
 __all__ = ["to_north", "to_south"]
 
@@ -83,8 +87,8 @@ def _country_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=2)
-def _word_pattern(direction: str) -> re.Pattern[str]:
-    table = _words()[direction == "north"]
+def _word_pattern(to: Side) -> re.Pattern[str]:
+    table = _words()[to == "north"]
     parts = []
     for word in sorted(table, key=len, reverse=True):
         not_before = table[word][1]
@@ -100,9 +104,9 @@ def _word_pattern(direction: str) -> re.Pattern[str]:
     return re.compile("|".join(parts) or "(?!)")
 
 
-def _replace_words(text: str, direction: str) -> str:
-    table = _words()[direction == "north"]
-    return _word_pattern(direction).sub(lambda match: table[match[0]][0], text)
+def _replace_words(text: str, to: Side) -> str:
+    table = _words()[to == "north"]
+    return _word_pattern(to).sub(lambda match: table[match[0]][0], text)
 
 
 _SECOND = re.compile(
@@ -171,7 +175,7 @@ def _name_south(name: str) -> str | None:
 
 
 def to_south(text: str) -> str:
-    """Northern spelling to Southern.
+    """Northern spelling to Southern: articles 10 to 12 of 한글 맞춤법, and the words of the tables.
 
     Works on running text, and on a single foreign name that only Russian spelling rules explain. Text that is
     Southern already comes back nearly always unchanged.
@@ -191,7 +195,7 @@ _NORTH_SURNAMES = {"이": "리", "여": "려", "유": "류", "노": "로", "양"
 
 
 def to_north(text: str) -> str:
-    """Southern spelling to Northern.
+    """Southern spelling to Northern: articles 11 and 25 of the 맞춤법 of 조선말규범집, and the words of the tables.
 
     Initial ㄹ and ㄴ come back only in stems of a table, because the Southern form does not show them. Of a
     personal name the surname is turned where one Northern form is by far the commonest (이 -> 리; 임 stays, since

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..language_codes import base_language
 from ..model import Sentence
 from ..transliteration.sound import name_similarities
 from .mentions.find import find_names
-from .reading.gazetteer import lexicon_spans
+from .reading.sentences import read_english, read_korean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ def name_clues(
     >>> sorted(set(source[0]) & set(target[0]))
     ['대통령', '뿌찐']
     """
-    bases = [lang.split("-")[0].lower() for lang in langs]
+    bases = [base_language(lang) for lang in langs]
     sides = list(zip((source, target), bases, strict=True))
     if not set(bases) <= {"ko", "en"}:
         return [{} for _ in source], [{} for _ in target]
@@ -62,8 +63,9 @@ def _listed(texts: Sequence[str], lang: str) -> list[dict[str, float]]:
     labels = []
     for text in texts:
         here: dict[str, float] = {}
-        for facts, _, _, kind in lexicon_spans(text, lang):
-            here.update((fact.ko, TITLE if kind == "title" else NAMED) for fact in facts)
+        reading = read_korean(text) if lang == "ko" else read_english(text)
+        for listed in reading.listed:
+            here.update((fact.ko, TITLE if listed.kind == "title" else NAMED) for fact in listed.facts)
         labels.append(here)
     return labels
 

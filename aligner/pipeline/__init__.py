@@ -6,40 +6,44 @@ Not:  writing files (formats), printing (cli).
 
     inputs.py       files -> two documents; pairs that a person has set
     preparation.py  documents -> sentences, vectors, clues
+    settings.py     settings as objects, by name, or both
+    progress.py     how far it is
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
-from ..alignment import Clues, Explanation, align_vectors, explain_bead, load_weights
-from ..errors import ConstraintError, InputError
+from ..alignment import AlignSettings, Search, load_weights
+from ..errors import ConstraintError
 from ..model import Alignment
+from ..signature import Signature
 from .inputs import read_anchors, read_files
-from .preparation import (
-    joined_blocks,
-    paragraph_regions,
-    prepare,
-    sentence_clues,
-    sentence_lengths,
-    silent,
-    with_names_near,
-)
+from .preparation import prepare, sentence_clues, sentence_lengths, with_joined_blocks, with_names_near
+from .progress import silent
+from .settings import both_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import Unpack
 
+    from ..alignment import Explanation
+    from ..documents import ReadSettings
     from ..embeddings import Encoder
     from ..errors import PathLikeStr
-    from ..model import Bead, Document
-    from .preparation import Progress, Ready
+    from ..model import Document
+    from .preparation import Ready
+    from .progress import Progress
+    from .settings import Keywords
 
 __all__ = [
     "align",
     "align_files",
     "explain",
+    "explain_files",
     "read_anchors",
     "read_files",
     "sentence_clues",
@@ -52,31 +56,23 @@ def align(
     target: Document | str | Sequence[str],
     *,
     encoder: str | Encoder = "builtin",
-    langs: tuple[str, str] = ("ko", "en"),
-    segmented: bool = False,
-    max_size: int = 4,
-    by_paragraph: bool = False,
-    fixed: Sequence[tuple[int, int]] = (),
-    forbidden: Sequence[tuple[int, int]] = (),
-    refine: bool = False,
+    settings: AlignSettings | None = None,
+    reading: ReadSettings | None = None,
     progress: Progress | None = None,
+    **keywords: Unpack[Keywords],
 ) -> Alignment:
     """Find which sentences of two texts translate each other.
 
     Args:
         source: a document; or a text, a paragraph a line; or a list of sentences, which are taken as they are.
-        target: the same.
+        target: a document, a text or a list of sentences.
         encoder: ``"builtin"``, any sentence-transformers model by name or folder, or an encoder.
-        langs: languages of source and target where they are not documents.
-        segmented: take each line of a document or text for one sentence.
-        max_size: most sentences on one side of a bead, 1..4; 1 gives pairs of single sentences only.
-        by_paragraph: align paragraphs first, then sentences inside them: for texts whose paragraphs are known to
-            match, where no bead should reach over the end of a paragraph.
-        fixed: pairs of sentence indexes that a person says belong to one bead.
-        forbidden: pairs that a person says do not.
-        refine: look at doubtful places a second time with the vectors of sentences really joined. The built-in
-            model's vectors are exact sums, so for it this changes nothing; a transformer's are not.
+        settings: how to align; by default those of ``AlignSettings``.
+        reading: whether each line of a document or text is one sentence, and the day of both texts; by default those
+            of ``ReadSettings``. Nothing is left out of texts that are given, so ``keep_clutter`` changes nothing.
         progress: called with stage, done, total.
+        keywords: single settings by name: ``align(source, target, max_size=1)``. Each goes before the one of the
+            object, so ``settings=mine, max_size=1`` is ``mine`` but for the size.
 
     Returns:
         Every sentence of both texts in exactly one bead, in order; those without counterpart in beads with an
@@ -87,61 +83,13 @@ def align(
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
         ConstraintError: fixed and forbidden pairs cannot be kept.
+        ShapeError: ``max_size`` is not within 1..4.
 
     >>> pairs = align(["안녕하십니까?", "회담은 평양에서 진행되였다."], ["The talks took place in Pyongyang."])
     >>> [(bead.source, bead.target) for bead in pairs.beads]
     [((0,), ()), ((1,), (0,))]
     """
-    report = progress or silent
-    ready = prepare(source, target, encoder, langs, segmented, report)
-    alignment, _ = _align(ready, report, max_size, by_paragraph, fixed, forbidden, refine)
-    return alignment
-
-
-def _align(
-    ready: Ready,
-    report: Progress,
-    max_size: int = 4,
-    by_paragraph: bool = False,
-    fixed: Sequence[tuple[int, int]] = (),
-    forbidden: Sequence[tuple[int, int]] = (),
-    refine: bool = False,
-) -> tuple[Alignment, tuple[Clues, Clues]]:
-    """Search two texts made ready; the clues that the search went by come back too."""
-    report("searching", 0, 1)
-    regions = paragraph_regions(ready) if by_paragraph else None
-
-    def search(clues: tuple[Clues, Clues]) -> tuple[Bead, ...]:
-        return align_vectors(
-            *ready.vectors,
-            *ready.lengths,
-            source_clues=clues[0],
-            target_clues=clues[1],
-            max_size=max_size,
-            fixed=fixed,
-            forbidden=forbidden,
-            regions=regions,
-        )
-
-    clues = ready.clues
-    beads = search(clues)
-    if ready.is_long:
-        clues = with_names_near(ready, beads)
-        beads = search(clues)
-    joined = 0
-    if refine:
-        report("refining", 0, 1)
-        blocks = joined_blocks(ready, beads)
-        joined = sum(map(len, blocks))
-        beads = search((replace(clues[0], blocks=blocks[0]), replace(clues[1], blocks=blocks[1])))
-    report("searching", 1, 1)
-    settings = [f"enc:{ready.encoder.name}", f"score:{load_weights().version}", f"max:{max_size}"]
-    settings += ["clues:numbers,names,paragraphs"]
-    settings += ["by:paragraph"] if by_paragraph else []
-    settings += [f"refined:{joined}"] if refine else []
-    settings += [f"set:{len(fixed)}+{len(forbidden)}"] if fixed or forbidden else []
-    signature = "|".join([*settings, f"v:{__version__}"])
-    return Alignment(*ready.documents, *ready.sentences, beads, signature), clues
+    return _aligned(source, target, encoder, *both_settings(settings, reading, keywords), progress)[0]
 
 
 def explain(
@@ -150,87 +98,165 @@ def explain(
     bead: int,
     *,
     encoder: str | Encoder = "builtin",
-    langs: tuple[str, str] = ("ko", "en"),
-    segmented: bool = False,
-    max_size: int = 4,
-    by_paragraph: bool = False,
-    fixed: Sequence[tuple[int, int]] = (),
-    forbidden: Sequence[tuple[int, int]] = (),
+    settings: AlignSettings | None = None,
+    reading: ReadSettings | None = None,
+    progress: Progress | None = None,
+    **keywords: Unpack[Keywords],
 ) -> tuple[Alignment, Explanation]:
     """Align two texts and take the score of one bead apart.
 
     Args:
-        source: this and the settings as for ``align``; give the same ones to get the same beads.
-        target: as for ``align``.
+        source: a document, a text or a list of sentences, as for ``align``.
+        target: a document, a text or a list of sentences.
         bead: number of the bead in the alignment, from 0.
+        encoder: as for ``align``.
+        settings: as for ``align``; those that an alignment was made with give its beads again.
+        reading: as for ``align``.
+        progress: called with stage, done, total.
+        keywords: single settings by name, as for ``align``.
 
     Returns:
-        The alignment, and the explanation; its probabilities are those without ``max_size``, ``by_paragraph`` and
-        the pairs that a person set.
+        The alignment, and the explanation; its probabilities are those of this alignment, under its settings.
 
     Raises:
-        InputError: there is no such bead.
+        InputError: there is no such bead; and what ``align`` raises.
     """
-    ready = prepare(source, target, encoder, langs, segmented, silent)
-    alignment, clues = _align(ready, silent, max_size, by_paragraph, fixed, forbidden)
-    if not 0 <= bead < len(alignment.beads):
-        raise InputError("there is no such bead", remedy=f"This alignment has {len(alignment.beads)} beads.")
-    before = alignment.beads[:bead]
-    near = sum(len(other.source) for other in before), sum(len(other.target) for other in before)
-    explanation = explain_bead(
-        alignment.beads[bead],
-        *ready.vectors,
-        *ready.lengths,
-        near=near,
-        source_clues=clues[0],
-        target_clues=clues[1],
+    alignment, search = _aligned(
+        source, target, encoder, *both_settings(settings, reading, keywords), progress
     )
-    return alignment, explanation
+    return alignment, search.explain(bead)
 
 
 def align_files(
     paths: Sequence[PathLikeStr],
     *,
     encoder: str | Encoder = "builtin",
-    langs: tuple[str, str] = ("ko", "en"),
-    segmented: bool = False,
-    keep_clutter: bool = False,
-    max_size: int = 4,
-    by_paragraph: bool = False,
+    settings: AlignSettings | None = None,
+    reading: ReadSettings | None = None,
     anchors: PathLikeStr | None = None,
-    refine: bool = False,
-    date: str | None = None,
     progress: Progress | None = None,
+    **keywords: Unpack[Keywords],
 ) -> Alignment:
     """Read one bilingual file or two files, and align them.
 
     Args:
         paths: one file that holds both versions, or the source and the target file, in this order.
-        keep_clutter: align everything on the page, not the text alone.
-        anchors: a file of fixed and forbidden pairs (``read_anchors``).
-        date: day of both texts, ISO, instead of what the files tell.
+        encoder: as for ``align``.
+        settings: as for ``align``.
+        reading: how to read the files; by default those of ``ReadSettings``.
+        anchors: a file of fixed and forbidden pairs (``read_anchors``), besides those of the settings.
+        progress: called with stage, done, total.
+        keywords: single settings by name, as for ``align``.
 
     Raises:
-        ReadError: a file is missing, empty, binary, or in no known encoding; or one file holds one language only.
+        ReadError: a file is missing, empty, binary, or in no known encoding.
+        InputError: a single file holds one language only.
         LanguageError: a file is not in the language that it should be in.
+        ConstraintError: the anchors cannot be kept; names their file.
     """
-    source, target = read_files(paths, langs=langs, keep_clutter=keep_clutter, segmented=segmented)
-    if date is not None:
-        source, target = replace(source, date=date), replace(target, date=date)
-    fixed, forbidden = read_anchors(anchors) if anchors is not None else ([], [])
+    return _files_aligned(paths, encoder, *both_settings(settings, reading, keywords), anchors, progress)[0]
+
+
+def explain_files(
+    paths: Sequence[PathLikeStr],
+    bead: int,
+    *,
+    encoder: str | Encoder = "builtin",
+    settings: AlignSettings | None = None,
+    reading: ReadSettings | None = None,
+    anchors: PathLikeStr | None = None,
+    progress: Progress | None = None,
+    **keywords: Unpack[Keywords],
+) -> tuple[Alignment, Explanation]:
+    """Read and align files, and take the score of one bead apart.
+
+    Args:
+        paths: one file that holds both versions, or the source and the target file, in this order.
+        bead: number of the bead in the alignment, from 0.
+        encoder: as for ``align``.
+        settings: as for ``align``.
+        reading: how to read the files; by default those of ``ReadSettings``.
+        anchors: a file of fixed and forbidden pairs (``read_anchors``), besides those of the settings.
+        progress: called with stage, done, total.
+        keywords: single settings by name, as for ``align``.
+
+    Returns:
+        The alignment, and the explanation; its probabilities are those of this alignment, under its settings.
+
+    Raises:
+        InputError: there is no such bead; and what ``align_files`` raises.
+    """
+    alignment, search = _files_aligned(
+        paths, encoder, *both_settings(settings, reading, keywords), anchors, progress
+    )
+    return alignment, search.explain(bead)
+
+
+def _files_aligned(
+    paths: Sequence[PathLikeStr],
+    encoder: str | Encoder,
+    settings: AlignSettings,
+    reading: ReadSettings,
+    anchors: PathLikeStr | None,
+    progress: Progress | None,
+) -> tuple[Alignment, Search]:
+    """Two files aligned, and the finished search."""
+    source, target = read_files(paths, langs=settings.langs, settings=reading)
+    if anchors is None:
+        return _aligned(source, target, encoder, settings, reading, progress)
+    fixed, forbidden = read_anchors(anchors)
+    settings = replace(settings, fixed=(*settings.fixed, *fixed), forbidden=(*settings.forbidden, *forbidden))
+    with _naming(anchors):
+        return _aligned(source, target, encoder, settings, reading, progress)
+
+
+@contextmanager
+def _naming(anchors: PathLikeStr) -> Iterator[None]:
+    """Pairs that cannot be kept are told with the file that they are from."""
     try:
-        return align(
-            source,
-            target,
-            encoder=encoder,
-            langs=langs,
-            segmented=segmented,
-            max_size=max_size,
-            by_paragraph=by_paragraph,
-            fixed=fixed,
-            forbidden=forbidden,
-            refine=refine,
-            progress=progress,
-        )
+        yield
     except ConstraintError as error:
         raise ConstraintError(error.problem, remedy=error.remedy, path=anchors) from error
+
+
+def _aligned(
+    source: Document | str | Sequence[str],
+    target: Document | str | Sequence[str],
+    encoder: str | Encoder,
+    settings: AlignSettings,
+    reading: ReadSettings,
+    progress: Progress | None,
+) -> tuple[Alignment, Search]:
+    """Two texts aligned, and the finished search."""
+    report = progress or silent
+    ready = prepare(source, target, encoder, settings.langs, reading, report)
+    search, joined = _searched(ready, settings, report)
+    signature = Signature.of(
+        enc=ready.encoder.name,
+        score=load_weights().version,
+        max=settings.max_size,
+        clues="numbers,names,paragraphs",
+        by="paragraph" if settings.by_paragraph else None,
+        refined=joined if settings.refine else None,
+        set=f"{len(settings.fixed)}+{len(settings.forbidden)}"
+        if settings.fixed or settings.forbidden
+        else None,
+        v=__version__,
+    )
+    return Alignment(*ready.documents, *ready.sentences, search.beads(), str(signature)), search
+
+
+def _searched(ready: Ready, settings: AlignSettings, report: Progress) -> tuple[Search, int]:
+    """The last of up to three searches, each knowing more than the one before; and how many blocks were joined."""
+    report("searching", 0, 1)
+    search = Search.run(*ready.arrays, settings)
+    if ready.is_long:
+        ready = with_names_near(ready, search.beads())
+        search = Search.run(*ready.arrays, settings, inside=search.rectangles)
+    joined = 0
+    if settings.refine:
+        report("refining", 0, 1)
+        ready, joined = with_joined_blocks(ready, search.beads())
+        search = Search.run(*ready.arrays, settings, inside=search.rectangles)
+    report("searching", 1, 1)
+    return search, joined

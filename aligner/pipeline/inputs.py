@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..documents import check_language, check_pair, language_name, read
+from ..documents import check_language, check_pair, read
 from ..errors import ConstraintError, InputError, ReadError
+from ..language_codes import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..documents import ReadSettings
     from ..errors import PathLikeStr
     from ..model import Document
 
@@ -27,17 +29,26 @@ def read_files(
     paths: Sequence[PathLikeStr],
     *,
     langs: tuple[str, str] = ("ko", "en"),
-    keep_clutter: bool = False,
-    segmented: bool = False,
+    settings: ReadSettings | None = None,
 ) -> tuple[Document, Document]:
     """The source and the target document of one bilingual file or two files.
 
     Where a file of two holds both languages (a page with a translation above the original), its part in the language
     asked for is taken. A Korean and an English file in the wrong order are put right.
+
+    Args:
+        paths: one file that holds both versions, or the source and the target file, in this order.
+        langs: languages of source and target.
+        settings: by default those of ``ReadSettings``.
+
+    Raises:
+        ReadError: a file is missing, empty, binary, or in no known encoding.
+        InputError: a single file holds one language only.
+        LanguageError: a file is not in the language that it should be in.
     """
     one_of_each = set(langs) == {"ko", "en"}
     if len(paths) == 1:
-        documents = read(paths[0], keep_clutter=keep_clutter, keep_lines=segmented)
+        documents = read(paths[0], settings=settings)
         if len(documents) < 2:
             raise InputError(
                 f"the file holds only one language ({language_name(documents[0].lang)})",
@@ -48,9 +59,7 @@ def read_files(
         source, target = (both.get(lang, document) for lang, document in zip(langs, documents, strict=True))
     else:
         first, second = (
-            read(
-                path, keep_clutter=keep_clutter, keep_lines=segmented, langs=None if one_of_each else (lang,)
-            )
+            read(path, settings=settings, langs=None if one_of_each else (lang,))
             for path, lang in zip(paths, langs, strict=True)
         )
         if one_of_each and len(first) == len(second) == 1 and (second[0].lang, first[0].lang) == langs:
@@ -82,9 +91,7 @@ def read_anchors(path: PathLikeStr) -> tuple[list[tuple[int, int]], list[tuple[i
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
-        raise ReadError(
-            "there is no such file", remedy="Check the name and the folder.", path=path
-        ) from error
+        raise ReadError.missing(path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError("the file cannot be read as UTF-8 text", path=path) from error
     fixed: list[tuple[int, int]] = []

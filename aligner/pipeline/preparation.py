@@ -1,4 +1,4 @@
-"""What a search needs: sentences, vectors, lengths and clues of two texts.
+"""What a search needs: the sentences of two texts, and arrays of what is known of them.
 
 In:   two documents, texts or lists of sentences.
 Out:  Ready: everything side by side.
@@ -8,12 +8,12 @@ Not:  the search (alignment).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from ..alignment import Clues, align_vectors, fact_arrays, find_facts
+from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts
 from ..documents import check_language
 from ..embeddings import Encoder, load_encoder
 from ..errors import InputError
@@ -25,20 +25,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from ..documents import ReadSettings
+    from .progress import Progress
+
 __all__ = [
-    "Progress",
     "Ready",
-    "joined_blocks",
-    "paragraph_regions",
     "prepare",
     "sentence_clues",
     "sentence_lengths",
-    "silent",
+    "with_joined_blocks",
     "with_names_near",
 ]
 
-# Called with the name of a stage, what is done and what there is to do.
-Progress = Callable[[str, int, int], None]
 # A file's name where a text should be: easily given by mistake.
 _FILE_NAME = re.compile(r"[^\n]{1,200}\.(?:txt|md|html?|docx|pdf|csv|xlsx|jsonl|tmx)")
 _HOW_TO_READ = "Give a document (aligner.read gives one for a file), a text, or a list of sentences."
@@ -57,9 +55,7 @@ class Ready:
 
     documents: tuple[Document, Document]
     sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
-    vectors: tuple[NDArray[np.float32], NDArray[np.float32]]
-    lengths: tuple[NDArray[np.float64], NDArray[np.float64]]
-    clues: tuple[Clues, Clues]
+    arrays: tuple[SentenceArrays, SentenceArrays]
     encoder: Encoder
 
     @property
@@ -73,26 +69,22 @@ def prepare(
     target: Document | str | Sequence[str],
     encoder: str | Encoder,
     langs: tuple[str, str],
-    segmented: bool,
+    reading: ReadSettings,
     report: Progress,
 ) -> Ready:
     """Split and encode both texts."""
-    import numpy as np
-
-    first, first_sentences = _sentences(source, langs[0], "source", segmented)
-    second, second_sentences = _sentences(target, langs[1], "target", segmented)
+    first, first_sentences = _sentences(source, langs[0], "source", reading)
+    second, second_sentences = _sentences(target, langs[1], "target", reading)
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
     vectors = _encode(model, texts, report)
     breaks = _paragraph_ends(first_sentences), _paragraph_ends(second_sentences)
-    return Ready(
-        (first, second),
-        (first_sentences, second_sentences),
-        (vectors[0], vectors[1]),
-        (np.array(sentence_lengths(texts[0]), float), np.array(sentence_lengths(texts[1]), float)),
-        sentence_clues(*texts, (first.lang, second.lang), breaks, names=sum(map(len, texts)) <= LONG),
-        model,
-    )
+    clues = sentence_clues(*texts, (first.lang, second.lang), breaks, names=sum(map(len, texts)) <= LONG)
+    arrays = [
+        SentenceArrays.checked(side, rows, sentence_lengths(found), known)
+        for side, rows, found, known in zip(("source", "target"), vectors, texts, clues, strict=True)
+    ]
+    return Ready((first, second), (first_sentences, second_sentences), (arrays[0], arrays[1]), model)
 
 
 def _near_doubt(beads: Sequence[Bead]) -> tuple[set[int], set[int]]:
@@ -113,76 +105,48 @@ def _target(bead: Bead) -> tuple[int, ...]:
     return bead.target
 
 
-def with_names_near(ready: Ready, beads: Sequence[Bead]) -> tuple[Clues, Clues]:
-    """The clues of a long text with the names of the sentences that are in doubt without them."""
+def with_names_near(ready: Ready, beads: Sequence[Bead]) -> Ready:
+    """A long text with the names of the sentences that are in doubt without them."""
     texts = [
         [sentence.text if number in near else "" for number, sentence in enumerate(sentences)]
         for sentences, near in zip(ready.sentences, _near_doubt(beads), strict=True)
     ]
     langs = (ready.documents[0].lang, ready.documents[1].lang)
-    source, target = name_arrays(*name_clues(texts[0], texts[1], langs))
-    return replace(ready.clues[0], names=source), replace(ready.clues[1], names=target)
-
-
-def joined_blocks(ready: Ready, beads: Sequence[Bead]) -> list[dict[tuple[int, int], NDArray[np.float32]]]:
-    """Vectors of all blocks of two to four joined sentences near doubtful beads, of both sides."""
-    result = []
-    for sentences, near in zip(ready.sentences, _near_doubt(beads), strict=True):
-        keys = [
-            (first, size)
-            for first in sorted(near)
-            for size in (2, 3, 4)
-            if first >= 0 and first + size <= len(sentences)
-        ]
-        texts = [
-            " ".join(sentence.text for sentence in sentences[first : first + size]) for first, size in keys
-        ]
-        vectors = ready.encoder.encode(texts)
-        result.append(dict(zip(keys, vectors, strict=True)))
-    return result
-
-
-def paragraph_regions(ready: Ready) -> list[tuple[int, int, int, int]]:
-    """First and last boundary of the source and of the target sentences of each bead of paragraphs."""
-    import numpy as np
-
-    starts = [
-        np.flatnonzero(np.concatenate([[len(found) > 0], np.array(_paragraph_ends(found)[:-1], dtype=bool)]))
-        for found in ready.sentences
-    ]
-    if not all(len(side) for side in starts):
-        return []
-    beads = align_vectors(
-        *(np.add.reduceat(rows, start, axis=0) for rows, start in zip(ready.vectors, starts, strict=True)),
-        *(np.add.reduceat(sizes, start) for sizes, start in zip(ready.lengths, starts, strict=True)),
-        source_clues=_paragraph_clues(ready.clues[0], starts[0]),
-        target_clues=_paragraph_clues(ready.clues[1], starts[1]),
+    source, target = (
+        replace(arrays, clues=replace(arrays.clues, names=names))
+        for arrays, names in zip(
+            ready.arrays, name_arrays(*name_clues(texts[0], texts[1], langs)), strict=True
+        )
     )
-    ends = [
-        np.append(start, len(found)).tolist() for start, found in zip(starts, ready.sentences, strict=True)
-    ]
-    regions = []
-    i = j = 0
-    for bead in beads:
-        last_i, last_j = i + len(bead.source), j + len(bead.target)
-        regions.append((ends[0][i], ends[0][last_i], ends[1][j], ends[1][last_j]))
-        i, j = last_i, last_j
-    return regions
+    return replace(ready, arrays=(source, target))
 
 
-def _paragraph_clues(clues: Clues, starts: NDArray[np.intp]) -> Clues:
-    """What a paragraph states and mentions: the most that one of its sentences does."""
-    import numpy as np
-
-    facts, names = (
-        None if side is None else np.maximum.reduceat(side, starts, axis=0)
-        for side in (clues.facts, clues.names)
+def with_joined_blocks(ready: Ready, beads: Sequence[Bead]) -> tuple[Ready, int]:
+    """The texts with the vectors of all blocks of two to four joined sentences near doubtful beads, and how many."""
+    source, target = (
+        replace(arrays, clues=replace(arrays.clues, blocks=_joined(ready.encoder, sentences, near)))
+        for arrays, sentences, near in zip(ready.arrays, ready.sentences, _near_doubt(beads), strict=True)
     )
-    return Clues(facts, names)
+    count = sum(len(side.clues.blocks or ()) for side in (source, target))
+    return replace(ready, arrays=(source, target)), count
+
+
+def _joined(
+    encoder: Encoder, sentences: Sequence[Sentence], near: set[int]
+) -> dict[tuple[int, int], NDArray[np.float32]]:
+    """Vectors of joined sentences, by the first of them and their number."""
+    keys = [
+        (first, size)
+        for first in sorted(near)
+        for size in (2, 3, 4)
+        if first >= 0 and first + size <= len(sentences)
+    ]
+    texts = [" ".join(sentence.text for sentence in sentences[first : first + size]) for first, size in keys]
+    return dict(zip(keys, encoder.encode(texts), strict=True))
 
 
 def _sentences(
-    side: Document | str | Sequence[str], lang: str, name: str, segmented: bool
+    side: Document | str | Sequence[str], lang: str, name: str, reading: ReadSettings
 ) -> tuple[Document, tuple[Sentence, ...]]:
     """A side as a document and its sentences.
 
@@ -202,14 +166,15 @@ def _sentences(
         side = Document(name, lang, normalize("NFC", side))
     if isinstance(side, Document):
         check_language(side)
-        return side, split_lines(side) if segmented else split(side)
+        side = side if reading.date is None else replace(side, date=reading.date)
+        return side, split_lines(side) if reading.segmented else split(side)
     texts = [" ".join(normalize("NFC", text).split()) for text in side]
     sentences = []
     start = 0
     for number, text in enumerate(texts):
         sentences.append(Sentence(text, start, start + len(text), number))
         start += len(text) + 1
-    return Document(name, lang, "\n".join(texts)), tuple(sentences)
+    return Document(name, lang, "\n".join(texts), date=reading.date), tuple(sentences)
 
 
 def _not_a_text(name: str, parts: Sequence[object]) -> InputError:
@@ -275,7 +240,3 @@ def _paragraph_ends(sentences: Sequence[Sentence]) -> list[bool]:
     return [
         sentence.paragraph != after for sentence, after in zip(sentences, [*following, None], strict=False)
     ]
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """No progress is wanted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ..formats.levels import level
+from ..formats.confidence_level import level
 from .style import COLOURS, altair, styled, values
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ _MEANING = {
 
 
 def confidence_histogram(*alignments: Alignment) -> Any:
-    """How many rows of one or more alignments are how sure, pairs coloured by level.
+    """How many rows of one or more alignments are how sure, 0 to 100 %, pairs coloured by level.
+
+    Args:
+        alignments: one or more; their rows are counted together.
 
     Returns:
         An ``altair.Chart``.

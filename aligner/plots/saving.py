@@ -32,7 +32,7 @@ __all__ = ["SUFFIXES", "check_picture", "is_map", "save", "use_in_notebook", "wr
 SUFFIXES = (".html", ".svg", ".png")
 # Pixels of an image per pixel of the drawing: sharp in print and on dense screens.
 SCALE = 2
-# The same for an image stored in a notebook, which should stay small.
+# Pixels of an image stored in a notebook, which should stay small, per pixel of the drawing.
 NOTEBOOK_SCALE = 1.25
 
 # A page whose name ends in the word map is the map; every other one is the page to read.
@@ -131,7 +131,20 @@ def check_picture(path: PathLikeStr) -> None:
 
 
 def write_map(alignment: Alignment, path: PathLikeStr, *, encoder: str | Encoder = "builtin") -> Written:
-    """Write the similarity map of an alignment: ``save(similarity_map(alignment), path)``."""
+    """Write the similarity map of an alignment: ``save(similarity_map(alignment), path)``.
+
+    Args:
+        alignment: of any length and languages.
+        path: ends in ``.html``, ``.svg`` or ``.png``.
+        encoder: by name or as such; take the one that the alignment was made with.
+
+    Raises:
+        UnknownNameError: no such suffix; lists those there are.
+        EncoderError: the encoder cannot be loaded.
+        FontError: an image has Korean text and no font on this machine has Korean letters.
+        WriteError: the file cannot be written; what stood there is untouched.
+        MissingExtraError: altair or vl-convert is not installed.
+    """
     from .similarity import similarity_map
 
     return save(similarity_map(alignment, encoder=encoder), path)

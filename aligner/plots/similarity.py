@@ -12,8 +12,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..formats.levels import level
-from .style import COLOURS, INK, altair, language, shortened, styled, values
+from ..formats.confidence_level import level
+from ..language_codes import language_name
+from .style import COLOURS, INK, altair, shortened, styled, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +84,8 @@ def similarity_map(alignment: Alignment, *, encoder: str | Encoder = "builtin") 
 
 
 def _sides(alignment: Alignment) -> tuple[str, str]:
-    """What the two sides are called: their languages, numbered if they are the same."""
-    first, second = language(alignment.source.lang), language(alignment.target.lang)
+    """What the two sides are called: their languages, numbered if both are in one."""
+    first, second = language_name(alignment.source.lang), language_name(alignment.target.lang)
     return (first, second) if first != second else (f"{first} 1", f"{second} 2")
 
 

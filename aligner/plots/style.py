@@ -18,13 +18,12 @@ __all__ = [
     "PAPER",
     "SOFT",
     "altair",
-    "language",
     "shortened",
     "styled",
     "values",
 ]
 
-# The same as on the page of aligned texts.
+# Colours of the page of aligned texts.
 INK, SOFT, LINE, PAPER = "#1b2230", "#5a6272", "#d6d2c6", "#ffffff"
 COLOURS = {"sure": "#2f8f5b", "fair": "#d0982a", "doubtful": "#cf4436", "unpaired": "#7a6fc0"}
 
@@ -33,8 +32,6 @@ FONTS = (
     "Noto Sans CJK KR, Noto Sans KR, Source Han Sans K, Apple SD Gothic Neo, Malgun Gothic, Pretendard, NanumGothic, "
     "UnDotum, Baekmuk Dotum, sans-serif"
 )
-
-_LANGUAGES = {"ko": "Korean", "en": "English"}
 
 
 def altair() -> Any:
@@ -62,11 +59,6 @@ def shortened(text: str, length: int) -> str:
     '회담은 9월…'
     """
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def language(code: str) -> str:
-    """English name of a language, or its code."""
-    return _LANGUAGES.get(code, code)
 
 
 def styled(chart: Any, title: str, subtitle: Sequence[str] = ()) -> Any:

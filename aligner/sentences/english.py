@@ -14,6 +14,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from ..months import MONTHS
 from ..seeds import Words, alternatives
 from .abbreviations import (
     ABBREVIATIONS,
@@ -38,7 +39,8 @@ _WORD_BEFORE_STOP = re.compile(r"([^\W\d_][\w.\-]*)\.$")
 _LIST_NUMBER = re.compile(
     r"(?:(?:Article|Chapter|Section|Part|Clause|Item|Paragraph) )?[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\."
 )
-MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+#: How every month begins, abbreviated or not.
+MONTH = "|".join(name[:3] for name, *_ in MONTHS)
 DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 
 

@@ -41,7 +41,7 @@ _QUOTING = re.compile(
     r"(?:이?라고|이?라며|이?라면서|이?라는|이?란|고|하고|하며|하면서|하는|라던|며|면서|는|등[의을이도]?|등에서|등과)(?:[\s,.]|$)"
     r"|(?:이?라고|이?라며|하고|고) "
 )
-#: The same after a full stop without quotation marks: … 쳐라. 하시고
+#: What goes on after a full stop without quotation marks: … 쳐라. 하시고
 _REPORTING = re.compile(
     r"(?:이?라고|이?라는|이?라며|이?라면서|는|하시고|하시며|하시면서|하면서|하며)(?:[\s,.]|$)"
 )

@@ -2,7 +2,7 @@
 
 In:   a name in Cyrillic, or in Latin letters.
 Out:  the same in the other script; from Latin, where the way back is ambiguous, candidates.
-Not:  Hangul (hangul/russian.py); names never seen, from Hangul (guesses.py).
+Not:  Hangul (hangul/russian_to_hangul.py); names never seen, from Hangul (guesses.py).
 Idea: kcna      what KCNA and most of the press write: Dmitri, Yuri, Saveliev, Alexei
       bgn       BGN/PCGN 1947: Dmitriy, Yuriy, Savel'yev, Aleksey
       passport  Russian passports since 2014 (ICAO Doc 9303): Dmitrii, Iurii, Savelev, Aleksei

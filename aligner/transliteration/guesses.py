@@ -4,8 +4,8 @@ In:   a name in Hangul, Northern or Southern spelling; or a foreign one in Latin
 Out:  guesses, best first, each with a score; they are guesses, and callers must say so.
 Not:  names that a glossary holds (glossary/), Korean words that are no names.
 Idea: a Korean personal name follows the systems of romanization. Any other name is tried as Russian (most foreign
-      names in Northern texts are): hangul/russian_back.py searches the Cyrillic word, its Latin spelling follows by
-      rule. For names that do not look Russian the joint model writes the likeliest letters.
+      names in Northern texts are): hangul/russian_from_hangul.py searches the Cyrillic word, its Latin spelling
+      follows by rule. For names that do not look Russian the joint model writes the likeliest letters.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..hangul import cyrillic_to_south, is_korean_name, romanize
-from ..hangul.russian_back import cyrillic_guesses, is_known_name, known_names, letter_cost
+from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, known_names, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 from .letter_pairs import hangul_spellings, latin_spellings
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from ..hangul import surnames, to_south
 from ..hangul.spelling_tables import SINO_KOREAN
-from .sound.likeness import load_table, name_similarity, walk
+from .sound.likeness import name_similarity, walk
+from .sound.table import load_table
 from .sound.units import BOUNDARY, korean_units, latin_letters
 
 if TYPE_CHECKING:

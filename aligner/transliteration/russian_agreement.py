@@ -11,9 +11,10 @@ Idea: word by word the Cyrillic must lead to both forms: to Hangul by the rules 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..hangul import cyrillic_to_north, decompose
-from ..hangul.russian_back import cyrillic_guesses, is_known_name, letter_cost
+from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 
 __all__ = ["russian_name"]
@@ -42,16 +43,19 @@ def russian_name(korean: str, printed: tuple[str, ...]) -> str | None:
 def _agreed(korean: list[str], printed: list[str]) -> str | None:
     if not korean or len(korean) != len(printed):
         return None
-    tried = (_word(north, latin) for north, latin in zip(korean, printed, strict=True))
-    words = [word for word in tried if word is not None]
-    if len(words) < len(korean):
-        return None
+    words: list[str] = []
+    for north, latin in zip(korean, printed, strict=True):
+        word = _word(north, latin)
+        if word is None:
+            return None
+        words.append(word)
     *given, surname = words
     if not (is_known_name(surname) or (given and _SURNAME.fullmatch(surname))):
         return None
     return " ".join(word.capitalize() for word in words) if all(map(is_known_name, given)) else None
 
 
+@lru_cache(maxsize=4096)
 def _word(north: str, latin: str) -> str | None:
     """The likeliest Cyrillic of one word that leads to both forms, small letters."""
     if _OTHER_LATIN.search(latin.casefold()):

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from aligner import align_vectors
-from aligner.alignment.features import BEAD_FEATURES, Stretch, bead_features, prepare
-from aligner.alignment.lattice import BEAD_TYPES
+from aligner.alignment import SentenceArrays
+from aligner.alignment.features import BEAD_FEATURES, bead_features
+from aligner.alignment.pairing import Pairing
+from aligner.alignment.shapes import BEAD_TYPES, Stretch
 
 N, M = 7, 6
 
@@ -26,7 +28,11 @@ def texts():
 def view(texts):
     """The pairing, and the features of a bead by its boundaries."""
     source, target, *lengths = texts
-    pairing = prepare(source.astype(np.float32), target.astype(np.float32), *lengths, log_ratio=0.0)
+    sides = [
+        SentenceArrays.checked(*side)
+        for side in zip(("source", "target"), (source, target), lengths, strict=True)
+    ]
+    pairing = Pairing.of(*sides, log_ratio=0.0)
     tables = list(bead_features(pairing, Stretch(np.arange(N)[None], np.arange(M)[None])))
 
     def feature(name, top, bottom, left, right):

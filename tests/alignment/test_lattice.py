@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from aligner.alignment.lattice import BEAD_TYPES, IMPOSSIBLE, Scores, best_path, marginals
+from aligner.alignment.lattice import IMPOSSIBLE, Scores, best_path, marginals
+from aligner.alignment.shapes import BEAD_TYPES
 
 
 def every_path(n, m):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import subprocess
 import sys
@@ -13,9 +12,7 @@ from typing import Any
 import pytest
 
 import aligner
-from aligner.cli.align import align
 from aligner.formats import read_alignment
-from aligner.pipeline import align_files
 
 # Runs a command line; gives its exit code and what it said (conftest.py).
 Run = Callable[..., Any]
@@ -242,14 +239,6 @@ def test_version_and_help(aligner: Run) -> None:
 
 def aligner_version() -> str:
     return aligner.__version__
-
-
-def test_defaults_are_those_of_the_library() -> None:
-    library = inspect.signature(align_files).parameters
-    command = inspect.signature(align).parameters
-    for name in ("encoder", "segmented", "keep_clutter", "max_size"):
-        assert command[name].default == library[name].default
-    assert (command["src"].default, command["tgt"].default) == library["langs"].default
 
 
 def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:

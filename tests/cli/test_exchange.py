@@ -12,8 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from aligner.formats import open_units, read_alignment, write_alignment
-from aligner.formats.sheet import write_units_sheet
+from aligner.formats import open_units, read_alignment, write_alignment, write_units_sheet
 
 # Runs a command line; gives its exit code and what it said (conftest.py).
 Run = Callable[..., Any]

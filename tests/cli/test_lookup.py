@@ -30,6 +30,41 @@ def test_every_format_of_a_glossary_is_asked(name: str, aligner: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "뿌찐",
+        "라브로프",
+        "Poland",
+        "뛰르끼에",
+        "외무성은",
+        "Lavrof",
+        "Pootin",
+        "WPK",
+        "Security Counsil",
+        "Trumph",
+    ],
+)
+def test_the_command_and_python_give_one_answer(query: str, aligner: Run) -> None:
+    from aligner.glossary import entry_to_dict, load_glossary
+
+    shown = [json.loads(line) for line in aligner("lookup", query, "--json").out.splitlines()]
+    assert [one for one in shown if "guess" not in one] == list(
+        map(entry_to_dict, load_glossary().lookup(query))
+    )
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "sqlite", "csv"])
+def test_where_many_answers_are_cut_the_command_says_so(suffix: str, aligner: Run) -> None:
+    lines = (json.dumps({"ko": f"김{chr(0xAC00 + n)}", "en": f"Kim {n}"}) + "\n" for n in range(120))
+    Path("many.jsonl").write_text("".join(lines), encoding="utf-8")
+    if suffix != "jsonl":
+        assert aligner("convert", "many.jsonl", f"many.{suffix}").code == 0
+    outcome = aligner("lookup", "Kim", "--glossary", f"many.{suffix}", "--json")
+    assert len(outcome.out.splitlines()) == 100
+    assert "Kim: the 100 commonest answers" in outcome.err
+
+
+@pytest.mark.parametrize(
     ("query", "told"),
     [
         ("메드베제브", "probably Medvedev, Медведев (from the table of people)"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.documents import check_language, check_pair, document_from_text, read
+from aligner.documents import ReadSettings, check_language, check_pair, document_from_text, read
 from aligner.errors import LanguageError, ReadError
 from aligner.model import Document
 
@@ -63,8 +63,17 @@ def test_clutter_is_listed_and_kept_on_request(write) -> None:
 
 def test_lines_that_are_final_stay_as_they_are(write) -> None:
     lines = ["Talks took", "place in", "Pyongyang.", "-0-", "www.kcna.kp (Juche112.9.14.)"]
-    (document,) = read(write(lines), keep_lines=True)
+    (document,) = read(write(lines), segmented=True)
     assert document.text.split("\n") == lines
+
+
+def test_settings_are_given_as_an_object_by_name_or_both(write) -> None:
+    path = write([*ENGLISH, "www.kcna.kp (Juche112.9.14.)"])
+    whole = ReadSettings(keep_clutter=True, date="2024-01-01")
+    assert read(path, settings=whole) == read(path, keep_clutter=True, date="2024-01-01")
+    (document,) = read(path, settings=whole, keep_clutter=False)
+    assert document.clutter
+    assert document.date == "2024-01-01"
 
 
 # --- two languages in one file

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from aligner.glossary.spellings import described, standard_english
+from aligner.glossary.other_spellings import described, standard_english
 from aligner.model import Entry, Evidence
 
 

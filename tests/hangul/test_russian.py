@@ -3,7 +3,7 @@
 import pytest
 
 from aligner.hangul import cyrillic_to_north, cyrillic_to_south
-from aligner.hangul.russian_back import cyrillic_guesses
+from aligner.hangul.russian_from_hangul import cyrillic_guesses
 
 # Names of the KCNA report of 14 September 2023 (facts, section 4): Cyrillic, North, South by notice 2005-32.
 OBSERVED = [

@@ -1,59 +1,24 @@
-"""Alignments to find names in: the seed report by its gold beads, and short lists of sentence pairs."""
+"""Alignments to find names in: the seed report by its gold beads, with and without the table of people."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aligner.documents import read
-from aligner.model import Alignment, Bead, Document, Sentence
-from aligner.seeds import seeds_folder
+from aligner.model import Alignment, Bead
+from aligner.seeds import read_table, seeds_folder
 from aligner.sentences import split
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DATA = Path(__file__).parent.parent / "data"
-
-Names = set[tuple[str, str, str]]
-
-
-def as_sentences(lines: list[str]) -> tuple[Sentence, ...]:
-    """One sentence a line, with offsets into the joined text."""
-    found, start = [], 0
-    for number, line in enumerate(lines):
-        found.append(Sentence(line, start, start + len(line), number))
-        start += len(line) + 1
-    return tuple(found)
-
-
-def pairs_alignment(
-    pairs: list[tuple[str, str]], *, confidence: float = 1.0, name: str = "list"
-) -> Alignment:
-    """An alignment of sentences that stand in pairs."""
-    korean, english = [ko for ko, _ in pairs], [en for _, en in pairs]
-    return Alignment(
-        Document(f"{name}-ko", "ko", "\n".join(korean)),
-        Document(f"{name}-en", "en", "\n".join(english)),
-        as_sentences(korean),
-        as_sentences(english),
-        tuple(Bead((number,), (number,), confidence) for number in range(len(pairs))),
-    )
-
-
-def read_list(name: str) -> tuple[list[tuple[str, str]], Names]:
-    """Sentence pairs and expected names of a file in tests/data/names."""
-    beads: list[tuple[str, str]] = []
-    names: Names = set()
-    for line in (DATA / "names" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        kind, korean, english = line.split("\t")
-        if kind == "bead":
-            beads.append((korean, english))
-        else:
-            names.add((kind, korean, english))
-    return beads, names
 
 
 def talks(version: str) -> Alignment:
@@ -79,3 +44,34 @@ def official() -> Alignment:
 @pytest.fixture(scope="session")
 def unofficial() -> Alignment:
     return talks("unofficial")
+
+
+def forget_tables() -> None:
+    """Empty what the modules for names remember of the tables."""
+    for module in _modules("aligner.names"):
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
+def _modules(package: str) -> list[object]:
+    return [module for name, module in sys.modules.items() if name.startswith(package)]
+
+
+@pytest.fixture(scope="module")
+def nobody_known() -> Iterator[None]:
+    """A table of people that knows one person, whom no text names."""
+
+    def read(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+        rows = read_table(name, columns)
+        if name != "people":
+            return rows
+        return [rows[0] | {"ko": "곽몽령", "ko_south": "곽몽령", "ru": "", "en": "Kwak Mong Ryong"}]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in _modules("aligner"):
+            if getattr(module, "read_table", None) is read_table:
+                patch.setattr(module, "read_table", read)
+        forget_tables()
+        yield
+    forget_tables()

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.names import find_names, match_names
-
-from .conftest import as_sentences, pairs_alignment
+from benchmarks.lists import as_sentences, pairs_alignment
 
 WORDS = """
 김정은 뿌찐 동지 대통령 ,,, 울라지미르 로씨야련방 은 께서 Kim Jong Un Putin President of the , . - ' ’ van Xi

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aligner.months import MONTHS
+
 from .sources import Pair
 
 if TYPE_CHECKING:
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["number_pairs"]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 # Korean counter, English noun for one, for many.
 _COUNTED = (
     ("명", "person", "people"),
@@ -99,7 +97,7 @@ def _one(rng: random.Random) -> tuple[str, str]:
     kind = rng.random()
     if kind < 0.3:
         month, day, year = rng.randint(1, 12), rng.randint(1, 31), rng.randint(1900, 2030)
-        name = _MONTHS[month - 1]
+        name = MONTHS[month - 1][0]
         shown = f"{name[:3]}." if rng.random() < 0.25 and len(name) > 4 else name
         form = rng.randrange(4)
         if form == 0:

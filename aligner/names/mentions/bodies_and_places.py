@@ -11,22 +11,22 @@ Idea: in English capitals say where a name with a word for bodies or places ends
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...seeds import Words
-from ..reading.english_phrases import english_phrases
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import head_kind, korean_heads
-from ..reading.korean_phrases import korean_phrases
 from ..reading.korean_words import PLACE_WORDS, cuts, looks_foreign
 from ..reading.lexicon import load_lexicon
-from ..reading.sentences import EnglishSentence, KoreanSentence
+from ..reading.sentences import REMEMBERED, read_english, read_korean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Kind
     from ..reading.phrase import Phrase
+    from ..reading.sentences import EnglishReading, KoreanReading
 
 __all__ = ["proper_phrases"]
 
@@ -37,28 +37,29 @@ _COMMON = Words("stop_words", "no_body", "ko")
 _SHORT_PLACES = Words("kinds", "one_syllable")
 
 
-def proper_phrases(text: str, lang: str) -> Iterator[tuple[int, int, Kind]]:
+@lru_cache(maxsize=REMEMBERED)
+def proper_phrases(text: str, lang: str) -> tuple[tuple[int, int, Kind], ...]:
     """Bodies and places of one sentence: start, end and kind, none overlapping another.
 
     >>> text = "Workers of the Chollima Steel Complex visited the Ministry of Coal Industry."
     >>> [text[start:end] for start, end, _ in proper_phrases(text, "en")]
     ['Ministry of Coal Industry', 'Chollima Steel Complex']
     """
-    found = _korean(KoreanSentence.of(0, text)) if lang == "ko" else _english(EnglishSentence.of(0, text))
-    taken: list[tuple[int, int]] = []
+    found = _korean(read_korean(text)) if lang == "ko" else _english(read_english(text))
+    kept: list[tuple[int, int, Kind]] = []
     for start, end, kind in sorted(found, key=lambda span: span[0] - span[1]):
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
-            yield start, end, kind
+        if all(end <= a or b <= start for a, b, _ in kept):
+            kept.append((start, end, kind))
+    return tuple(kept)
 
 
-def _english(side: EnglishSentence) -> Iterator[tuple[int, int, Kind]]:
+def _english(reading: EnglishReading) -> Iterator[tuple[int, int, Kind]]:
     """Phrases that begin with a capital, or with a number; places without what they belong to."""
-    for phrase in english_phrases(side):
-        first = side.text[phrase.start]
+    for phrase in reading.phrases:
+        first = reading.text[phrase.start]
         if phrase.is_office or not (first.isupper() or first.isdigit()):
             continue
-        if phrase.kind != "place" or _is_one_place(side.text, phrase):
+        if phrase.kind != "place" or _is_one_place(reading.text, phrase):
             yield phrase.start, phrase.end, phrase.kind
 
 
@@ -76,13 +77,13 @@ def _is_one_place(text: str, phrase: Phrase) -> bool:
     return True
 
 
-def _korean(side: KoreanSentence) -> Iterator[tuple[int, int, Kind]]:
+def _korean(reading: KoreanReading) -> Iterator[tuple[int, int, Kind]]:
     """Words with a head of two syllables and two more, and the body before them; short places among places."""
-    for phrase in korean_phrases(side):
-        if not phrase.is_office and not phrase.country and _is_name(side.text, phrase):
+    for phrase in reading.phrases:
+        if not phrase.is_office and not phrase.country and _is_name(reading.text, phrase):
             yield phrase.start, phrase.end, phrase.kind
     behind_place = False
-    for token in side.tokens:
+    for token in reading.tokens:
         ends = (cut.length for cut in cuts(token.text) if cut.tail in ("", "particle"))
         end = next((end for end in ends if _is_place(token.text[:end])), 0)
         stem = token.text[: end - 1]

@@ -20,9 +20,8 @@ from ..reading.english_words import (
     is_title_word,
     korean_name_at,
     name_runs,
-    words,
 )
-from ..reading.gazetteer import lexicon_spans
+from ..reading.sentences import read_english
 from .bodies_and_places import proper_phrases
 
 if TYPE_CHECKING:
@@ -34,13 +33,13 @@ __all__ = ["english_persons"]
 
 def english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     """Spans of persons, by sentence."""
-    split = [words(text) for text in texts]
+    split = [read_english(text).words for text in texts]
     lower = {word.text for sentence in split for word in sentence if not is_capital(word)}
     found: dict[int, list[tuple[int, int]]] = {}
     surnames: set[str] = set()
     for index, sentence in enumerate(split):
         blocked = [
-            (start, end) for _, start, end, kind in lexicon_spans(texts[index], "en") if kind != "title"
+            (item.start, item.end) for item in read_english(texts[index]).listed if item.kind != "title"
         ]
         blocked += [(start, end) for start, end, _ in proper_phrases(texts[index], "en")]
         spans = []

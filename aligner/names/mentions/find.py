@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...errors import UnknownNameError
+from ...language_codes import base_language
 from ...model import Mention
-from ..reading.gazetteer import lexicon_spans
+from ..reading.sentences import read_english, read_korean
 from .bodies_and_places import proper_phrases
 from .english_persons import english_persons
 from .korean_persons import korean_persons
@@ -41,14 +42,15 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     >>> [(mention.text, mention.kind) for mention in find_names([Sentence(text, 0, len(text))], "ko")]
     [('로씨야련방', 'country'), ('외무상', 'title'), ('쎄르게이 라브로브', 'person')]
     """
-    base = lang.split("-")[0].lower()
+    base = base_language(lang)
     texts = [sentence.text for sentence in sentences]
     persons = person_spans(texts, lang)
     mentions: list[Mention] = []
     for index, text in enumerate(texts):
         taken = [(start, end) for start, end in persons.get(index, ())]
         mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
-        listed = [(start, end, kind) for _, start, end, kind in lexicon_spans(text, base, compounds=True)]
+        known = read_korean(text).listed_with_parts if base == "ko" else read_english(text).listed
+        listed = [(item.start, item.end, item.kind) for item in known]
         # The longest first; of equal ones what the tables say.
         for start, end, kind in sorted(
             [*listed, *proper_phrases(text, base)], key=lambda span: span[0] - span[1]
@@ -66,7 +68,7 @@ def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[tuple[int, i
         UnknownNameError: neither Korean nor English.
     """
     finders = {"ko": korean_persons, "en": english_persons}
-    base = lang.split("-")[0].lower()
+    base = base_language(lang)
     if base not in finders:
         raise UnknownNameError("language for names", lang, finders)
     return finders[base](texts)

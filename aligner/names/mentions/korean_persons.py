@@ -9,6 +9,7 @@ Idea: a title beside a word, or glued to it, says that it is a name if it has th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...seeds import Words
@@ -23,29 +24,30 @@ from ..reading.korean_words import (
     is_post,
     korean_name_lengths,
     looks_foreign,
-    tokens,
 )
 from ..reading.lexicon import load_lexicon
+from ..reading.sentences import REMEMBERED, read_korean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..reading.sentences import KoreanReading
 
 __all__ = ["korean_persons"]
 
 
 def korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
     """Spans of persons, by sentence."""
-    split = [tokens(text) for text in texts]
+    readings = [read_korean(text) for text in texts]
     found: dict[int, list[tuple[int, int]]] = {}
     known: set[str] = set()
-    for index, sentence in enumerate(split):
-        spans = list(_titled_korean(sentence))
+    for index, reading in enumerate(readings):
+        spans = list(_titled_persons(reading))
         found[index] = spans
         known.update(texts[index][start:end] for start, end in spans)
     # A name that some title vouched for is found where it stands bare.
-    for index, sentence in enumerate(split):
-        for position, token in enumerate(sentence):
+    for index, reading in enumerate(readings):
+        for token in reading.tokens:
             for cut in cuts(token.text):
                 start = token.start
                 end = token.start + cut.length
@@ -53,13 +55,22 @@ def korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
                 if name in known and all(end <= a or start >= b for a, b in found[index]):
                     found[index].append((start, end))
                     break
-            del position
     return found
 
 
-def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Names that a title stands next to; of overlapping ones the longest."""
-    found: list[tuple[int, int]] = []
+@lru_cache(maxsize=REMEMBERED)
+def _titled_persons(reading: KoreanReading) -> tuple[tuple[int, int], ...]:
+    """Names that a title stands next to, the longest first; of overlapping ones the longest."""
+    found = sorted(_titled(reading.tokens), key=lambda span: (span[0] - span[1], span))
+    kept: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(found):
+        if all(end <= a or start >= b for a, b in found[:number]):
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Names that a title stands next to."""
     table = korean_forms()
     for position, token in enumerate(sentence):
         options = cuts(token.text)
@@ -97,13 +108,9 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if not attached and not _may_stand_free([*words_before, name], following, shaped=shaped):
             continue
         if looks_foreign(name) or start < position:
-            found.append((sentence[start].start, token.start + length))
+            yield sentence[start].start, token.start + length
         elif shaped and (length >= 3 or before or "동" in token.text[length:]):
-            found.append((token.start, token.start + length))
-    found.sort(key=lambda span: (span[0] - span[1], span))
-    for number, (start, end) in enumerate(found):
-        if all(end <= a or start >= b for a, b in found[:number]):
-            yield start, end
+            yield token.start, token.start + length
 
 
 def _has_case(token: str) -> bool:

@@ -38,10 +38,13 @@ _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 _ALIKE = 0.6
 
 
+_Heads = tuple[tuple[str, ...], ...]
+
+
 @cache
-def _kinds() -> tuple[tuple[str, tuple[tuple[str, ...], ...], Kind], ...]:
-    """Korean ending, its English renderings word by word, and what they name; longest endings first."""
-    rows = []
+def _kinds() -> dict[str, tuple[tuple[_Heads, Kind], ...]]:
+    """Korean ending -> its English renderings word by word, and what they name."""
+    found: dict[str, list[tuple[_Heads, Kind]]] = {}
     for row in read_table("kinds", ("ko", "en", "kind", "source")):
         if not row["en"]:
             continue
@@ -52,8 +55,25 @@ def _kinds() -> tuple[tuple[str, tuple[tuple[str, ...], ...], Kind], ...]:
             kind = "place"
         elif row["kind"] == "country":
             kind = "country"
-        rows.append((row["ko"], heads, kind))
-    return tuple(sorted(rows, key=lambda item: (-len(item[0]), item[0])))
+        found.setdefault(row["ko"], []).append((heads, kind))
+    return {ending: tuple(rows) for ending, rows in found.items()}
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """Lengths of Korean endings, the longest first."""
+    return tuple(sorted({len(ending) for ending in _kinds()}, reverse=True))
+
+
+@cache
+def _endings(body: str) -> tuple[tuple[str, _Heads, Kind], ...]:
+    """The endings of a word that has two syllables or more before them, with their renderings; the longest first."""
+    return tuple(
+        (body[-length:], heads, kind)
+        for length in _lengths()
+        if length + 2 <= len(body)
+        for heads, kind in _kinds().get(body[-length:], ())
+    )
 
 
 def generic_word_candidates(
@@ -66,22 +86,22 @@ def generic_word_candidates(
         for cut in cuts(token.text):
             if cut.tail not in ("", "particle", "place", "title"):
                 continue
-            yield from _states(korean, english, position, cut.length)
+            endings = _endings(token.text[: cut.length])
+            yield from _states(korean, english, position, cut.length, endings)
             if cut.tail not in ("", "particle"):
                 continue
-            body = token.text[: cut.length]
-            for ending, heads, kind in _kinds():
-                if body.endswith(ending) and len(body) >= len(ending) + 2:
-                    for first, last in _phrases(body[: -len(ending)], heads, english, settings):
-                        letters = english.words[last].end - english.words[first].start
-                        yield Candidate(
-                            korean.span(position, position, cut.length),
-                            english.span(first, last),
-                            max(settings.min_score, 0.85),
-                            weight(cut.length, letters) * 0.85,
-                            kind,
-                            by_sound=False,
-                        )
+            for ending, heads, kind in endings:
+                stem = token.text[: cut.length - len(ending)]
+                for first, last in _phrases(stem, heads, english, settings):
+                    letters = english.words[last].end - english.words[first].start
+                    yield Candidate(
+                        korean.span(position, position, cut.length),
+                        english.span(first, last),
+                        max(settings.min_score, 0.85),
+                        weight(cut.length, letters) * 0.85,
+                        kind,
+                        by_sound=False,
+                    )
 
 
 @cache
@@ -96,27 +116,25 @@ def _countries() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _states(
-    korean: KoreanSentence, english: EnglishSentence, position: int, length: int
+    korean: KoreanSentence,
+    english: EnglishSentence,
+    position: int,
+    length: int,
+    endings: tuple[tuple[str, _Heads, Kind], ...],
 ) -> Iterator[Candidate]:
     """Official names of states: a country of the tables with the form of state (나미비아공화국)."""
     token = korean.tokens[position]
-    for ending, heads, kind in _kinds():
-        body = token.text[:length]
-        if kind != "country" or not body.endswith(ending) or len(body) < len(ending) + 2:
+    for ending, heads, kind in endings:
+        if kind != "country":
             continue
-        stem, first = body[: -len(ending)], position
+        stem, first = token.text[: length - len(ending)], position
         if position and token.gap in (" ", "-"):
             longer = f"{korean.tokens[position - 1].text}{token.gap}{stem}"
             if longer in _countries():
                 stem, first = longer, position - 1
         if stem not in _countries():
             continue
-        names, adjectives = _countries()[stem]
-        states = "|".join(re.escape(" ".join(head)).replace(r"\ ", r"(?:['’]s)? ") for head in heads)
-        short = "|".join(map(re.escape, names))
-        belonging = "|".join(map(re.escape, adjectives))
-        pattern = rf"(?<![\w-])(?:(?:{states}) of (?:the )?(?:{short})|(?:{belonging}) (?:{states}))(?!\w)"
-        for match in re.finditer(pattern, english.text):
+        for match in _state_pattern(stem, heads).finditer(english.text):
             yield Candidate(
                 korean.span(first, position, length),
                 (english.index, match.start(), match.end()),
@@ -129,8 +147,20 @@ def _states(
         return
 
 
+@cache
+def _state_pattern(country: str, heads: _Heads) -> re.Pattern[str]:
+    """The English names of a state: Republic of Namibia, Namibian Republic."""
+    names, adjectives = _countries()[country]
+    states = "|".join(re.escape(" ".join(head)).replace(r"\ ", r"(?:['’]s)? ") for head in heads)
+    short = "|".join(map(re.escape, names))
+    belonging = "|".join(map(re.escape, adjectives))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{states}) of (?:the )?(?:{short})|(?:{belonging}) (?:{states}))(?!\w)"
+    )
+
+
 def _phrases(
-    stem: str, heads: tuple[tuple[str, ...], ...], english: EnglishSentence, settings: MatchSettings
+    stem: str, heads: _Heads, english: EnglishSentence, settings: MatchSettings
 ) -> Iterator[tuple[int, int]]:
     """First and last word of English names with one of the heads and a word that the stem sounds like."""
     words = english.words
@@ -140,7 +170,7 @@ def _phrases(
         return _sounds_like(stem, spelling, settings.sound, alone=alone)
 
     for head in heads:
-        for start in range(len(words) - len(head) + 1):
+        for start in english.reading.places.get(head[0], ()):
             if tuple(word.text for word in words[start : start + len(head)]) != head:
                 continue
             end = start + len(head) - 1

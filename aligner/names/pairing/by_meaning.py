@@ -15,32 +15,28 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...embeddings import load_encoder
-from ..reading.english_phrases import english_phrases
 from ..reading.generic_words import head_words, korean_heads
-from ..reading.korean_phrases import korean_phrases
-from ..reading.sentences import EnglishSentence, KoreanSentence
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from ...embeddings import Encoder
     from ...model import Kind
     from ..reading.phrase import Phrase
-    from ..reading.sentences import Texts
+    from ..reading.sentences import EnglishSentence, KoreanSentence, Texts
     from .candidate import MatchSettings
 
 __all__ = ["Phrases"]
 
 Span = tuple[int, int, int]
-_Sentence = TypeVar("_Sentence", KoreanSentence, EnglishSentence)
 
 # Cosine from which two phrases are looked at, and what it is worth, in choosing among phrases of different length,
 # that both languages say e times as much: 로씨야국방성 against "Russian Defence Ministry" before 국방성 against
@@ -219,21 +215,20 @@ def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, 
     korean, english = texts.beads[bead]
     taken = [item for item in named if item.listed or item.kind == "person"]
     return (
-        _side([texts.korean[i] for i in korean], korean_phrases, [(item.ko, item.kind) for item in taken]),
-        _side([texts.english[j] for j in english], english_phrases, [(item.en, item.kind) for item in taken]),
+        _side([texts.korean[i] for i in korean], [(item.ko, item.kind) for item in taken]),
+        _side([texts.english[j] for j in english], [(item.en, item.kind) for item in taken]),
     )
 
 
 def _side(
-    sentences: Sequence[_Sentence],
-    find: Callable[[_Sentence], Iterator[Phrase]],
+    sentences: Sequence[KoreanSentence] | Sequence[EnglishSentence],
     taken: Sequence[tuple[Span, Kind]],
 ) -> _Side:
     """The phrases of one side; those that run into a person, or tear what a table has, are left out."""
     phrases: dict[tuple[Span, bool], Phrase] = {}
     texts: dict[tuple[Span, bool], str] = {}
     for sentence in sentences:
-        for phrase in find(sentence):
+        for phrase in sentence.reading.phrases:
             span = sentence.index, phrase.start, phrase.end
             if any(_tears(span, phrase, name, kind) for name, kind in taken):
                 continue

@@ -7,12 +7,10 @@ Not:  anything that stands in no table.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...seeds import alternatives
-from ..reading.gazetteer import lexicon_spans
+from ..reading.forms import FormFinder, is_word_character
 from ..reading.lexicon import Fact, load_lexicon
 from .candidate import Candidate, weight
 
@@ -41,11 +39,11 @@ def table_candidates(
 
 def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candidate]:
     """Countries, places, institutions and titles."""
-    ko_spans = list(lexicon_spans(korean.text, "ko", compounds=True))
+    ko_spans = korean.reading.listed_with_parts
     if not ko_spans:
         return
     by_fact: dict[Fact, list[tuple[int, int]]] = {}
-    for facts, start, end, _ in lexicon_spans(english.text, "en"):
+    for facts, start, end, _ in english.reading.listed:
         for fact in facts:
             by_fact.setdefault(fact, []).append((start, end))
     for facts, start, end, kind in ko_spans:
@@ -68,13 +66,8 @@ def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candida
 
 
 @cache
-def _people_pattern() -> re.Pattern[str]:
-    forms = {form for fact in load_lexicon().people for form in (fact.ko, fact.ko_south)}
-    return re.compile(rf"(?<![가-힣])(?:{alternatives(forms)})")
-
-
-@cache
 def _people_by_form() -> dict[str, tuple[Fact, ...]]:
+    """Korean form -> the persons of the table who are written so."""
     found: dict[str, list[Fact]] = {}
     for fact in load_lexicon().people:
         for form in dict.fromkeys((fact.ko, fact.ko_south)):
@@ -82,17 +75,43 @@ def _people_by_form() -> dict[str, tuple[Fact, ...]]:
     return {form: tuple(facts) for form, facts in found.items()}
 
 
+@cache
+def _finders() -> tuple[FormFinder, FormFinder]:
+    """Look for the Korean and for the English forms of the table of people."""
+    english = {form for fact in load_lexicon().people for form in fact.en}
+    return FormFinder(_people_by_form()), FormFinder(english)
+
+
 def _people(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candidate]:
     """Persons whose spellings the table knows, where the English stands as the table has it."""
-    for match in _people_pattern().finditer(korean.text):
-        for fact in _people_by_form()[match.group()]:
+    printed: dict[str, list[int]] | None = None
+    finders = _finders()
+    position = 0
+    for start, forms in finders[0].by_start(korean.text).items():
+        if start < position or "가" <= korean.text[start - 1 : start] <= "힣":
+            continue
+        position = start + len(forms[0])
+        printed = _printed(finders[1], english.text) if printed is None else printed
+        for fact in _people_by_form()[forms[0]]:
             for form in fact.en:
-                for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", english.text):
+                for en_start in printed.get(form, ()):
                     yield Candidate(
-                        (korean.index, match.start(), match.end()),
-                        (english.index, found.start(), found.end()),
+                        (korean.index, start, position),
+                        (english.index, en_start, en_start + len(form)),
                         0.97,
-                        weight(len(match.group()), len(form)) + 0.5,
+                        weight(len(forms[0]), len(form)) + 0.5,
                         "person",
                         person=3,
                     )
+
+
+def _printed(finder: FormFinder, text: str) -> dict[str, list[int]]:
+    """Where an English sentence has each form of the table of people as words of its own."""
+    found: dict[str, list[int]] = {}
+    for start, forms in finder.by_start(text).items():
+        if is_word_character(text, start - 1) or text[start - 1 : start] == "-":
+            continue
+        for form in forms:
+            if not is_word_character(text, start + len(form)):
+                found.setdefault(form, []).append(start)
+    return found

@@ -13,6 +13,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...language_codes import base_language
 from ...model import Mention, NamePair
 from ...transliteration.sound import name_path
 from ..mentions.find import find_names
@@ -61,24 +62,31 @@ def match_names(
 def match_many(
     alignments: Sequence[Alignment], *, settings: MatchSettings | None = None, encoder: Encoder | None = None
 ) -> tuple[tuple[NamePair, ...], ...]:
-    """The same for many alignments; what comes together in several of them is surer.
+    """Pair the names in the beads of many alignments; what comes together in several of them is surer.
+
+    Args:
+        alignments: each a Korean document and an English one; in other languages there is nothing to pair.
+        settings: thresholds.
+        encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:
-        The pairs of each alignment.
+        The pairs of each alignment, as ``match_names`` orders them.
     """
     settings = settings or MatchSettings()
     phrases = Phrases(encoder)
-    mined = [number for number, alignment in enumerate(alignments) if can_be_mined(alignment, settings)]
     named: dict[tuple[int, int], list[Candidate]] = {}
-    for number in mined:
-        texts = Texts.of(alignments[number])
+    texts_of = {
+        number: Texts.of(alignment)
+        for number, alignment in enumerate(alignments)
+        if can_be_mined(alignment, settings)
+    }
+    for number, texts in texts_of.items():
         for bead in sure_beads(alignments[number], settings):
             found_here = choose(_candidates(texts, bead, bead, settings), texts)
             named[number, bead] = with_phrases([*found_here, *_offices(texts, found_here)], (), texts)
             phrases.add((number, bead), texts, named[number, bead])
     found: list[tuple[NamePair, ...]] = [()] * len(alignments)
-    for number in mined:
-        texts = Texts.of(alignments[number])
+    for number, texts in texts_of.items():
         chosen_of = {
             bead: with_phrases(named[number, bead], phrases.candidates((number, bead), settings), texts)
             for bead in sure_beads(alignments[number], settings)
@@ -122,7 +130,7 @@ def unmatched_names(
         (alignment.source, alignment.source_sentences),
         (alignment.target, alignment.target_sentences),
     ):
-        side = "ko" if document.lang.split("-")[0] == "ko" else "en"
+        side = "ko" if base_language(document.lang) == "ko" else "en"
         matched: list[Mention] = [getattr(pair, side) for pair in pairs]
         known = {word for mention in matched for word in mention.text.split()}
         covered = {(mention.sentence, at) for mention in matched for at in range(mention.start, mention.end)}

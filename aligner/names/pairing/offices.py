@@ -125,7 +125,7 @@ def _korean_offices(side: KoreanSentence, name: tuple[int, int, int]) -> Iterato
     last = next(n for n, token in enumerate(side.tokens) if token.end >= end)
     before = side.tokens[first - 1] if first and side.tokens[first].gap == " " else None
     if before is not None and (is_post(before.text) or _sounds_like_office(before.text)):
-        begin = word_start(side, first - 1) + country_prefix(before.text)
+        begin = word_start(side.reading, first - 1) + country_prefix(before.text)
         yield _Korean(begin, side.text[begin : before.end])
     if glued := side.tokens[last].text[end - side.tokens[last].start :]:
         yield from _bare(glued, end)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from ...model import Mention, NamePair
 from ..mentions.find import person_spans
-from ..reading.english_words import Word, is_capital, is_headline
+from ..reading.english_words import Word, is_capital
+from ..reading.forms import FormFinder
 from ..reading.korean_words import cuts, korean_name_lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from ..reading.sentences import Texts
 
@@ -89,7 +90,7 @@ def _led_by_initials(mention: Mention, text: str) -> Mention:
 def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[tuple[int, int]]]:
     """Where the Korean text has names of several words, by sentence: paired somewhere, or with a title before them."""
     spans = person_spans([side.text for side in texts.korean], "ko")
-    paired = {pair.ko.text for pair in pairs if pair.kind == "person" and " " in pair.ko.text}
+    paired = FormFinder({pair.ko.text for pair in pairs if pair.kind == "person" and " " in pair.ko.text})
     ends = {(pair.ko.sentence, pair.ko.end) for pair in pairs}
     found: dict[int, list[tuple[int, int]]] = {}
     for side in texts.korean:
@@ -98,8 +99,8 @@ def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[tuple[int,
             for start, end in spans.get(side.index, ())
             if (side.index, end) in ends and " " in side.text[start:end]
         ]
-        for name in paired:
-            found[side.index] += [match.span() for match in re.finditer(re.escape(name), side.text)]
+        for start, names in paired.by_start(side.text).items():
+            found[side.index] += [(start, start + len(name)) for name in names]
     return found
 
 
@@ -116,14 +117,12 @@ def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]
     taken = {(pair.en.sentence, pair.en.start) for pair in pairs}
     named = {(pair.bead, pair.ko.text) for pair in pairs}
     for bead in beads:
-        for ko, surnames in latin.items():
-            if (bead, ko) in named:
+        where = _korean_mentions(texts, bead, latin)
+        for ko in filter(where.__contains__, latin):
+            word = _surname(texts, bead, latin[ko], taken) if (bead, ko) not in named else None
+            if word is None:
                 continue
-            where = _korean_mention(texts, bead, ko)
-            word = _surname(texts, bead, surnames, taken)
-            if where is None or word is None:
-                continue
-            i, start = where
+            i, start = where[ko]
             j, found = word
             yield NamePair(
                 Mention(ko, "person", i, start, start + len(ko)),
@@ -134,13 +133,15 @@ def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]
             )
 
 
-def _korean_mention(texts: Texts, bead: int, name: str) -> tuple[int, int] | None:
-    """Sentence and place where a bead has a name."""
+def _korean_mentions(texts: Texts, bead: int, names: Container[str]) -> dict[str, tuple[int, int]]:
+    """Sentence and place where a bead has each of some names of persons for the first time."""
+    found: dict[str, tuple[int, int]] = {}
     for i in texts.beads[bead][0]:
         for token in texts.korean[i].tokens:
-            if token.text.startswith(name):
-                return i, token.start
-    return None
+            for length in korean_name_lengths(token.text):
+                if token.text[:length] in names:
+                    found.setdefault(token.text[:length], (i, token.start))
+    return found
 
 
 def _surname(
@@ -149,7 +150,7 @@ def _surname(
     """Sentence and word where a bead has one of the surnames with no given name."""
     for j in texts.beads[bead][1]:
         words = texts.english[j].words
-        headline = is_headline(words)
+        headline = texts.english[j].reading.is_headline
         for index, word in enumerate(words):
             if word.text not in surnames or (j, word.start) in taken:
                 continue

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...seeds import Words
-from ...transliteration.sound import name_similarities
+from ...transliteration.sound import pair_similarities
 from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
 from ..reading.gazetteer import korean_forms
 from ..reading.korean_words import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign
@@ -242,21 +242,13 @@ def _sounds(
     korean: KoreanSentence, english: EnglishSentence, meeting: list[tuple[int, int]], settings: MatchSettings
 ) -> _Sounds:
     """Likeness of every token's cuts with every word that it may meet, computed all at once."""
-    wanted: dict[str, dict[str, None]] = {}
+    wanted: dict[tuple[str, str], None] = {}
     for position, index in meeting:
         token = korean.tokens[position].text
         for _, spelling in _spellings(english.words, index):
             for cut in _lengths(token, spelling):
-                wanted.setdefault(token[: cut.length], {})[spelling] = None
-    spellings = list(dict.fromkeys(spelling for row in wanted.values() for spelling in row))
-    if not spellings:
-        return {}
-    similarities = name_similarities(list(wanted), spellings, settings.sound)
-    return {
-        (form, spelling): float(similarities[row, column])
-        for row, form in enumerate(wanted)
-        for column, spelling in enumerate(spellings)
-    }
+                wanted[token[: cut.length], spelling] = None
+    return dict(zip(wanted, pair_similarities(list(wanted), settings.sound).tolist(), strict=True))
 
 
 # Endings of Korean words that stand inside no name.

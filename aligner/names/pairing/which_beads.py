@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...language_codes import base_language
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ def sure_beads(alignment: Alignment, settings: MatchSettings) -> Iterator[int]:
 
 def can_be_mined(alignment: Alignment, settings: MatchSettings) -> bool:
     """True if the texts are a Korean and an English one, and say the same."""
-    langs = {alignment.source.lang.split("-")[0], alignment.target.lang.split("-")[0]}
+    langs = {base_language(alignment.source.lang), base_language(alignment.target.lang)}
     return langs == {"ko", "en"} and not _are_unrelated(alignment, settings)
 
 

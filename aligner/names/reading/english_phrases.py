@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ...model import Kind
     from .english_words import Word
-    from .sentences import EnglishSentence
+    from .sentences import EnglishReading
 
 __all__ = ["english_phrases"]
 
@@ -48,9 +48,9 @@ _MOST_BEFORE_HEAD = 5
 _MOST_BEHIND_HEAD = 12
 
 
-def english_phrases(side: EnglishSentence) -> Iterator[Phrase]:
+def english_phrases(reading: EnglishReading) -> Iterator[Phrase]:
     """The phrases of an English sentence; those with a capital letter, and more words than the one that heads it."""
-    words = side.words
+    words = reading.words
     for index, word in enumerate(words):
         for plain, heads, kind in english_heads().get(word.lower, ()):
             last = index + len(plain) - 1
@@ -64,17 +64,17 @@ def english_phrases(side: EnglishSentence) -> Iterator[Phrase]:
                 for end in ends:
                     around = (*words[first:index], *words[last + 1 : end + 1])
                     if around and any(map(is_capital, words[first : end + 1])):
-                        yield from _from_to(side, first, end, around, Phrase(0, 0, heads, kind))
+                        yield from _from_to(reading, first, end, around, Phrase(0, 0, heads, kind))
 
 
 def _from_to(
-    side: EnglishSentence, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
+    reading: EnglishReading, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
 ) -> Iterator[Phrase]:
     """The phrase from one word to another, and the same with the number that follows it."""
-    words = side.words
+    words = reading.words
     # Korean Philosophical Society: "Philosophical Society" would leave out whose it is.
     belongs = first - (not phrase.is_office and first > 0 and words[first].gap == " ")
-    for stop in _stops(side.text, words[end].end):
+    for stop in _stops(reading.text, words[end].end):
         yield replace(
             phrase,
             start=_start(words[first]),

@@ -11,19 +11,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...seeds import alternatives
+from .forms import FormFinder, is_word_character
 from .generic_words import is_body
-from .korean_words import cuts, is_post, korean_name_lengths, looks_foreign, read_tail, tokens
+from .korean_words import cuts, is_post, korean_name_lengths, looks_foreign, read_tail
 from .lexicon import Fact, load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...model import Kind
+    from .korean_words import Token
 
-__all__ = ["korean_forms", "lexicon_spans"]
+__all__ = ["Listed", "korean_forms", "listed_in_english", "listed_in_korean"]
 
 
 @cache
@@ -41,60 +42,75 @@ def _forms(lang: str) -> dict[str, tuple[Fact, ...]]:
 
 
 @cache
-def _form_pattern(lang: str) -> re.Pattern[str]:
-    """Every form of the tables, longest first, at word starts."""
-    pattern = alternatives(tuple(_forms(lang)))
-    if lang == "ko":
-        return re.compile(rf"(?<![가-힣])(?:{pattern})")
-    # Mt Taesong, Mt. Taesong
-    pattern = pattern.replace(r"Mt\.", r"Mt\.?")
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
+def _finder(lang: str) -> FormFinder:
+    """Looks for every form of the tables; the words for mountains also without their full stop."""
+    forms = _forms(lang)
+    return FormFinder((*forms, *(form.replace("Mt.", "Mt") for form in forms if "Mt." in form)))
 
 
-def lexicon_spans(
-    text: str, lang: str, *, compounds: bool = False
-) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
-    """The stretches of a sentence that stand in the tables, the longest at each place.
+class Listed(NamedTuple):
+    """A stretch of a sentence that stands in the tables.
 
-    A Korean form counts only where the rest of its token is titles, kind words and particles: 조선 is not
-    found in 남조선, nor 동지 in 동지적.
+    Attributes:
+        facts: what may be meant, in the order of the tables.
+        start: its first character in the sentence.
+        end: behind its last.
+        kind: what the first fact names.
+    """
+
+    facts: tuple[Fact, ...]
+    start: int
+    end: int
+    kind: Kind
+
+
+def listed_in_english(text: str) -> Iterator[Listed]:
+    """The stretches of an English sentence that stand in the tables, in reading order, the longest at each place."""
+    forms = _forms("en")
+    plain = text.replace("’", "'")
+    position = 0
+    for start, found in _finder("en").by_start(plain).items():
+        if start < position or is_word_character(plain, start - 1) or plain[start - 1 : start] == "-":
+            continue
+        form = next((form for form in found if not is_word_character(plain, start + len(form))), None)
+        if form is not None:
+            position = start + len(form)
+            facts = forms[form if form in forms else form.replace("Mt ", "Mt. ")]
+            yield Listed(facts, start, position, facts[0].kind)
+
+
+def listed_in_korean(text: str, tokens: Sequence[Token], *, compounds: bool = False) -> Iterator[Listed]:
+    """The stretches of a Korean sentence that stand in the tables, the longest at each place; then glued titles.
+
+    A form counts only where the rest of its token is titles, kind words and particles: 조선 is not found in 남조선, nor
+    동지 in 동지적.
 
     Args:
         text: a sentence.
-        lang: ``"ko"`` or ``"en"``.
-        compounds: take longer Korean names also as the first part of another word (조선로동당창건).
+        tokens: the runs of Hangul in it.
+        compounds: take longer names also as the first part of another word (조선로동당창건).
     """
-    pattern, forms = _form_pattern(lang), _forms(lang)
-    plain = text.replace("’", "'") if lang == "en" else text
+    forms = _forms("ko")
     position = 0
-    while match := pattern.search(plain, position):
-        start, end = match.span()
-        form = match.group() if match.group() in forms else match.group().replace("Mt ", "Mt. ")
-        if lang == "ko":
-            found = _longest_korean(plain, start, forms, compounds=compounds)
-            if found is None:
-                position = start + 1
-                continue
-            form, end = found
-        facts = forms[form]
-        yield facts, start, end, facts[0].kind
+    for start, found in _finder("ko").by_start(text).items():
+        if start < position or "가" <= text[start - 1 : start] <= "힣":
+            continue
+        end = _end_of_longest(text, start, found, compounds=compounds)
+        if end is None:
+            continue
+        facts = forms[text[start:end]]
+        yield Listed(facts, start, end, facts[0].kind)
         position = end
-        if (
-            lang == "ko"
-            and facts[0].kind in ("country", "organization")
-            and (office := _office_at(plain, end, forms))
-        ):
-            yield forms[office], end, end + len(office), "title"
+        if facts[0].kind in ("country", "organization") and (office := _office_at(text, end)):
+            yield Listed(forms[office], end, end + len(office), "title")
             position = end + len(office)
-    if lang == "ko":
-        yield from _glued_titles(text, forms)
+    yield from _glued_titles(tokens)
 
 
-def _glued_titles(
-    text: str, forms: dict[str, tuple[Fact, ...]]
-) -> Iterator[tuple[tuple[Fact, ...], int, int, Kind]]:
+def _glued_titles(tokens: Sequence[Token]) -> Iterator[Listed]:
     """Offices written together with the name before them (뿌찐대통령)."""
-    for token in tokens(text):
+    forms = _forms("ko")
+    for token in tokens:
         if is_post(token.text):
             continue
         for cut in reversed(cuts(token.text)):
@@ -107,7 +123,7 @@ def _glued_titles(
             facts = forms.get(cut.title, ())
             if named and stem not in forms and any(fact.role == "post" for fact in facts):
                 start = token.start + cut.length
-                yield facts, start, start + len(cut.title), "title"
+                yield Listed(facts, start, start + len(cut.title), "title")
             break
 
 
@@ -116,45 +132,45 @@ def korean_forms() -> dict[str, tuple[Fact, ...]]:
     return _forms("ko")
 
 
-def _office_at(text: str, start: int, forms: dict[str, tuple[Fact, ...]]) -> str:
+def _office_at(text: str, start: int) -> str:
     """The office that stands behind a country in one word (로씨야대통령); empty if none does."""
-    tail = re.match(r"[가-힣]*", text[start:])
-    for length in range(len(tail.group()) if tail else 0, 1, -1):
-        office = text[start : start + length]
+    forms = _forms("ko")
+    tail = _hangul_from(text, start)
+    for length in range(len(tail), 1, -1):
+        office = tail[:length]
         if office in forms and any(fact.role == "post" for fact in forms[office]):
-            rest = (tail.group() if tail else "")[length:]
+            rest = tail[length:]
             return office if not rest or read_tail(rest)[0] else ""
     return ""
 
 
-@cache
-def _longest_form() -> int:
-    """Length of the longest Korean form."""
-    return max(map(len, _forms("ko")), default=0)
+_HANGUL = re.compile(r"[가-힣]*")
+
+
+def _hangul_from(text: str, start: int) -> str:
+    """The run of Hangul that begins at a place of a text; empty if none does."""
+    found = _HANGUL.match(text, start)
+    return found.group() if found else ""
 
 
 # Syllables from which a name is not the beginning of another word by chance.
 _LONG_NAME = 3
 
 
-def _longest_korean(
-    text: str, start: int, forms: dict[str, tuple[Fact, ...]], *, compounds: bool
-) -> tuple[str, int] | None:
-    """The longest form at ``start`` after which the token may end."""
-    first_part: tuple[str, int] | None = None
-    for length in range(min(_longest_form(), len(text) - start), 0, -1):
-        form = text[start : start + length]
-        if form not in forms:
-            continue
-        rest = re.match(r"[가-힣]*", text[start + length :])
-        tail = rest.group() if rest else ""
-        one_syllable = len(form) == 1 or forms[form][0].role == "honorific"
+def _end_of_longest(text: str, start: int, found: Sequence[str], *, compounds: bool) -> int | None:
+    """Where the longest form ends, of those that begin at a place, after which the token may end; ``None``: nowhere."""
+    first_part: int | None = None
+    for form in found:
+        length = len(form)
+        fact = _forms("ko")[form][0]
+        tail = _hangul_from(text, start + length)
+        one_syllable = length == 1 or fact.role == "honorific"
         if not tail or (not one_syllable and read_tail(tail)[0]):
-            return form, start + length
-        if first_part is None and compounds and length >= _LONG_NAME and forms[form][0].kind != "title":
+            return start + length
+        if first_part is None and compounds and length >= _LONG_NAME and fact.kind != "title":
             # 프랑스전력공사 is a name of its own.
             ends = (cut.length for cut in cuts(form + tail) if cut.tail in ("", "particle"))
             if tail.startswith("장") or any(is_body((form + tail)[:end]) for end in ends if end > length):
                 return None
-            first_part = form, start + length
+            first_part = start + length
     return first_part

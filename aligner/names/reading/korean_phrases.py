@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Kind
-    from .sentences import KoreanSentence
+    from .sentences import KoreanReading
 
 __all__ = ["country_prefix", "korean_phrases", "word_start"]
 
@@ -49,33 +49,33 @@ def _partings() -> dict[str, str]:
     return {row["word"]: row["not_behind"] for row in rows if "parting" in row["uses"].split(" | ")}
 
 
-def korean_phrases(side: KoreanSentence) -> Iterator[Phrase]:
+def korean_phrases(reading: KoreanReading) -> Iterator[Phrase]:
     """The phrases of a Korean sentence.
 
     Places whose word for them has one syllable are left out: what stands before 강 or 역 is a proper name, which sounds
     alike in both languages (pairing/by_generic_word.py).
     """
-    for position, token in enumerate(side.tokens):
+    for position, token in enumerate(reading.tokens):
         for length in _lengths(token.text):
             body = token.text[:length]
             heads = korean_heads(body)
             if not heads or any(fact.kind == "country" for fact in korean_forms().get(body, ())):
                 continue
             if head_kind(heads) != "place" or max(map(len, heads)) > 1:
-                yield from _ending_in(side, position, body, heads)
+                yield from _ending_in(reading, position, body, heads)
 
 
-def _ending_in(side: KoreanSentence, position: int, body: str, heads: frozenset[str]) -> Iterator[Phrase]:
+def _ending_in(reading: KoreanReading, position: int, body: str, heads: frozenset[str]) -> Iterator[Phrase]:
     """The phrases whose last word is the first part of a token."""
-    token, kind = side.tokens[position], head_kind(heads)
+    token, kind = reading.tokens[position], head_kind(heads)
     end = token.start + len(body)
     longest = max(map(len, heads))
     # More than the bare word for it; more than a syllable more if that is a mere 부 or 성.
     least = longest + (2 if longest == 1 and kind != "title" else 1)
-    body_before = position > 0 and is_body(side.tokens[position - 1].text)
+    body_before = position > 0 and is_body(reading.tokens[position - 1].text)
     if kind == "title" and _is_name(body[:-longest]):
         return
-    starts = _earlier(side, position, kind)
+    starts = _earlier(reading, position, kind)
     country = country_prefix(body)
     if country and body.startswith(_PUPPET):
         starts = []
@@ -94,15 +94,17 @@ def _is_name(stem: str) -> bool:
     return looks_foreign(stem) or (len(stem) == 3 and stem[0] in load_lexicon().common_surnames)
 
 
-def _earlier(side: KoreanSentence, position: int, kind: Kind) -> list[int]:
+def _earlier(reading: KoreanReading, position: int, kind: Kind) -> list[int]:
     """Where a phrase may begin that ends in this token."""
-    starts = [word_start(side, position)]
+    starts = [word_start(reading, position)]
     joined = False
     for first in range(position - 1, max(-1, position - _MOST_BEFORE - 1), -1):
-        token, start = side.tokens[first], word_start(side, first)
+        token, start = reading.tokens[first], word_start(reading, first)
         if start == starts[-1]:
             continue
-        if side.text[token.end : token.end + 1] != " " or not _goes_on(side, first, kind, joined=joined):
+        if reading.text[token.end : token.end + 1] != " " or not _goes_on(
+            reading, first, kind, joined=joined
+        ):
             break
         # 농업 및 식료상, Minister of Agriculture and Food: what 및 joins is one name.
         joined = token.text == "및"
@@ -111,12 +113,12 @@ def _earlier(side: KoreanSentence, position: int, kind: Kind) -> list[int]:
     return starts
 
 
-def _goes_on(side: KoreanSentence, first: int, kind: Kind, *, joined: bool) -> bool:
+def _goes_on(reading: KoreanReading, first: int, kind: Kind, *, joined: bool) -> bool:
     """True if a token may belong to a phrase that goes on with the next one."""
-    word = side.tokens[first].text
+    word = reading.tokens[first].text
     if joined or word == "및":
         return True
-    if _parts(word) or _ORDINAL.match(side.text, word_start(side, first)):
+    if _parts(word) or _ORDINAL.match(reading.text, word_start(reading, first)):
         return False
     # Where something is, or whose officer somebody is, is said by names of their own.
     known = {fact.kind for fact in korean_forms().get(word, ())}
@@ -141,13 +143,13 @@ _ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9.&-]*$")
 
 
-def word_start(side: KoreanSentence, position: int) -> int:
+def word_start(reading: KoreanReading, position: int) -> int:
     """Where the word begins that a token ends: digits, Latin letters and hyphens belong to it (4.25체육단, SK그룹)."""
-    token = side.tokens[position]
-    before = side.text[token.start - 1 : token.start]
+    token = reading.tokens[position]
+    before = reading.text[token.start - 1 : token.start]
     if not before.isalnum() and before != "-":
         return token.start
-    found = _WORD_START.search(side.text, 0, token.start)
+    found = _WORD_START.search(reading.text, 0, token.start)
     return found.start() if found else token.start
 
 

@@ -47,13 +47,14 @@ def is_office(token: str) -> bool:
     return any(is_post(token[: cut.length]) for cut in cuts(token) if cut.tail in ("", "particle"))
 
 
-@cache
 def opens_with_title(token: Token) -> bool:
     """True if the token is a title, bare or with particles."""
-    titles = {form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south)} - {
-        "상",
-        "군",
-        "양",
-        "왕",
-    }
+    titles = _titles()
     return any(token.text[: cut.length] in titles for cut in cuts(token.text) if cut.tail != "place")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Titles of the tables, but for those of one syllable that end too many other words."""
+    forms = frozenset(form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south))
+    return forms - {"상", "군", "양", "왕"}

@@ -1,36 +1,151 @@
-"""The two texts of an alignment, Korean first, taken apart once for everything that looks for names in them.
+"""Sentences, taken apart once for everything that looks for names in them.
 
-In:   an Alignment between a Korean and an English text.
-Out:  its sentences as KoreanSentence and EnglishSentence, and which of them stand in each bead.
+In:   the texts of sentences; an Alignment between a Korean and an English text.
+Out:  KoreanReading, EnglishReading: what a sentence says by itself, found when it is first asked for and kept;
+      KoreanSentence, EnglishSentence: the same in its place in a document; Texts: the two documents of an alignment.
 Not:  names (mentions/), candidates and the choice among them (pairing/).
+Idea: alignment, glossary and look for unmatched names ask the same sentences. So a reading belongs to a text, and the
+      last ones read are remembered.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from .english_words import Word, is_capital, words
-from .korean_words import Token, tokens
+from ...language_codes import base_language
+from .english_phrases import english_phrases
+from .english_words import is_capital, is_headline, words
+from .gazetteer import listed_in_english, listed_in_korean
+from .korean_phrases import korean_phrases
+from .korean_words import tokens
 
 if TYPE_CHECKING:
-    from ...model import Alignment
+    from collections.abc import Iterable
 
-__all__ = ["EnglishSentence", "KoreanSentence", "Texts"]
+    from ...model import Alignment
+    from .english_words import Word
+    from .gazetteer import Listed
+    from .korean_words import Token
+    from .phrase import Phrase
+
+__all__ = [
+    "REMEMBERED",
+    "EnglishReading",
+    "EnglishSentence",
+    "KoreanReading",
+    "KoreanSentence",
+    "Texts",
+    "lower_words",
+    "read_english",
+    "read_korean",
+]
+
+# Readings that are remembered: those of a text of some two thousand sentences in both languages. In longer texts each
+# step reads once.
+REMEMBERED = 4096
+
+
+class KoreanReading:
+    """What a Korean sentence says by itself.
+
+    Attributes:
+        text: the sentence.
+        tokens: its runs of Hangul.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take a sentence apart."""
+        self.text = text
+        self.tokens: tuple[Token, ...] = tokens(text)
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """What the tables know in it."""
+        return tuple(listed_in_korean(self.text, self.tokens))
+
+    @cached_property
+    def listed_with_parts(self) -> tuple[Listed, ...]:
+        """What the tables know in it, the first parts of longer words (조선로동당창건) too."""
+        return tuple(listed_in_korean(self.text, self.tokens, compounds=True))
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Stretches that may name a body, a place or an office."""
+        return tuple(korean_phrases(self))
+
+
+class EnglishReading:
+    """What an English sentence says by itself.
+
+    Attributes:
+        text: the sentence.
+        words: its words.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take a sentence apart."""
+        self.text = text
+        self.words: tuple[Word, ...] = words(text)
+
+    @cached_property
+    def listed(self) -> tuple[Listed, ...]:
+        """What the tables know in it."""
+        return tuple(listed_in_english(self.text))
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Stretches that may name a body, a place or an office."""
+        return tuple(english_phrases(self))
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """Word as printed -> its places in ``words``."""
+        found: dict[str, tuple[int, ...]] = {}
+        for index, word in enumerate(self.words):
+            found[word.text] = (*found.get(word.text, ()), index)
+        return found
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """True if every word but the small ones has a capital, so that capitals say nothing about names."""
+        return is_headline(self.words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_korean(text: str) -> KoreanReading:
+    """The reading of a Korean sentence; the one made before, if it is remembered."""
+    return KoreanReading(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_english(text: str) -> EnglishReading:
+    """The reading of an English sentence; the one made before, if it is remembered."""
+    return EnglishReading(text)
 
 
 @dataclass(frozen=True, slots=True)
 class KoreanSentence:
-    """A Korean sentence: its index in the document, its text and its tokens."""
+    """A Korean sentence of a document.
+
+    Attributes:
+        index: its place in the document, from 0.
+        reading: what it says by itself.
+        text: the sentence.
+        tokens: its runs of Hangul.
+    """
 
     index: int
+    reading: KoreanReading
     text: str
     tokens: tuple[Token, ...]
 
     @classmethod
     def of(cls, index: int, text: str) -> KoreanSentence:
         """Take a sentence apart."""
-        return cls(index, text, tokens(text))
+        reading = read_korean(text)
+        return cls(index, reading, text, reading.tokens)
 
     def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
         """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
@@ -39,24 +154,27 @@ class KoreanSentence:
 
 @dataclass(frozen=True, slots=True)
 class EnglishSentence:
-    """An English sentence, taken apart.
+    """An English sentence of a document.
 
     Attributes:
-        index: its index in the document.
-        text: its text.
+        index: its place in the document, from 0.
+        reading: what it says by itself.
+        text: the sentence.
         words: its words.
         lower: words that the document also writes in lower case; with a capital they are no names.
     """
 
     index: int
+    reading: EnglishReading
     text: str
     words: tuple[Word, ...]
-    lower: frozenset[str] = frozenset()
+    lower: frozenset[str]
 
     @classmethod
-    def of(cls, index: int, text: str) -> EnglishSentence:
-        """Take a sentence apart, without the document that it stands in."""
-        return cls(index, text, words(text))
+    def of(cls, index: int, text: str, lower: frozenset[str]) -> EnglishSentence:
+        """Take a sentence apart."""
+        reading = read_english(text)
+        return cls(index, reading, text, reading.words, lower)
 
     def span(self, first: int, last: int) -> tuple[int, int, int]:
         """Sentence, start and end of a name from word ``first`` to word ``last``."""
@@ -82,14 +200,14 @@ class Texts:
         """Take an alignment's sentences apart, whichever side is the Korean one."""
         sides = [alignment.source_sentences, alignment.target_sentences]
         beads = [(bead.source, bead.target) for bead in alignment.beads]
-        if alignment.source.lang.split("-")[0] != "ko":
+        if base_language(alignment.source.lang) != "ko":
             sides.reverse()
             beads = [(korean, english) for english, korean in beads]
-        split = [words(sentence.text) for sentence in sides[1]]
-        lower = frozenset(word.text for sentence in split for word in sentence if not is_capital(word))
+        korean, english = ([sentence.text for sentence in side] for side in sides)
+        lower = lower_words(map(read_english, english))
         return cls(
-            tuple(KoreanSentence.of(i, sentence.text) for i, sentence in enumerate(sides[0])),
-            tuple(EnglishSentence(j, sentence.text, split[j], lower) for j, sentence in enumerate(sides[1])),
+            tuple(KoreanSentence.of(i, text) for i, text in enumerate(korean)),
+            tuple(EnglishSentence.of(j, text, lower) for j, text in enumerate(english)),
             tuple(beads),
         )
 
@@ -100,3 +218,8 @@ class Texts:
     def en_text(self, span: tuple[int, int, int]) -> str:
         """What stands at an English span."""
         return self.english[span[0]].text[span[1] : span[2]]
+
+
+def lower_words(readings: Iterable[EnglishReading]) -> frozenset[str]:
+    """Words that some sentences write in lower case."""
+    return frozenset(word.text for reading in readings for word in reading.words if not is_capital(word))

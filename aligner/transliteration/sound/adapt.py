@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .counts import Example, expect, group_examples
-from .likeness import SoundTable, load_table, readings, walk
+from .likeness import readings, walk
+from .table import SoundTable, load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

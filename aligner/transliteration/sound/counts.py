@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .likeness import LONGEST
+from .table import LONGEST
 from .units import contexts
 
 if TYPE_CHECKING:

@@ -12,183 +12,36 @@ Idea: every Korean unit writes zero to four letters, with a probability that dep
 from __future__ import annotations
 
 import itertools
-import json
 import math
-from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ...model import Step
-from ..arrays import stored_arrays
-from .units import BOUNDARY, LETTERS, contexts, is_sino_korean_name, korean_units, latin_letters
+from .table import (
+    LONGEST,
+    FloatArray,
+    SoundTable,
+    load_table,
+)
+from .units import BOUNDARY, is_sino_korean_name, korean_units, latin_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-__all__ = [
-    "Judge",
-    "SoundTable",
-    "evidence",
-    "load_table",
-    "name_path",
-    "name_similarities",
-    "name_similarity",
-    "readings",
-    "walk",
-]
+__all__ = ["evidence", "judge_way", "letter_orders", "name_path", "name_similarity", "readings", "walk"]
 
-LONGEST = 4  # letters that one unit may write
+TURNED = 1.5  # nats that putting the family name first costs
+OTHER_SYSTEM = 4.0  # nats against reading the shape of a Korean personal name as a foreign one
 INSERTION = 7.0  # nats a letter costs that no unit wrote
 LAST_INSERTION = 4.0  # and on top of that if it ends the name: Volkov is not Volkova
-# Nor is Volkova Volkov: letters that a vowel at the end of a word hardly writes, and what they cost besides.
-LAST_LETTERS = dict.fromkeys("ㅏㅐㅑㅔㅕㅖㅗㅘㅚㅛㅠㅢ", ("",)) | {"ㅡ": ("a", "o")}
-UNUSUAL_LAST = 5.0
-IMPOSSIBLE = 1e6
 CHANCE_WEIGHT = (
     0.8  # how much of a letter's rarity counts for a match: best top-1 on name words, 0.5 to 1.1 tried
 )
-TURNED = 1.5  # nats that putting the family name first costs
-OTHER_SYSTEM = 4.0  # nats against reading the shape of a Korean personal name as a foreign one
-_BYTES_PER_NAT = 20.0
 QUICK = -0.6  # gain a letter below which the way need not be looked at: no pair ever passes from there
-
-FloatArray = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Logistic model from the evidence of a way to a probability.
-
-    Attributes:
-        weights: of 1, total gain, gain a letter, worst stretch, log of the letters; then, for Korean personal names
-            alone, of 1, gain a letter and worst stretch once more (their spelling is stricter).
-    """
-
-    weights: tuple[float, ...]
-
-    def probability(self, found: Sequence[float]) -> float:
-        """0..1."""
-        return _logistic(sum(weight * value for weight, value in zip(self.weights, found, strict=True)))
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value)) if value > -500 else 0.0
-
-
-class SoundTable:
-    """Costs of letters given a unit and its neighbours; one row a context, rows unpacked when first used.
-
-    Args:
-        path: the file that training/sound.py writes.
-
-    Attributes:
-        name: for the signature of what is made with the table.
-
-    Raises:
-        SeedError: it is missing or not such a file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.name = "sound"
-        with stored_arrays(path, "the sound table", "training.sound") as arrays:
-            self.grams = str(arrays["grams"]).split("\t")
-            keys = str(arrays["keys"]).split("\n")
-            self._starts = arrays["starts"]
-            self._ids = arrays["ids"]
-            self._costs = arrays["costs"]
-            self._floor: dict[str, FloatArray] = {
-                domain: arrays[f"floor_{domain}"] for domain in ("foreign", "korean")
-            }
-            self.background: FloatArray = arrays["background"]
-            self.judge = Judge(tuple(json.loads(str(arrays["judge"]))))
-        self.gram_ids = {gram: number for number, gram in enumerate(self.grams)}
-        self._rows = {key: number for number, key in enumerate(keys)}
-        self._unpacked: dict[tuple[str, str, str, str], FloatArray | None] = {}
-        self._factors: Mapping[tuple[str, str], NDArray[np.float64]] = {}
-        self._chance = {
-            (before, after): float(self.background[i, j])
-            for i, before in enumerate([*LETTERS, ""])
-            for j, after in enumerate([*LETTERS, ""])
-        }
-
-    def _row(self, key: str) -> FloatArray | None:
-        number = self._rows.get(key)
-        if number is None:
-            return None
-        row = self._floor[key.split("\t", 1)[0]].copy()
-        part = slice(int(self._starts[number]), int(self._starts[number + 1]))
-        row[self._ids[part]] = self._costs[part] / _BYTES_PER_NAT
-        return row
-
-    def costs(self, domain: str, before: str, unit: str, after: str) -> FloatArray | None:
-        """Cost in nats of every gram, and of none that exists (last); ``None`` for a unit never met."""
-        key = (domain, before, unit, after)
-        if key not in self._unpacked:
-            row = self._stored_costs(*key)
-            if row is not None and after == BOUNDARY:
-                for letters in LAST_LETTERS.get(unit[-1], ()):
-                    row[self.gram_ids[letters]] += UNUSUAL_LAST
-            if row is not None and (domain, unit) in self._factors:
-                leaning = np.exp(-row) * self._factors[domain, unit]
-                row = -np.log(leaning / leaning.sum()).astype(np.float32)
-            self._unpacked[key] = row
-        return self._unpacked[key]
-
-    def _stored_costs(self, domain: str, before: str, unit: str, after: str) -> FloatArray | None:
-        row = self._row(f"{domain}\t{before}\t{unit}\t{after}")
-        if row is not None:
-            return row
-        sides = (self._row(f"{domain}\t{before}\t{unit}\t*"), self._row(f"{domain}\t*\t{unit}\t{after}"))
-        known = [side for side in sides if side is not None]
-        if len(known) == 2:
-            return (np.float32(math.log(2)) - np.logaddexp(-known[0], -known[1])).astype(np.float32)
-        return known[0] if known else self._row(f"{domain}\t*\t{unit}\t*")
-
-    def leaning(self, factors: Mapping[tuple[str, str], NDArray[np.float64]]) -> SoundTable:
-        """A table in which units write grams by so much more or less often, in every context; this one stays.
-
-        Args:
-            factors: for a domain and a unit the factor of each gram's probability.
-        """
-        table = copy(self)
-        table._unpacked = {}
-        table._factors = factors
-        return table
-
-    def rows(self, domain: str, units: tuple[str, ...]) -> list[tuple[str, FloatArray]] | None:
-        """Unit and costs for each unit between the boundaries; ``None`` if one is unknown."""
-        found = []
-        for context in contexts(domain, units):
-            row = self.costs(*context)
-            if row is None:
-                return None
-            found.append((context[2], row))
-        return found
-
-    def chance(self, letters: str) -> list[float]:
-        """Nats of each letter by chance, given the one before; the last item is the end."""
-        return [
-            self._chance[before, after] for before, after in zip(["", *letters], [*letters, ""], strict=True)
-        ]
-
-
-@lru_cache(maxsize=1)
-def load_table() -> SoundTable:
-    """The table that ships with the package, read on first use."""
-    return SoundTable(Path(__file__).parents[2] / "data" / "sound.npz")
-
-
-def _joined(en: str) -> str:
-    return latin_letters(en).replace(BOUNDARY, "")
 
 
 @lru_cache(maxsize=65536)
-def _orders(en: str) -> tuple[str, ...]:
+def letter_orders(en: str) -> tuple[str, ...]:
     """Letters of a name as printed, and of two or three words with the last put first and the first put last."""
     words = latin_letters(en).split(BOUNDARY)
     orders = ["".join(words)]
@@ -211,7 +64,7 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
 def readings(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
     """Domain, units, handicap and letters of every way to read a pair: other orders of its words among them."""
     for domain, units, handicap in name_ways(ko):
-        for turn, letters in enumerate(_orders(en)):
+        for turn, letters in enumerate(letter_orders(en)):
             if letters:
                 yield domain, units, handicap + TURNED * bool(turn), letters
 
@@ -223,12 +76,20 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
     left_out[-1] += LAST_INSERTION
     costs = [0.0, *itertools.accumulate(left_out[1:])]
     trail: list[list[int]] = []
+    # The grams that end at each place, by width: where their price stands in what a unit asks for; -1 for none.
+    wanted: dict[int, int] = {}
     ids = [
-        [table.gram_ids.get(letters[end - width : end], -1) for width in range(min(LONGEST, end) + 1)]
+        [
+            -1 if gram is None else wanted.setdefault(gram, len(wanted))
+            for gram in (
+                table.gram_ids.get(letters[end - width : end]) for width in range(min(LONGEST, end) + 1)
+            )
+        ]
         for end in range(size)
     ]
+    columns = list(wanted)
     for _, row in rows:
-        price = row.tolist()
+        price = row[columns].tolist()
         new: list[float] = []
         came: list[int] = []
         for end in range(size):
@@ -273,9 +134,18 @@ def evidence(
     return 1.0, total, mean, worst, math.log(len(letters)), korean, korean * mean, korean * worst
 
 
-def _judge(
+def judge_way(
     table: SoundTable, domain: str, units: tuple[str, ...], handicap: float, letters: str
 ) -> tuple[float, tuple[Step, ...]]:
+    """Probability, 0..1, that letters spell a form read in one way, and the way; none where it gains too little.
+
+    Args:
+        table: the costs.
+        domain: of the reading, ``"korean"`` or ``"foreign"``.
+        units: the form, read so.
+        handicap: nats that speak against the reading, 0 or more.
+        letters: a Latin form without boundaries.
+    """
     rows = table.rows(domain, units)
     if not rows:
         return 0.0, ()
@@ -302,7 +172,7 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
     table = table or load_table()
-    found = (_judge(table, *reading) for reading in readings(ko, en))
+    found = (judge_way(table, *reading) for reading in readings(ko, en))
     return max(found, key=lambda judged: judged[0], default=(0.0, ()))
 
 
@@ -317,78 +187,3 @@ def name_similarity(ko: str, en: str, table: SoundTable | None = None) -> float:
     True
     """
     return name_path(ko, en, table)[0]
-
-
-class LatinWords:
-    """Latin forms as arrays, for one sweep over all of them."""
-
-    def __init__(self, table: SoundTable, words: Sequence[str]) -> None:
-        self.words = words
-        size = max(map(len, words), default=0) + 1
-        missing = len(table.grams)
-        self.grams = [np.full((len(words), size), missing, np.intp) for _ in range(LONGEST + 1)]
-        self.lengths = np.array([len(word) for word in words], np.intp)
-        self.chance = np.zeros(len(words), np.float32)
-        for row, word in enumerate(words):
-            self.chance[row] = sum(table.chance(word))
-            for end in range(len(word) + 1):
-                for width in range(min(LONGEST, end) + 1):
-                    gram = table.gram_ids.get(word[end - width : end])
-                    if gram is not None:
-                        self.grams[width][row, end] = gram
-
-    def costs(self, rows: list[tuple[str, FloatArray]]) -> FloatArray:
-        """Least cost of writing each word from the units: the same as :func:`_walk`, for all words at once."""
-        size = self.grams[0].shape[1]
-        places = np.arange(size, dtype=np.float32)
-        slope = INSERTION * places + LAST_INSERTION * (places >= self.lengths[:, None])
-        slope = slope.astype(np.float32)
-        before = slope
-        padded = np.empty(len(rows[0][1]) + 1, np.float32)
-        padded[-1] = IMPOSSIBLE
-        for _, row in rows:
-            padded[:-1] = row
-            new = before + padded[self.grams[0]]
-            for width in range(1, min(LONGEST, size - 1) + 1):
-                through = before[:, :-width] + padded[self.grams[width][:, width:]]
-                np.minimum(new[:, width:], through, out=new[:, width:])
-            before = np.minimum.accumulate(new - slope, axis=1) + slope
-        return before[np.arange(len(self.words)), self.lengths]
-
-
-def name_similarities(kos: Sequence[str], ens: Sequence[str], table: SoundTable | None = None) -> FloatArray:
-    """:func:`name_similarity` of every Korean form with every Latin one, many times faster.
-
-    Returns:
-        float32 (len(kos), len(ens)). Pairs that are nowhere near each other get exactly 0.
-
-    >>> name_similarities(["뿌찐", "라브로브"], ["Lavrov", "Putin"]).round().tolist()
-    [[0.0, 1.0], [1.0, 0.0]]
-    """
-    scores = np.zeros((len(kos), len(ens)), np.float32)
-    if not len(kos) or not len(ens):
-        return scores
-    table = table or load_table()
-    columns: list[int] = []
-    turned: list[bool] = []
-    letters: list[str] = []
-    for column, en in enumerate(ens):
-        for turn, order in enumerate(_orders(en)):
-            if order:
-                columns.append(column)
-                turned.append(bool(turn))
-                letters.append(order)
-    if not letters:
-        return scores
-    words = LatinWords(table, letters)
-    handicaps = TURNED * np.array(turned)
-    for number, ko in enumerate(kos):
-        for domain, units, handicap in name_ways(ko):
-            rows = table.rows(domain, units)
-            if not rows:
-                continue
-            gains = CHANCE_WEIGHT * words.chance - words.costs(rows) - handicaps - handicap
-            for at in np.flatnonzero(gains > QUICK * words.lengths).tolist():
-                score, _ = _judge(table, domain, units, handicap + handicaps[at], letters[at])
-                scores[number, columns[at]] = max(scores[number, columns[at]], score)
-    return scores

@@ -1,0 +1,63 @@
+"""Paragraphs aligned first, so that sentences are looked for inside them only.
+
+In:   the sentences of two documents as arrays, with the ends of their paragraphs.
+Out:  where each bead of paragraphs begins and ends, as sentence boundaries of both documents.
+Not:  the alignment of the paragraphs itself (search).
+Idea: a paragraph's vector and length are the sums of its sentences'; it states and mentions what they do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .sentence_arrays import Clues, SentenceArrays
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model import Bead
+    from .shapes import Index
+
+__all__ = ["as_paragraphs", "regions_of"]
+
+# First and last boundary of the source, then of the target sentences.
+Region = tuple[int, int, int, int]
+
+
+def as_paragraphs(text: SentenceArrays) -> SentenceArrays:
+    """A document with a row a paragraph; it has at least one sentence.
+
+    What a paragraph states and mentions is the most that one of its sentences does. Without known ends, the text is
+    one paragraph.
+    """
+    starts = _starts(text)
+    facts, names = (
+        None if side is None else np.maximum.reduceat(side, starts, axis=0)
+        for side in (text.clues.facts, text.clues.names)
+    )
+    return SentenceArrays(
+        np.add.reduceat(text.vectors, starts, axis=0),
+        np.add.reduceat(text.lengths, starts),
+        Clues(facts, names),
+    )
+
+
+def regions_of(beads: Sequence[Bead], source: SentenceArrays, target: SentenceArrays) -> list[Region]:
+    """What beads of paragraphs cover, in sentence boundaries: they follow each other corner to corner."""
+    ends = [[*_starts(text).tolist(), len(text)] for text in (source, target)]
+    regions = []
+    i = j = 0
+    for bead in beads:
+        last_i, last_j = i + len(bead.source), j + len(bead.target)
+        regions.append((ends[0][i], ends[0][last_i], ends[1][j], ends[1][last_j]))
+        i, j = last_i, last_j
+    return regions
+
+
+def _starts(text: SentenceArrays) -> Index:
+    """The first sentence of each paragraph."""
+    breaks = text.clues.breaks
+    inner = np.zeros(len(text) - 1, dtype=bool) if breaks is None else breaks[:-1]
+    return np.flatnonzero(np.concatenate([[True], inner]))

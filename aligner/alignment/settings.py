@@ -1,0 +1,75 @@
+"""What a person may decide about an alignment.
+
+In:   nothing.
+Out:  AlignSettings, each setting with its default and the reason for it.
+Not:  how files are read (documents has ReadSettings), learned weights (weights).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
+
+from ..errors import ShapeError
+from .shapes import BEAD_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["LARGEST_SIDE", "AlignKeywords", "AlignSettings"]
+
+# Most sentences on one side of a bead, whatever the settings: the shapes whose scores were learned.
+LARGEST_SIDE = max(max(size) for size in BEAD_TYPES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignSettings:
+    """How two texts are aligned.
+
+    Attributes:
+        langs: languages of source and target, BCP 47, where the texts are not documents that say it themselves.
+        max_size: most sentences on one side of a bead, 1..4; 1 gives pairs of single sentences only.
+        by_paragraph: align paragraphs first, then sentences inside them, so that no bead reaches over the end of a
+            paragraph.
+        fixed: source and target sentence numbers, from 0, that a person says belong to one bead; none may cross
+            another. Any sequence of pairs may be given; it is kept as a tuple.
+        forbidden: source and target sentence numbers that a person says do not belong together.
+        refine: look at doubtful places a second time with the vectors of sentences really joined.
+
+    Raises:
+        ShapeError: ``max_size`` is not within 1..4.
+
+    >>> AlignSettings(max_size=1, fixed=[(3, 4)]).fixed
+    ((3, 4),)
+    """
+
+    # What the program is for; two versions in one language work too.
+    langs: tuple[str, str] = ("ko", "en")
+    # Translators seldom join or cut more than four sentences; more only invites wrong joins.
+    max_size: int = LARGEST_SIDE
+    # Paragraphs of news and web pages often differ between versions; in laws and scripture they match.
+    by_paragraph: bool = False
+    # Most alignments need no help.
+    fixed: Sequence[tuple[int, int]] = ()
+    forbidden: Sequence[tuple[int, int]] = ()
+    # Of use with a transformer alone: the built-in model's vectors are exact sums, so it would see nothing new.
+    refine: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.max_size <= LARGEST_SIDE:
+            raise ShapeError("max_size", expected=f"1 to {LARGEST_SIDE}", got=self.max_size)
+        object.__setattr__(self, "langs", tuple(self.langs))
+        for name in ("fixed", "forbidden"):
+            pairs = tuple((source, target) for source, target in getattr(self, name))
+            object.__setattr__(self, name, pairs)
+
+
+class AlignKeywords(TypedDict, total=False):
+    """The settings by themselves, for functions that take them by name as well."""
+
+    langs: tuple[str, str]
+    max_size: int
+    by_paragraph: bool
+    fixed: Sequence[tuple[int, int]]
+    forbidden: Sequence[tuple[int, int]]
+    refine: bool

@@ -1,0 +1,39 @@
+"""What a person may decide about how files are read.
+
+In:   nothing.
+Out:  ReadSettings, each setting with its default and the reason for it.
+Not:  how texts are aligned (alignment has AlignSettings), which lines are clutter (clutter_rules).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+__all__ = ["ReadKeywords", "ReadSettings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """How a file becomes text.
+
+    Attributes:
+        segmented: every line is one sentence already: nothing is joined, split or left out.
+        keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
+        date: day of the text, ISO 8601, instead of what the file tells; ``None`` believes the file.
+    """
+
+    # Texts rarely come one sentence a line; those that do should stay as they are.
+    segmented: bool = False
+    # Lists of other articles, addresses and bylines are no part of the text; Document.clutter keeps them.
+    keep_clutter: bool = False
+    # Most pages, or the names of their files, tell their day.
+    date: str | None = None
+
+
+class ReadKeywords(TypedDict, total=False):
+    """The settings by themselves, for functions that take them by name as well."""
+
+    segmented: bool
+    keep_clutter: bool
+    date: str | None

@@ -1,0 +1,91 @@
+"""Alignments as CSV: one row a bead, for spreadsheets and pandas.
+
+In:   an Alignment or a stream of units; or a CSV file with two columns of text.
+Out:  a file, or an Alignment.
+Not:  the columns (table.py), applying corrections made in a spreadsheet (review.py), XLSX (workbook.py).
+Idea: UTF-8 with a byte-order mark, because Excel shows Hangul right only then; a text that a spreadsheet would run as
+      a formula starts with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..csv_rows import csv_rows, guard
+from ..export import Export, Written
+from ..forbidden_characters import printable
+from ..whole_files import write_whole_text
+from .table import alignment_heading, alignment_row, heading, read_table, row_cells
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+
+    from ...model import Alignment
+    from .units import Unit
+
+__all__ = ["read_csv", "write_csv", "write_units_sheet"]
+
+_DEFAULTS = Export()
+
+
+def write_csv(alignment: Alignment, path: os.PathLike[str] | str, export: Export = _DEFAULTS) -> Written:
+    """Write one row a bead, those without counterpart too; sentence numbers start at 0, as in JSONL.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+    rows = (alignment_row(alignment, bead) for bead in alignment.beads)
+    return _write(alignment_heading(alignment), rows, path)
+
+
+def write_units_sheet(
+    units: Iterable[Unit], path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")
+) -> Written:
+    """Write a stream of units as the table of an alignment, in little memory: every text is one sentence.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
+
+    def rows() -> Iterator[list[str | float]]:
+        count = [0, 0]
+        for unit in units:
+            numbers: list[tuple[int, ...]] = []
+            for side, text in enumerate((unit.source, unit.target)):
+                numbers.append((count[side],) if text else ())
+                count[side] += bool(text)
+            yield row_cells(unit.source, unit.target, unit, *numbers)
+
+    return _write(heading(*langs), rows(), path)
+
+
+def _write(names: list[str], rows: Iterable[list[str | float]], path: os.PathLike[str] | str) -> Written:
+    count = 0
+    with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(map(guard, names))
+        for row in rows:
+            sheet.writerow(guard(printable(cell)) if isinstance(cell, str) else f"{cell:.4f}" for cell in row)
+            count += 1
+    return Written(Path(path), rows=count)
+
+
+def read_csv(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
+    """Read a table with two columns of text; comma, semicolon or tab separated.
+
+    The first line names the columns. The two texts are the columns called like languages (``ko``, ``en``),
+    else the first two. Columns for confidence and sentence numbers are used where they are. A cell that holds
+    several sentences is divided by our own rules, if they find as many as the numbers say; otherwise it
+    becomes one.
+
+    Args:
+        langs: languages of the two text columns if their names do not tell.
+
+    Raises:
+        ReadError: no table, a row too short or a number malformed, or a person's review in it that waits to be
+            applied; names the line.
+    """
+    return read_table(csv_rows(path), path, langs)

@@ -1,0 +1,159 @@
+"""Make an alignment again from the rows of a file.
+
+In:   one Row a bead, in order: the sentences of either side and, where the file has them, their numbers.
+Out:  an Alignment whose documents hold just these sentences.
+Not:  parsing any format.
+Idea: a file keeps sentences, not the white space between them, so a rebuilt document has one space between
+      the sentences of a paragraph and one line break between paragraphs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from ...errors import ReadError
+from ...model import Alignment, Bead, Document, Sentence
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from ..statuses import Status
+
+__all__ = ["Row", "Side", "divide", "rebuild"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a file says about one of its two documents.
+
+    Attributes:
+        paragraphs: number of the first sentence of every paragraph; ``None``: every sentence is one.
+    """
+
+    id: str
+    lang: str
+    origin: str = ""
+    date: str | None = None
+    paragraphs: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead as a file holds it; ``line`` is where, for messages. Numbers are ``None`` if the file has
+    none."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    confidence: float = 1.0
+    similarity: float = 0.0
+    source_numbers: tuple[int, ...] | None = None
+    target_numbers: tuple[int, ...] | None = None
+    line: int | None = None
+    status: Status = "found"
+    note: str = ""
+    source_override: str | None = None
+    target_override: str | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects one side: sentences so far, and the highest sentence number read."""
+
+    name: str
+    texts: list[str] = field(default_factory=list)
+    last: int = -1
+
+    def add(self, row: Row, path: os.PathLike[str] | str) -> tuple[int, ...]:
+        """Take a row's sentences; returns their numbers in the rebuilt document."""
+        texts = row.source if self.name == "source" else row.target
+        numbers = row.source_numbers if self.name == "source" else row.target_numbers
+        for number in numbers or ():
+            if number <= self.last:
+                raise ReadError(
+                    f"{self.name} sentence {number} comes after sentence {self.last}",
+                    remedy="Every sentence must stand once, in reading order, numbered from 0.",
+                    path=path,
+                    line=row.line,
+                )
+            self.last = number
+        first = len(self.texts)
+        self.texts.extend(texts)
+        return tuple(range(first, len(self.texts)))
+
+
+def _probability(row: Row, path: os.PathLike[str] | str) -> float:
+    """The row's confidence, if it is between 0 and 1."""
+    if not 0 <= row.confidence <= 1:
+        raise ReadError(
+            f"the confidence {row.confidence:g} is not between 0 and 1",
+            remedy="For 90 %, write 0.9.",
+            path=path,
+            line=row.line,
+        )
+    return row.confidence
+
+
+def rebuild(
+    rows: Iterable[Row], source: Side, target: Side, *, signature: str = "", path: os.PathLike[str] | str
+) -> Alignment:
+    """Put an alignment together again.
+
+    Sentences that the file left out are not known, so the ones it has are numbered from 0 without gaps.
+
+    Raises:
+        ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
+    """
+    sides = _Builder("source"), _Builder("target")
+    beads = tuple(
+        Bead(
+            sides[0].add(row, path),
+            sides[1].add(row, path),
+            _probability(row, path),
+            row.similarity,
+            row.status,
+            row.note,
+            row.source_override,
+            row.target_override,
+        )
+        for row in rows
+    )
+    source_document, source_sentences = _document(source, sides[0].texts)
+    target_document, target_sentences = _document(target, sides[1].texts)
+    return Alignment(source_document, target_document, source_sentences, target_sentences, beads, signature)
+
+
+def divide(text: str, count: int, lang: str) -> tuple[str, ...]:
+    """The ``count`` sentences of a text that were joined by spaces, if they can be told apart; else one.
+
+    A file that joins sentences does not say where one ends; our own splitter does, unless it finds another
+    number.
+    """
+    if count <= 1:
+        return (text,)
+    from ...sentences import split
+
+    found = tuple(sentence.text for sentence in split(Document("text", lang, normalize("NFC", text))))
+    return found if len(found) == count and " ".join(found) == text else (text,)
+
+
+def _document(side: Side, texts: Sequence[str]) -> tuple[Document, tuple[Sentence, ...]]:
+    """The document that holds these sentences and nothing else."""
+    starts = None if side.paragraphs is None else set(side.paragraphs)
+    sentences = []
+    position = 0
+    paragraph = 0
+    pieces: list[str] = []
+    for number, text in enumerate(texts):
+        if number:
+            new_paragraph = starts is None or number in starts
+            pieces.append("\n" if new_paragraph else " ")
+            paragraph += new_paragraph
+            position += 1
+        sentences.append(Sentence(text, position, position + len(text), paragraph))
+        pieces.append(text)
+        position += len(text)
+    document = Document(side.id, side.lang, "".join(pieces), side.origin, side.date)
+    return document, tuple(sentences)

@@ -1,0 +1,72 @@
+"""JSON lines: one object a line, as every tool that reads line by line takes it.
+
+In:   a value; or a file of such lines.
+Out:  one line; or the objects of a file, each with its line number.
+Not:  what the fields mean (alignments/, glossaries/, versions.py).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ReadError
+from .forbidden_characters import printable
+from .whole_files import open_input
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+__all__ = ["ALIGNMENT_LINE", "json_line", "read_json_lines"]
+
+#: Told where a line is something else: as a rule an alignment was meant.
+ALIGNMENT_LINE = (
+    'A line looks like {"source": [0], "target": [0], "source_text": "...", "target_text": "..."}.'
+)
+
+# str.splitlines and many tools end a line at these, which JSON allows raw inside a string.
+_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def json_line(value: object) -> str:
+    """One JSON value on one line, readable (not ASCII), safe for every tool that reads line by line."""
+    return printable(json.dumps(value, ensure_ascii=False)).translate(_LINE_ENDS)
+
+
+def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Line number and object of every line that is not blank.
+
+    Raises:
+        ReadError: a line is no UTF-8 or no JSON object; names line and column.
+    """
+    with open_input(path) as stream:
+        for number, raw in enumerate(stream, 1):
+            try:
+                line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+            except UnicodeDecodeError as error:
+                raise ReadError(
+                    "this is not UTF-8 text", remedy="Save the file as UTF-8.", path=path, line=number
+                ) from error
+            if not line:
+                continue
+            try:
+                value = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise ReadError(
+                    f"this is not JSON ({error.msg})",
+                    remedy="Every line must hold one JSON object.",
+                    path=path,
+                    line=number,
+                    column=error.colno,
+                ) from error
+            except (RecursionError, ValueError) as error:
+                raise ReadError("this JSON cannot be read", path=path, line=number) from error
+            if not isinstance(value, dict):
+                raise ReadError(
+                    "this line is JSON, but not an object",
+                    remedy=ALIGNMENT_LINE,
+                    path=path,
+                    line=number,
+                )
+            yield number, value

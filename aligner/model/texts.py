@@ -1,0 +1,64 @@
+"""Texts: documents and the sentences in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Clutter", "Document", "Sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clutter:
+    """A line of a page that is not part of the text, and why it was taken for that.
+
+    Attributes:
+        text: the line as it stood.
+        line: its 1-based number in the page's text.
+        reason: what it was recognised as, in words ("web address", "list of other articles", ...).
+    """
+
+    text: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Document:
+    """One text in one language.
+
+    Attributes:
+        id: short name, unique among the documents of a run (by default the file's stem and the language).
+        lang: BCP 47 code, ``"ko"`` or ``"en"`` as a rule.
+        text: NFC, lines separated by ``\\n``; every line is a paragraph, blank lines carry no meaning.
+        origin: file or address that it came from, ``""`` if none.
+        date: ISO date of publication (``YYYY-MM-DD``) if the text or its page tells, else ``None``.
+        clutter: lines that were left out of ``text``.
+    """
+
+    id: str
+    lang: str
+    text: str
+    origin: str = ""
+    date: str | None = None
+    clutter: tuple[Clutter, ...] = ()
+
+    def __repr__(self) -> str:
+        day = f", {self.date}" if self.date else ""
+        return f"<Document {self.id}: {self.lang}, {len(self.text)} characters{day}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a document: ``document.text[start:end] == text``.
+
+    Attributes:
+        text: the sentence, without white space at its ends.
+        start: offset into the document's text, in code points.
+        end: end in the document's text, exclusive.
+        paragraph: number of its paragraph in the document, from 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int = 0
