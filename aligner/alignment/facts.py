@@ -92,6 +92,7 @@ KOREAN_NUMBERS = {
 FIGURE, WORD, LATIN, MARK = 1.0, 0.35, 0.8, 0.25
 
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_FIGURE = re.compile(r"\d")
 _KOREAN_NUMBER = re.compile(rf"(?:(?:{_FIGURES})\s?[십백천만억조]+\s?)+(?:{_FIGURES})?|{_FIGURES}")
 _KOREAN_PART = re.compile(rf"({_FIGURES})\s?([십백천]?)([만억조]?)")
 _ENGLISH_NUMBER = re.compile(
@@ -148,14 +149,16 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
     ['35000', '75']
     """
     facts: dict[str, float] = {}
+    has_figures = _FIGURE.search(text) is not None
     if base_language(lang) == "ko":
-        for month in _KOREAN_MONTH.findall(text):
-            if 1 <= int(month) <= 12:
-                facts[f"month {int(month)}"] = FIGURE
-        for month, day in _KOREAN_DATE.findall(text):
-            facts[f"date {int(month)}-{int(day)}"] = FIGURE
-        for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
-            facts[_canonical(_korean_value(number))] = FIGURE
+        if has_figures:
+            for month in _KOREAN_MONTH.findall(text):
+                if 1 <= int(month) <= 12:
+                    facts[f"month {int(month)}"] = FIGURE
+            for month, day in _KOREAN_DATE.findall(text):
+                facts[f"date {int(month)}-{int(day)}"] = FIGURE
+            for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
+                facts[_canonical(_korean_value(number))] = FIGURE
         for word in _HANGUL_WORD.findall(text):
             if word in KOREAN_NUMBERS:
                 facts.setdefault(_canonical(KOREAN_NUMBERS[word]), WORD)
@@ -164,12 +167,14 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
     else:
         for month in _MONTH.findall(text):
             facts[f"month {month_number(month)}"] = FIGURE
-        for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):
-            number = month_number(month_before or month_after)
-            facts[f"date {number}-{int(day_after or day_before)}"] = FIGURE
-        for figures, magnitude in _ENGLISH_NUMBER.findall(text):
-            factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
-            facts[_canonical(_plain(figures) * factor)] = FIGURE
+        if has_figures and facts:
+            for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):
+                number = month_number(month_before or month_after)
+                facts[f"date {number}-{int(day_after or day_before)}"] = FIGURE
+        if has_figures:
+            for figures, magnitude in _ENGLISH_NUMBER.findall(text):
+                factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
+                facts[_canonical(_plain(figures) * factor)] = FIGURE
         for word in _ENGLISH_WORD.findall(text):
             number_word = ENGLISH_NUMBERS.get(word.lower())
             if number_word is not None:
@@ -198,16 +203,15 @@ def fact_arrays(
     total = len(source) + len(target)
     order = {fact: column % COLUMNS for column, fact in enumerate(sorted(both))}
     width = min(len(order), COLUMNS) + 2
+    rarities = {count: np.log(total / count) / np.log(max(total, 2)) for count in set(frequency.values())}
 
     def fill(sentences: Sequence[Mapping[str, float]], own: int) -> NDArray[np.float32]:
         array = np.zeros((len(sentences), width), dtype=np.float32)
         for row, sentence in enumerate(sentences):
             for fact, weight in sentence.items():
-                rarity = np.log(total / frequency[fact]) / np.log(max(total, 2))
-                if fact in order:
-                    array[row, order[fact]] += weight * rarity
-                elif weight != LATIN:
-                    array[row, own] += weight * rarity
+                column = order.get(fact, own)
+                if column != own or weight != LATIN:
+                    array[row, column] += weight * rarities[frequency[fact]]
         return array
 
     return fill(source, width - 2), fill(target, width - 1)

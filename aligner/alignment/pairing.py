@@ -9,8 +9,8 @@ Idea: one vector a sentence. Sums from the start give the length, the facts and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
@@ -71,6 +71,14 @@ class PairedText:
 
     def __len__(self) -> int:
         return len(self.best)
+
+
+class _OfClues(TypedDict):
+    """The parts of a document that may become known after a first search."""
+
+    names: NDArray[np.float32] | None
+    mentioned: Float
+    blocks: Mapping[tuple[int, int], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,19 @@ class Pairing:
             log_ratio,
         )
 
+    def knowing(self, source: SentenceArrays, target: SentenceArrays) -> Pairing:
+        """This pairing with other names and vectors of joined sentences; all else of the clues must be as it was.
+
+        Args:
+            source: the sentences that it was made from, with what is known of them now.
+            target: those of the target.
+        """
+        return replace(
+            self,
+            source=replace(self.source, **_of_clues(source)),
+            target=replace(self.target, **_of_clues(target)),
+        )
+
     def swapped(self) -> Pairing:
         """This pairing with source and target exchanged."""
         return Pairing(
@@ -176,12 +197,20 @@ def _paired_text(text: SentenceArrays, hub: Float, best: Float, breaks: Float) -
         _from_start(best),
         None if clues.facts is None else np.sqrt(clues.facts),
         _from_start(np.zeros(n) if clues.facts is None else clues.facts.sum(axis=1)),
-        None if clues.names is None else np.sqrt(clues.names),
-        _from_start(np.zeros(n) if clues.names is None else clues.names.sum(axis=1)),
-        breaks,
-        _from_start(breaks),
-        clues.blocks or {},
+        breaks=breaks,
+        broken=_from_start(breaks),
+        **_of_clues(text),
     )
+
+
+def _of_clues(text: SentenceArrays) -> _OfClues:
+    """What may become known of a text only after a first search."""
+    names = text.clues.names
+    return {
+        "names": None if names is None else np.sqrt(names),
+        "mentioned": _from_start(np.zeros(len(text)) if names is None else names.sum(axis=1)),
+        "blocks": text.clues.blocks or {},
+    }
 
 
 def _products(vectors: NDArray[np.float32]) -> list[Float]:

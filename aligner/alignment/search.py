@@ -66,7 +66,7 @@ class Search:
         *,
         weights: Weights | None = None,
         whole: bool = False,
-        inside: Sequence[Rectangle] | None = None,
+        after: Search | None = None,
     ) -> Search:
         """Search two documents.
 
@@ -76,8 +76,8 @@ class Search:
             settings: by default those of ``AlignSettings``. ``langs`` and ``refine`` are for whoever has the texts.
             weights: by default the shipped table.
             whole: search the whole table, never a corridor (memory grows with n x m): the slow, exact twin.
-            inside: search these rectangles alone, the paragraphs of an earlier search; corner to corner from
-                (0, 0) to (n, m).
+            after: an earlier search of these sentences that knew less of their names and joined vectors: what does not
+                depend on those, the parts of the table to search among it, is taken from there.
 
         Raises:
             ShapeError: the vectors of source and target differ in length.
@@ -96,15 +96,11 @@ class Search:
                 expected=f"the same dimensions ({source.vectors.shape[1]})",
                 got=target.vectors.shape[1],
             )
-        pairing = Pairing.of(source, target, wishes.fixed)
-        if inside is not None:
-            rectangles = tuple(inside)
-        elif settings.by_paragraph:
-            rectangles = _paragraphs(source, target, weights)
-        elif whole:
-            rectangles = (Rectangle(0, n, 0, m),)
+        if after is not None and after.pairing is not None:
+            pairing, rectangles = after.pairing.knowing(source, target), after.rectangles
         else:
-            rectangles = tuple(stretches(n, m, pairing.chain, pairing.chain_margin))
+            pairing = Pairing.of(source, target, wishes.fixed)
+            rectangles = _rectangles(pairing, source, target, settings, weights, whole=whole)
         solved = beads_by_rectangle(pairing, rectangles, rules)
         found = [bead for rectangle in rectangles for bead in solved[rectangle]]
         beads = _as_beads(found, source.vectors, target.vectors)
@@ -145,6 +141,23 @@ class Search:
             if (not bead.source or rectangle.top <= bead.source[0] < rectangle.bottom)
             and (not bead.target or rectangle.left <= bead.target[0] < rectangle.right)
         )
+
+
+def _rectangles(
+    pairing: Pairing,
+    source: SentenceArrays,
+    target: SentenceArrays,
+    settings: AlignSettings,
+    weights: Weights | None,
+    *,
+    whole: bool,
+) -> tuple[Rectangle, ...]:
+    """The parts of the table to search: paragraphs, all of it, or a corridor around sure pairs."""
+    if settings.by_paragraph:
+        return _paragraphs(source, target, weights)
+    if whole:
+        return (Rectangle(0, len(source), 0, len(target)),)
+    return tuple(stretches(len(source), len(target), pairing.chain, pairing.chain_margin))
 
 
 def _paragraphs(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .jamo import FINALS, Syllable, split_syllable
@@ -265,6 +266,13 @@ def _write_word(word: str, rules: _Rules) -> str:
 _WORD = re.compile("[\u0400-\u04ff\N{COMBINING ACUTE ACCENT}]+")
 
 
+# Guesses from Hangul, and their agreement with Latin letters, ask for the same words again.
+@lru_cache(maxsize=8192)
+def _written(word: str, side: Side) -> str:
+    """A word as one side writes it."""
+    return _write_word(word, _NORTH if side == "north" else _SOUTH)
+
+
 def cyrillic_to_north(text: str) -> str:
     """Russian in the Hangul of Pyongyang; what is not Cyrillic stays.
 
@@ -273,7 +281,7 @@ def cyrillic_to_north(text: str) -> str:
     >>> cyrillic_to_north("Владимир Путин, Восточный")
     '울라지미르 뿌찐, 워스또츠느이'
     """
-    return _WORD.sub(lambda match: _write_word(match[0], _NORTH), unicodedata.normalize("NFC", text))
+    return _WORD.sub(lambda match: _written(match[0], "north"), unicodedata.normalize("NFC", text))
 
 
 def cyrillic_to_south(text: str) -> str:
@@ -284,4 +292,4 @@ def cyrillic_to_south(text: str) -> str:
     >>> cyrillic_to_south("Владимир Путин, Восточный")
     '블라디미르 푸틴, 보스토치니'
     """
-    return _WORD.sub(lambda match: _write_word(match[0], _SOUTH), unicodedata.normalize("NFC", text))
+    return _WORD.sub(lambda match: _written(match[0], "south"), unicodedata.normalize("NFC", text))

@@ -252,11 +252,11 @@ def _searched(ready: Ready, settings: AlignSettings, report: Progress) -> tuple[
     search = Search.run(*ready.arrays, settings)
     if ready.is_long:
         ready = with_names_near(ready, search.beads())
-        search = Search.run(*ready.arrays, settings, inside=search.rectangles)
+        search = Search.run(*ready.arrays, settings, after=search)
     joined = 0
     if settings.refine:
         report("refining", 0, 1)
         ready, joined = with_joined_blocks(ready, search.beads())
-        search = Search.run(*ready.arrays, settings, inside=search.rectangles)
+        search = Search.run(*ready.arrays, settings, after=search)
     report("searching", 1, 1)
     return search, joined

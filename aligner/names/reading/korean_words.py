@@ -184,10 +184,15 @@ def _without_country(stem: str) -> str:
     """The stem without the name of a country in front of it (로씨야측위원장 is no name with 위원장, nor 미국무장관)."""
     if stem in _COUNTRY_SYLLABLES:
         return ""
-    forms = [
-        form for fact in load_lexicon().named for form in (fact.ko, fact.ko_south) if stem.startswith(form)
-    ]
-    return stem[max(map(len, forms)) :] if forms else stem
+    forms = _named_forms()
+    longest = next((length for length in range(len(stem), 0, -1) if stem[:length] in forms), 0)
+    return stem[longest:]
+
+
+@cache
+def _named_forms() -> frozenset[str]:
+    """Korean forms of countries, places and bodies."""
+    return frozenset(form for fact in load_lexicon().named for form in (fact.ko, fact.ko_south))
 
 
 @cache

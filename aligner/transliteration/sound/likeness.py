@@ -76,14 +76,13 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
     left_out[-1] += LAST_INSERTION
     costs = [0.0, *itertools.accumulate(left_out[1:])]
     trail: list[list[int]] = []
-    # The grams that end at each place, by width: where their price stands in what a unit asks for; -1 for none.
+    # The grams that end at each place: where they begin, and where their price stands in what a unit asks for.
     wanted: dict[int, int] = {}
-    ids = [
+    grams = [
         [
-            -1 if gram is None else wanted.setdefault(gram, len(wanted))
-            for gram in (
-                table.gram_ids.get(letters[end - width : end]) for width in range(min(LONGEST, end) + 1)
-            )
+            (start, wanted.setdefault(gram, len(wanted)))
+            for start in range(end, max(-1, end - LONGEST - 1), -1)
+            if (gram := table.gram_ids.get(letters[start:end])) is not None
         ]
         for end in range(size)
     ]
@@ -92,17 +91,16 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
         price = row[columns].tolist()
         new: list[float] = []
         came: list[int] = []
-        for end in range(size):
-            best, width_of_best = math.inf, 0
-            for width, gram in enumerate(ids[end]):
-                if gram >= 0:
-                    cost = costs[end - width] + price[gram]
-                    if cost < best:
-                        best, width_of_best = cost, width
+        for end, ending in enumerate(grams):
+            best, start_of_best = math.inf, end
+            for start, gram in ending:
+                cost = costs[start] + price[gram]
+                if cost < best:
+                    best, start_of_best = cost, start
             if end and new[end - 1] + left_out[end] < best:
-                best, width_of_best = new[end - 1] + left_out[end], -1
+                best, start_of_best = new[end - 1] + left_out[end], end + 1
             new.append(best)
-            came.append(width_of_best)
+            came.append(end - start_of_best)
         costs = new
         trail.append(came)
     steps = []
