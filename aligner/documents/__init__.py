@@ -8,7 +8,7 @@ Not:  sentences (sentences/), alignment.
     settings.py     what a person may decide about it
     encodings.py    bytes -> text
     containers.py   files -> lines (html.py, word.py, pdf.py, tables.py; wrapping.py for lines broken at a width)
-    clutter.py      which lines are furniture (clutter_rules.py: the table)
+    clutter.py      which lines are furniture (clutter_rules.py: how they look)
     languages.py    Korean or English, and both in one file (columns.py: side by side; mixed_lines.py: in one line)
     dates.py        day of publication
 """

@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..seeds import read_table
-from .clutter_rules import LIST_FOOT, LIST_HEADING, RULES, UNSURE_LIST_HEADING, WHOLE_SENTENCE
+from .clutter_rules import WHOLE_SENTENCE, list_foot, list_heading, rules, unsure_list_heading
 from .dates import is_date_line, without_dates
 from .languages import line_languages
 
@@ -100,7 +100,7 @@ def find_clutter(lines: Sequence[str]) -> tuple[Finding, ...]:
 def _sort_of(line: str, where: str) -> str | None:
     if len(line) > 300:
         return None
-    for rule in RULES:
+    for rule in rules():
         if rule.where == where and rule.pattern.fullmatch(line):
             return rule.reason
     return None
@@ -148,11 +148,11 @@ def _lists(lines: Sequence[str]) -> list[int]:
         line = lines[index]
         end = index
         if line and len(line) < 90:
-            if LIST_HEADING.fullmatch(line):
+            if list_heading().fullmatch(line):
                 end = _list_end(lines, languages, seen, index, sure=True)
-            elif UNSURE_LIST_HEADING.fullmatch(line):
+            elif unsure_list_heading().fullmatch(line):
                 end = _list_end(lines, languages, seen, index, sure=False)
-            if LIST_FOOT.fullmatch(line) and not any(lines[index + 1 :]):
+            if list_foot().fullmatch(line) and not any(lines[index + 1 :]):
                 end = index + 1
         found.extend(position for position in range(index, end) if lines[position])
         index = max(end, index + 1)
@@ -197,6 +197,6 @@ def _list_end(
 
 def _is_headline(line: str) -> bool:
     """A headline or a teaser that breaks off, or the heading of another list."""
-    if LIST_FOOT.fullmatch(line) or LIST_HEADING.fullmatch(line) or UNSURE_LIST_HEADING.fullmatch(line):
+    if list_foot().fullmatch(line) or list_heading().fullmatch(line) or unsure_list_heading().fullmatch(line):
         return True
     return len(line) < 160 and not WHOLE_SENTENCE.search(line)

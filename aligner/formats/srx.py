@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["RULES", "SEGMENTATION_WRITERS", "BreakRule", "write_segmentation_conf", "write_srx"]
+__all__ = ["SEGMENTATION_WRITERS", "BreakRule", "break_rules", "write_segmentation_conf", "write_srx"]
 
 _SRX = "http://www.lisa.org/srx20"
 
@@ -49,63 +50,71 @@ class BreakRule:
 
 
 def _either(words: Iterable[str], *, capital: bool = False) -> str:
-    """The words as alternatives, longest first; ``capital``: only written with a capital."""
+    """The words as alternatives, longest first; what never matches for none.
+
+    ``capital``: only written with a capital.
+    """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
+    escaped = (
         re.escape(word[0].upper() + word[1:] if capital else word).replace(r"\-", "-") for word in ordered
     )
+    return "|".join(escaped) or "(?!)"
 
 
 _CLOSING = "[”’»》」』)\\]\"']"
 _HANGUL = "[\\uAC00-\\uD7A3]"
-_STARTER = rf"\s+[“‘\"(]?(?:{_either(SENTENCE_STARTERS, capital=True)})\b"
 _END_MARK = r"\s*(?:[(\[【<]\s*(?:끝|계속|END|[Ee]nd)\s*[)\]】>]|-\s?(?:0|끝|END|[Ee]nd)\s?-|###)"
 
-_LATIN_EXCEPTIONS = (
-    BreakRule(False, r"[.?!]", _END_MARK, "a mark that closes a report: (끝), -0-"),
-    BreakRule(
-        False, r"^\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\.", r"\s", "number of a list item"
-    ),
-    BreakRule(
-        False,
-        rf"\b(?:{_either(BEFORE_A_NAME, capital=True)})\.",
-        r"\s",
-        "a title or a month: Mr. Kim, Sept. 13",
-    ),
-    BreakRule(False, rf"\b(?i:{_either(BEFORE_A_NUMBER)})\.", r"\s*\d", "before a number: No. 3"),
-    BreakRule(
-        False,
-        rf"\b(?i:{_either(BEFORE_A_ROMAN_NUMBER)})\.",
-        r"\s+[IVXLC]+\b",
-        "before a Roman number: Vol. II",
-    ),
-    BreakRule(
-        False,
-        r"\b(?i:[ap]\.\s?m)\.",
-        rf"\s+(?:\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ [Tt]ime\b|[A-Z]{{2,4}}\b)",
-        "time of day and date: 10 a.m. Sept. 13",
-    ),
-    BreakRule(
-        True,
-        rf"\b(?:(?i:{_either(ABBREVIATIONS - BEFORE_A_NAME)})|[A-Z])\.",
-        _STARTER,
-        "an abbreviation ends a sentence if a word follows that starts one: in the U.S. The",
-    ),
-    BreakRule(False, rf"\b(?i:{_either(ABBREVIATIONS - BEFORE_A_NAME)})\.", r"\s", "any other abbreviation"),
-    BreakRule(False, r"\b(?:[A-Z]\.){1,3}", r"\s+[A-Z]", "initials: J.K. Rowling"),
-    BreakRule(
-        False,
-        rf"(?:[.?!…]{_CLOSING}+|[!?])",
-        r"\s+[a-z]",
-        'an exclamation or quotation inside: "Long live!" and',
-    ),
-    BreakRule(
-        False,
-        r"\b(?:[A-Z][\w.\-]*|\w{1,3}|\.\.)\.",
-        r"\s+[a-z]",
-        "a short form that no table knows, or a pause",
-    ),
-)
+
+def _latin_exceptions() -> tuple[BreakRule, ...]:
+    may_end = _either(ABBREVIATIONS - BEFORE_A_NAME)
+    starter = rf"\s+[“‘\"(]?(?:{_either(SENTENCE_STARTERS, capital=True)})\b"
+    return (
+        BreakRule(False, r"[.?!]", _END_MARK, "a mark that closes a report: (끝), -0-"),
+        BreakRule(
+            False, r"^\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\.", r"\s", "number of a list item"
+        ),
+        BreakRule(
+            False,
+            rf"\b(?:{_either(BEFORE_A_NAME, capital=True)})\.",
+            r"\s",
+            "a title or a month: Mr. Kim, Sept. 13",
+        ),
+        BreakRule(False, rf"\b(?i:{_either(BEFORE_A_NUMBER)})\.", r"\s*\d", "before a number: No. 3"),
+        BreakRule(
+            False,
+            rf"\b(?i:{_either(BEFORE_A_ROMAN_NUMBER)})\.",
+            r"\s+[IVXLC]+\b",
+            "before a Roman number: Vol. II",
+        ),
+        BreakRule(
+            False,
+            r"\b(?i:[ap]\.\s?m)\.",
+            rf"\s+(?:\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ [Tt]ime\b|[A-Z]{{2,4}}\b)",
+            "time of day and date: 10 a.m. Sept. 13",
+        ),
+        BreakRule(
+            True,
+            rf"\b(?:(?i:{may_end})|[A-Z])\.",
+            starter,
+            "an abbreviation ends a sentence if a word follows that starts one: in the U.S. The",
+        ),
+        BreakRule(False, rf"\b(?i:{may_end})\.", r"\s", "any other abbreviation"),
+        BreakRule(False, r"\b(?:[A-Z]\.){1,3}", r"\s+[A-Z]", "initials: J.K. Rowling"),
+        BreakRule(
+            False,
+            rf"(?:[.?!…]{_CLOSING}+|[!?])",
+            r"\s+[a-z]",
+            'an exclamation or quotation inside: "Long live!" and',
+        ),
+        BreakRule(
+            False,
+            r"\b(?:[A-Z][\w.\-]*|\w{1,3}|\.\.)\.",
+            r"\s+[a-z]",
+            "a short form that no table knows, or a pause",
+        ),
+    )
+
 
 _KOREAN_EXCEPTIONS = (
     BreakRule(
@@ -156,21 +165,27 @@ _KOREAN_BREAKS = (
     ),
 )
 
-_ENGLISH_BREAKS = (
-    BreakRule(True, rf"[.?!…]+{_CLOSING}*", r"\s", "the end of a sentence"),
-    BreakRule(
-        True,
-        r"[a-z]{2}[.?!][”’)\"]*",
-        rf"(?:{_either(SENTENCE_STARTERS, capital=True)})[\s,]",
-        "a lost space: occupied.The talks",
-    ),
-)
 
-#: Name, pattern of the language code, and rules in order.
-RULES: tuple[tuple[str, str, tuple[BreakRule, ...]], ...] = (
-    ("Korean", "[Kk][Oo].*", _KOREAN_EXCEPTIONS + _LATIN_EXCEPTIONS + _KOREAN_BREAKS),
-    ("English", "[Ee][Nn].*", _LATIN_EXCEPTIONS + _ENGLISH_BREAKS),
-)
+def _english_breaks() -> tuple[BreakRule, ...]:
+    return (
+        BreakRule(True, rf"[.?!…]+{_CLOSING}*", r"\s", "the end of a sentence"),
+        BreakRule(
+            True,
+            r"[a-z]{2}[.?!][”’)\"]*",
+            rf"(?:{_either(SENTENCE_STARTERS, capital=True)})[\s,]",
+            "a lost space: occupied.The talks",
+        ),
+    )
+
+
+@cache
+def break_rules() -> tuple[tuple[str, str, tuple[BreakRule, ...]], ...]:
+    """Name, pattern of the language code, and rules in order."""
+    latin = _latin_exceptions()
+    return (
+        ("Korean", "[Kk][Oo].*", _KOREAN_EXCEPTIONS + latin + _KOREAN_BREAKS),
+        ("English", "[Ee][Nn].*", latin + _english_breaks()),
+    )
 
 
 def write_srx(path: str | os.PathLike[str]) -> Written:
@@ -188,7 +203,7 @@ def write_srx(path: str | os.PathLike[str]) -> Written:
         etree.SubElement(header, f"{{{_SRX}}}formathandle", type=kind, include=include)
     body = etree.SubElement(root, f"{{{_SRX}}}body")
     rules = etree.SubElement(body, f"{{{_SRX}}}languagerules")
-    for name, _, listed in RULES:
+    for name, _, listed in break_rules():
         language = etree.SubElement(rules, f"{{{_SRX}}}languagerule", languagerulename=name)
         for rule in listed:
             language.append(etree.Comment(f" {rule.why.replace('--', '- -')} "))
@@ -196,7 +211,7 @@ def write_srx(path: str | os.PathLike[str]) -> Written:
             etree.SubElement(each, f"{{{_SRX}}}beforebreak").text = rule.before
             etree.SubElement(each, f"{{{_SRX}}}afterbreak").text = rule.after
     maps = etree.SubElement(body, f"{{{_SRX}}}maprules")
-    for name, pattern, _ in RULES:
+    for name, pattern, _ in break_rules():
         etree.SubElement(maps, f"{{{_SRX}}}languagemap", languagepattern=pattern, languagerulename=name)
     return _write(root, path)
 
@@ -225,7 +240,7 @@ def write_segmentation_conf(path: str | os.PathLike[str]) -> Written:
     root = etree.Element("java", {"version": "1.8.0", "class": "java.beans.XMLDecoder"})
     settings = etree.SubElement(root, "object", {"class": "org.omegat.core.segmentation.SRX"})
     maps = new_list(settings, "mappingRules")
-    for name, pattern, listed in RULES:
+    for name, pattern, listed in break_rules():
         language = bean(maps, "MapRule")
         tell(language, "language", "string", name)
         tell(language, "pattern", "string", pattern)
@@ -245,7 +260,7 @@ def _write(root: etree._Element, path: str | os.PathLike[str]) -> Written:
 
     with write_whole(path) as stream:
         stream.write(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
-    return Written(Path(path), rows=sum(len(listed) for _, _, listed in RULES))
+    return Written(Path(path), rows=sum(len(listed) for _, _, listed in break_rules()))
 
 
 SEGMENTATION_WRITERS: dict[str, Callable[[str | os.PathLike[str]], Written]] = {

@@ -101,7 +101,7 @@ def _word_pattern(to: Side) -> re.Pattern[str]:
         elif left and len(word) == 2 and word in _country_words():
             right += "(?=[은는이가을를의에와과도로측군인]|[^가-힣]|$)"
         parts.append(f"{left}{word}{right}")
-    return re.compile("|".join(parts))
+    return re.compile("|".join(parts) or "(?!)")
 
 
 def _replace_words(text: str, to: Side) -> str:

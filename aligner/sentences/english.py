@@ -11,10 +11,11 @@ Idea: Punkt (Kiss and Strunk 2006) with our own abbreviations and no trained mod
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..months import MONTHS
+from ..seeds import Words, alternatives
 from .abbreviations import (
     ABBREVIATIONS,
     BEFORE_A_NAME,
@@ -38,32 +39,37 @@ _WORD_BEFORE_STOP = re.compile(r"([^\W\d_][\w.\-]*)\.$")
 _LIST_NUMBER = re.compile(
     r"(?:(?:Article|Chapter|Section|Part|Clause|Item|Paragraph) )?[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\."
 )
-_SPEECH = "said|says|asked|cried|replied|shouted|added|answered|exclaimed|wrote|told|noted|stressed|declared"
 #: How every month begins, abbreviated or not.
 MONTH = "|".join(name[:3] for name, *_ in MONTHS)
 DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 
-#: (end of the left piece, start of the right piece, why the two are one sentence)
-_JOINS: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = tuple(
-    (re.compile(left), re.compile(right), why)
-    for left, right, why in (
-        (rf"[!?][{_QUOTES}]*$", r"[\"“‘'(\[]*[a-z]", 'an exclamation inside: "Long live!" and'),
-        (r"\.[\"'”’»》」』)\]]+$", r"[a-z]", 'a quotation inside: "We will." said he'),
-        (
-            rf"[.!?…][{_QUOTES}]+$",
-            rf"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}} (?:{_SPEECH})\b(?! that)",
-            'who said it: "Stop!" Kim cried',
-        ),
-        (
-            r"(?i:\b[ap]\.\s?m)\.$",
-            rf"\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ (?:time|Time)\b|[A-Z]{{2,4}}\b",
-            "time of day and date: 10 a.m. Sept. 13",
-        ),
-        (r"(?:\.\.|…)$", r"[a-z]", "a pause"),
-        (r"\S", r"[\"'”’)]+[\s,;]*[a-z,;]", 'a closing mark first: "Hello!", and'),
-        (r"\s[?]$", r"\S", "a question mark that stands for a broken dash"),
+
+@cache
+def _joins() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...]:
+    """End of the left piece, start of the right piece, why the two are one sentence."""
+    speech = alternatives(Words("person_words", "after_quote", "en"))
+    return tuple(
+        (re.compile(left), re.compile(right), why)
+        for left, right, why in (
+            (rf"[!?][{_QUOTES}]*$", r"[\"“‘'(\[]*[a-z]", 'an exclamation inside: "Long live!" and'),
+            (r"\.[\"'”’»》」』)\]]+$", r"[a-z]", 'a quotation inside: "We will." said he'),
+            (
+                rf"[.!?…][{_QUOTES}]+$",
+                rf"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}} (?:{speech})\b(?! that)",
+                'who said it: "Stop!" Kim cried',
+            ),
+            (
+                r"(?i:\b[ap]\.\s?m)\.$",
+                rf"\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ (?:time|Time)\b|[A-Z]{{2,4}}\b",
+                "time of day and date: 10 a.m. Sept. 13",
+            ),
+            (r"(?:\.\.|…)$", r"[a-z]", "a pause"),
+            (r"\S", r"[\"'”’)]+[\s,;]*[a-z,;]", 'a closing mark first: "Hello!", and'),
+            (r"\s[?]$", r"\S", "a question mark that stands for a broken dash"),
+        )
     )
-)
+
+
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([\w]+)")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]+\b")
@@ -152,4 +158,4 @@ def _is_one_sentence(left: str, right: str, capitals: bool) -> bool:
         if capitals and _LOWER_CASE.match(right):
             # An abbreviation that no table knows; a longer word in small letters ended its sentence.
             return word[1][0].isupper() or len(word[1]) <= 3 or "." in word[1]
-    return any(after.match(right) and before.search(tail) for before, after, _ in _JOINS)
+    return any(after.match(right) and before.search(tail) for before, after, _ in _joins())

@@ -13,7 +13,9 @@ Idea: Korean sentences end in a handful of syllables (다, 요, 까 ...), and qu
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ..seeds import Words, alternatives
 from .abbreviations import ABBREVIATIONS, BEFORE_A_NUMBER
 
 __all__ = ["ENDINGS", "QUESTION_ENDINGS", "korean_spans"]
@@ -43,11 +45,6 @@ _QUOTING = re.compile(
 _REPORTING = re.compile(
     r"(?:이?라고|이?라는|이?라며|이?라면서|는|하시고|하시며|하시면서|하면서|하며)(?:[\s,.]|$)"
 )
-#: Who said it, behind a quotation: “…?” 그가 물었다.
-_SPEAKER = re.compile(
-    r"[^.?!“\"‘]{1,30}(?:말했|말하였|말씀하시였|대답했|대답하였|물었|되물었|소리쳤|외쳤|웨쳤|덧붙였|답했|답하였|설명했|"
-    r"강조했|강조하였|전했|밝혔|중얼거렸|속삭였|생각했)(?:습니)?(?:다|어|어요)[.!]"
-)
 _DATE_BEFORE = re.compile(r"\d{1,4}\.\s?\d{1,2}$")
 _LIST_SYLLABLES = frozenset("가나다라마바사아자차카타파하")
 _LIST_MARK = re.compile(
@@ -55,6 +52,13 @@ _LIST_MARK = re.compile(
 )
 _LONG_QUOTATION = 300  # code points; a speech inside quotation marks is split all the same
 _LONG_BRACKET = 200
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    """Who said it, behind a quotation: “…?” 그가 물었다."""
+    said = alternatives(Words("person_words", "after_quote", "ko"))
+    return re.compile(rf"[^.?!“\"‘]{{1,30}}(?:{said})(?:습니)?(?:다|어|어요)[.!]")
 
 
 def korean_spans(line: str) -> list[Span]:
@@ -174,7 +178,7 @@ def _ends_sentence(line: str, start: int, mark: re.Match[str], end: int) -> bool
         return _ends_without_space(text, before, word, is_ellipsis, line[mark.end() : end], line[end])
     rest = line[end : end + 50].lstrip()
     if closed and line[end - 1] not in _CLOSING_BRACKETS:
-        if _QUOTING.match(rest) or _SPEAKER.match(rest):
+        if _QUOTING.match(rest) or _speaker().match(rest):
             return False
     elif _REPORTING.match(rest):
         return False

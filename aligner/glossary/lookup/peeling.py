@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...hangul import cyrillic_to_north, cyrillic_to_south, to_south
+from ...seeds import Words
 from .folding import fold, is_korean
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ __all__ = ["SMALL_WORDS", "peelings", "respelt"]
 #: English words that stand around names and titles, and say nothing by themselves.
 SMALL_WORDS = frozenset(("mr", "mrs", "ms", "dr", "of", "the", "for", "and"))
 
-# Russian titles, which no table of ours has.
-_RUSSIAN_TITLES = frozenset(
-    ("президент", "премьер", "министр", "товарищ", "посол", "глава", "генерал", "маршал")
-)
+# Russian titles.
+_RUSSIAN_TITLES = Words("person_words", "title", "ru")
 # Putin's, Sergeis'
 _OWNER = re.compile(r"(?<=\w)['’]s?$")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")

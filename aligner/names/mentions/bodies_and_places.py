@@ -14,10 +14,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...seeds import Words
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import head_kind, korean_heads
 from ..reading.korean_words import PLACE_WORDS, cuts, looks_foreign
-from ..reading.lexicon import load_lexicon, word_set
+from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_english, read_korean
 
 if TYPE_CHECKING:
@@ -30,12 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["proper_phrases"]
 
 # What is often said of a body without being its name.
-_COMMON = word_set(
-    "비상확대회의 확대회의 전원회의 지도위원회 실무대표단 국가기관 중앙기관 실무위원회 준비위원회"
-)
+_COMMON = Words("stop_words", "no_body", "ko")
 
 # Words for places of one syllable that a text alone is asked for.
-_SHORT_PLACES = word_set("도 시 군 구 역 항 주 읍")
+_SHORT_PLACES = Words("kinds", "one_syllable")
 
 
 @lru_cache(maxsize=REMEMBERED)

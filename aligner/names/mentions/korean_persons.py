@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...seeds import Words
 from ..reading.gazetteer import korean_forms
 from ..reading.korean_titles import is_office, stands_before_title
 from ..reading.korean_words import (
@@ -24,7 +25,7 @@ from ..reading.korean_words import (
     korean_name_lengths,
     looks_foreign,
 )
-from ..reading.lexicon import load_lexicon, word_list, word_set
+from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_korean
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             continue
         if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
             continue
-        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
+        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS.endings):
             continue
         after = stands_before_title(sentence, position) and not _has_case(token.text)
         start = _foreign_start(sentence, position)
@@ -119,7 +120,7 @@ def _has_case(token: str) -> bool:
     return any(looks_foreign(stem) or (len(stem) == 3 and stem[0] in surnames) for stem in stems)
 
 
-_CASES = word_set("는 를 을 와 과 의 에게 께서 가 은")
+_CASES = Words("particles", "no_title")
 
 
 def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
@@ -129,13 +130,17 @@ def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
     common surname there, foreign ones clearly foreign syllables.
     """
     name = parts[-1]
-    if name.endswith(_WORD_ENDINGS):
+    if name.endswith(_WORD_ENDINGS.endings):
         return False
     if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
         # 최태원 회장, 한룡국 상, but 정보국 국장
-        is_given = len(name) == 3 and name.endswith(_GIVEN_ENDINGS) and not following.startswith(name[-1])
-        return (is_given or not name.endswith(_BODY_ENDINGS)) and (not name.endswith("은") or len(name) == 3)
-    if name.endswith(_BODY_ENDINGS):
+        is_given = (
+            len(name) == 3 and name.endswith(_GIVEN_ENDINGS.endings) and not following.startswith(name[-1])
+        )
+        return (is_given or not name.endswith(_BODY_ENDINGS.endings)) and (
+            not name.endswith("은") or len(name) == 3
+        )
+    if name.endswith(_BODY_ENDINGS.endings):
         return False
     return sum(map(foreignness, parts)) >= _CLEARLY_FOREIGN
 
@@ -145,9 +150,7 @@ _CLEARLY_FOREIGN = 2.0
 
 
 # Endings of words that are no names.
-_WORD_ENDINGS = word_list(
-    "는 을 를 에 적 의 와 과 며 면 고 한 된 던 할 게 써 니 까 들 들이 들은 에는 에서 으로 이며 하여 되여"
-)
+_WORD_ENDINGS = Words("particles", "no_name")
 
 
 def _vouches(title: str, stem: str) -> bool:
@@ -158,31 +161,19 @@ def _vouches(title: str, stem: str) -> bool:
 
 
 # Endings of verbs before a noun; such a word is no name.
-_ATTRIBUTE_ENDINGS = word_list(
-    """
-    하는 되는 하신 있는 없는 였던 시는 의 에서 에서의
-    """
-)
+_ATTRIBUTE_ENDINGS = Words("particles", "attribute")
 
 
 # What bodies, not people, end in.
-_BODY_ENDINGS = word_list(
-    """
-    회 부 당 성 국 원 소 측 단 군 처 사 관 실 시 도 구
-    """
-)
+_BODY_ENDINGS = Words("person_words", "body_ending", "ko")
 
 
 # Those that end given names as well.
-_GIVEN_ENDINGS = word_list("성 국 원 관 시 도 구")
+_GIVEN_ENDINGS = Words("person_words", "given_ending", "ko")
 
 
 # Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
-_WEAK_TITLES = word_set(
-    """
-    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원 당국
-    """
-)
+_WEAK_TITLES = Words("person_words", "weak_title", "ko")
 
 
 def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:

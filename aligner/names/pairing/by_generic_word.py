@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...seeds import read_table
+from ...seeds import Words, read_table
 from ...transliteration.sound import name_similarity
 from ..reading.english_words import NOT_NAMES, is_capital
 from ..reading.korean_words import cuts
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["generic_word_candidates"]
 
 # Words that stand inside an English institution's name without a capital.
-_INNER = frozenset({"of", "and", "the", "for"})
+_INNER = Words("stop_words", "joint", "en")
 
 # What stands before an English place name and behind, or inside, the Korean one (South Hamgyong, 함경남도).
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
@@ -46,6 +46,8 @@ def _kinds() -> dict[str, tuple[tuple[_Heads, Kind], ...]]:
     """Korean ending -> its English renderings word by word, and what they name."""
     found: dict[str, list[tuple[_Heads, Kind]]] = {}
     for row in read_table("kinds", ("ko", "en", "kind", "source")):
+        if not row["en"]:
+            continue
         # Words come without possessive endings.
         heads = tuple(tuple(form.replace("'s", "").split()) for form in row["en"].split(" | "))
         kind: Kind = "organization"

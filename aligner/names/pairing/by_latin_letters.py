@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...seeds import Words
 from ...transliteration.sound import name_similarity
 from ..reading.english_words import is_capital
 from ..reading.generic_words import is_body
 from ..reading.korean_words import cuts, read_tail
-from ..reading.lexicon import word_set
 from .candidate import Candidate, MatchSettings, weight
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ _ALIKE = 0.5
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&]*[A-Z&][A-Za-z0-9&]*")
 _IN_BRACKETS = re.compile(r"([가-힣]{2,}) ?\(([A-Z]{2,8})\)")
 # Abbreviations that name nobody.
-_COMMON = word_set(
-    "TV AI IT CEO CFO GDP PC DNA FM AM PM OK IQ DVD CD SNS FTA ICBM SLBM UN US UK EU ID QR CCTV PCR VR AR"
-)
+_COMMON = Words("stop_words", "abbreviation", "en")
 
 
 def latin_candidates(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from ...seeds import Words
 from ..reading.english_words import PLACE_HEADS, Word, is_capital, is_title_word
 from ..reading.korean_titles import stands_before_title
 from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts, is_post
-from ..reading.lexicon import word_set
 
 __all__ = [
     "CASES",
@@ -38,14 +38,10 @@ def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut
 
 
 # Case particles.
-CASES = word_set("은 는 이 가 을 를 의 에 에서 에게 와 과 도 로 으로 께서 께서는")
+CASES = Words("particles", "ends_name")
 
 
-_PLACE_PARTICLES = word_set(
-    """
-    에 에서 로 으로 에로 에는 에서는 에서의 에도 까지 주재
-    """
-)
+_PLACE_PARTICLES = Words("particles", "place")
 
 
 def place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
@@ -69,29 +65,16 @@ def _is_place_word(token: str) -> bool:
     )
 
 
-_COURTESIES = word_set(
-    """
-    mr mrs ms dr sir madam madame lord lady comrade prof professor president
-    """
-)
+_COURTESIES = Words("person_words", "courtesy", "en")
 
 
-_SPEECH = word_set(
-    """
-    said says told asked added stressed noted explained argued wrote stated claimed
-    """
-)
+_SPEECH = Words("person_words", "speech", "en")
 
 
-_DEEDS = word_set(
-    """
-    remarks speech visit statement address outburst outcry tour trip arrival speeches words remark birthday death
-    instructions leadership guidance wife husband son daughter brother sister
-    """
-)
+_DEEDS = Words("person_words", "deed", "en")
 
 
-_FOLLOWERS = word_set("administration gang clique regime puppet puppets")
+_FOLLOWERS = Words("person_words", "follower", "en")
 
 
 def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
@@ -123,7 +106,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
 
 
 # What a list of places ends with: "Thosan, Phyonggang and Anbyon counties".
-_MANY_PLACES = word_set("counties cities provinces districts regions towns villages prefectures")
+_MANY_PLACES = Words("place_words", "closes_list")
 
 
 def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> bool:
@@ -153,10 +136,10 @@ def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text
 _QUOTES = frozenset(("《》", "〈〉", "『』", "「」", "‘’", "“”", "''", '""'))
 
 
-_SUBJECT_CASES = word_set("은 는 이 가 도 께서 께서는")
+_SUBJECT_CASES = Words("particles", "subject")
 
 
-_AUXILIARIES = word_set("was is has had will would can could did does may might also")
+_AUXILIARIES = Words("stop_words", "auxiliary", "en")
 
 
 def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:

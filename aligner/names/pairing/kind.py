@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...seeds import Words
 from ..reading.english_words import Word, is_capital
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import country_words
 from ..reading.korean_words import Cut, cuts
-from ..reading.lexicon import word_set
 from .context import is_definite, is_quoted, is_subject, place_evidence
 
 if TYPE_CHECKING:
@@ -74,12 +74,8 @@ def kind_evidence(
 
 
 # What companies have, next to their names.
-_KOREAN_BUSINESS = word_set(
-    "직원 직원들 주가 주식 지분 매출 영업이익 실적 노조 본사 공장 제품 주주 경영진 경영권 자회사 그룹 브랜드 매장 측"
-)
-_ENGLISH_BUSINESS = word_set(
-    "employees shares stock stocks workers products executives shareholders brand phones vehicles stores shops earnings"
-)
+_KOREAN_BUSINESS = Words("business_words", "owned", "ko")
+_ENGLISH_BUSINESS = Words("business_words", "owned", "en")
 
 
 def _is_body(korean: KoreanSentence, english: EnglishSentence, at: Place, spelled: tuple[Word, ...]) -> bool:
@@ -97,10 +93,8 @@ def _is_body(korean: KoreanSentence, english: EnglishSentence, at: Place, spelle
 
 
 # What comes before the names of companies, and what their shares do.
-_SORTS_OF_BODIES = word_set(
-    "company firm bank startup maker giant tank retailer carrier automaker chipmaker newspaper broadcaster airline"
-)
-_ON_THE_MARKET = word_set("soared surged plunged tumbled rallied slumped")
+_SORTS_OF_BODIES = Words("business_words", "sort", "en")
+_ON_THE_MARKET = Words("business_words", "market", "en")
 
 
 def _is_in_business(words: tuple[Word, ...], at: Place) -> bool:
@@ -152,20 +146,11 @@ def _neighbour(korean: KoreanSentence, at: Place) -> str:
 
 
 # Words in the names of companies and other bodies, never in people's.
-_COMPANY_WORDS = word_set(
-    """
-    air airlines airways automotive brands broadcasting capital chemicals communications electric electronics energy
-    entertainment enterprises films foods geographic holdings industries insurance laboratories media motor motors
-    networks partners pharmaceuticals pictures productions products records resources robotics semiconductor
-    securities software solutions steel studios systems technologies technology telecom times ventures
-    """
-)
+_COMPANY_WORDS = Words("business_words", "in_name", "en")
 
 
 # Words that end names of places, hardly ever people's.
-_PLACE_ENDS = word_set(
-    "harbour harbor ferry beach temple cathedral canal creek falls bridge airport port island islands bay valley"
-)
+_PLACE_ENDS = Words("place_words", "last_word")
 
 
 def _has_inner_capital(word: str) -> bool:

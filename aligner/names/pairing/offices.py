@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...seeds import Words
 from ..reading.english_words import NOT_NAMES, Word, is_capital, is_title_word
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import country_words, english_heads, head_words, is_body
 from ..reading.korean_phrases import country_prefix, word_start
 from ..reading.korean_words import cuts, is_post
-from ..reading.lexicon import load_lexicon, word_list, word_set
+from ..reading.lexicon import load_lexicon
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ _LIGHTER = 0.0005
 # What says more than the office that the tables have goes before it.
 _HEAVIER = 0.011
 
-_RANKS = word_set("first vice deputy acting senior general col lt maj")
+_RANKS = Words("person_words", "rank", "en")
 # Between words of one name: U.S., 2nd.
 _INSIDE = re.compile(r" \d*|-|\. ?")
 # Offices that say nothing without the body before them (외무성 부상, Vice Foreign Minister).
-_LEADERS = word_list("장 관 사 상")
-_OF_A_MINISTRY = word_list("상 장관 차관 부장")
+_LEADERS = Words("person_words", "office_ending", "ko")
+_OF_A_MINISTRY = Words("person_words", "ministry_office", "ko")
 
 
 class _Korean(NamedTuple):
@@ -109,12 +110,12 @@ def _can_be_one(korean: _Korean, english: _English, words: tuple[Word, ...]) -> 
         return True
     if korean.has_body:
         says_of_what = (english.longest_first, english.last) != (english.first, english.head)
-        return says_of_what and korean.text.endswith(_LEADERS)
+        return says_of_what and korean.text.endswith(_LEADERS.endings)
     # Commissioner General is none of the army.
     if words[english.first : english.head + 1][0].lower == "general":
         return False
     # 외교부 부부장, Vice Foreign Minister: the ministry is part of the English office alone.
-    return words[english.head].lower != "minister" or not korean.text.endswith(_OF_A_MINISTRY)
+    return words[english.head].lower != "minister" or not korean.text.endswith(_OF_A_MINISTRY.endings)
 
 
 def _korean_offices(side: KoreanSentence, name: tuple[int, int, int]) -> Iterator[_Korean]:
@@ -214,9 +215,10 @@ def _of_what(words: tuple[Word, ...], head: int) -> int:
     """Index of the first of the capitalised words before an office, countries left out (Taegu Mayor)."""
     first = head
     while first and is_capital(words[first - 1]) and words[first].gap == " ":
-        if words[first - 1].lower in NOT_NAMES | {"the"} and not is_title_word(words[first - 1]):
+        before = words[first - 1]
+        if (before.lower in NOT_NAMES or before.lower == "the") and not is_title_word(before):
             break
-        if words[first - 1].text in load_lexicon().adjectives or words[first - 1].text in country_words():
+        if before.text in load_lexicon().adjectives or before.text in country_words():
             break
         first -= 1
     return first

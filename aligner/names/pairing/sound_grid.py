@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...seeds import Words
 from ...transliteration.sound import pair_similarities
 from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
 from ..reading.gazetteer import korean_forms
 from ..reading.korean_words import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign
-from ..reading.lexicon import word_list
 from .candidate import UNKNOWN, MatchSettings
 from .context import CASES
 from .score import WEAKEST
@@ -116,7 +116,7 @@ def cells_between(
 
 def can_be_inner(token: str, word: Word) -> bool:
     """True if nothing speaks against a token and a word being an inner part of one name."""
-    if never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS):
+    if never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS.endings):
         return False
     if foreignness(token) < _TOO_KOREAN_INSIDE * len(token):
         return False
@@ -252,11 +252,7 @@ def _sounds(
 
 
 # Endings of Korean words that stand inside no name.
-_NO_NAME_ENDINGS = word_list(
-    """
-    은 는 을 를 의 에 에서 와 과 하고 했고 된 한 인
-    """
-)
+_NO_NAME_ENDINGS = Words("particles", "not_inside")
 
 
 # What each sort of ending adds to likeness, 0..1, when cuts of one token compete.

@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...seeds import Words
 from .english_words import NOT_NAMES, is_capital, is_title_word
 from .generic_words import (
     body_words,
@@ -22,7 +23,7 @@ from .generic_words import (
     head_words,
     office_words,
 )
-from .lexicon import load_lexicon, word_set
+from .lexicon import load_lexicon
 from .phrase import Phrase
 
 if TYPE_CHECKING:
@@ -35,12 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["english_phrases"]
 
 # Words that open a sentence and no name.
-_NO_START = word_set(
-    "the a an this that these those its his her their in on at under by for from with and but of to"
-)
+_NO_START = Words("stop_words", "no_start", "en")
 
 
-_JOINTS = word_set("of for and the")
+_JOINTS = Words("stop_words", "joint", "en")
 
 
 _MOST_BEFORE_HEAD = 5
@@ -86,7 +85,7 @@ def _from_to(
 
 
 # What stands before an office in lower case.
-_TITLE_PARTS = word_set("first vice deputy chief department general senior acting")
+_TITLE_PARTS = Words("person_words", "title_part", "en")
 
 
 # Between words of one name.

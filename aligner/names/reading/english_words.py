@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lexicon import load_lexicon, word_set
+from ...seeds import Words
+from .lexicon import load_lexicon
 
 __all__ = [
     "LINKS",
@@ -29,79 +30,17 @@ __all__ = [
     "words",
 ]
 
-# Lower-case words inside surnames of other languages; closed set.
-LINKS = word_set(
-    """
-    van von der den de del della da do dos das di du la le el al ul bin ibn ben abu ter ten zu zur y st af
-    av
-    """
-)
+# Lower-case words inside surnames of other languages.
+LINKS = Words("stop_words", "link", "en")
 
 # Words that take a capital at the start of a sentence or in a headline and are no part of a name.
-NOT_NAMES = word_set(
-    """
-    a an the this that these those it its he his him she her they their them we our us i my you your who
-    whose whom which what when where why how there here and or but nor so yet if then than as at by for
-    from in into of off on onto out over to under up upon with within without about above across after
-    against along also although among around because before behind below beneath beside besides between
-    beyond both despite down during each either else even ever every except few first following further
-    hence however indeed instead just last later least less like many may meanwhile more moreover most much
-    must near neither never next no none not nothing now once one only other others otherwise own per prior
-    rather same second several shall should since some still such thanks therefore third though through
-    throughout thus together too toward towards two three four five six seven eight nine ten twelve hundred
-    unless until very via was were will would whether while yes am are be been being can could did do does
-    had has have is january february march april june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-    mon tue wed thu fri sat sun today yesterday tomorrow morning afternoon evening according asked asking
-    added adding appreciating expressing noting present saying said says stressed told conveying mentioning
-    recalling referring pointing opening attending greeting hearing watching dear respected beloved great
-    supreme eternal former late new newly old acting deputy chief senior concurrently meets met meet holds
-    held hold has had talks talk visits visit visited sends sent send receives received receive gives gave
-    given give attends attended inspects inspected guides guided congratulates congratulated message
-    greetings greeting letter letters reply replies gift gifts floral basket baskets wreath banquet
-    reception ceremony meeting conference session speech address statement commentary report reports news
-    photo photos session arrives arrived leaves left pays paid call calls opens opened ends ended closes
-    closed takes took place made makes make put puts signed signs sign treaty joint anniversary birthday
-    day year century war victory world people peoples people's party government state country nation city
-    province county region delegation army navy force forces guard guards corps unit office department
-    ministry committee commission council assembly congress union league bureau agency center centre
-    institute academy university school college hospital museum library theatre theater palace hall house
-    tower square street road station airport factory plant farm mine complex company bank club team group
-    association federation society museum embassy consulate site spaceport cosmodrome island islands river
-    lake mount mt mountain mountains sea ocean peninsula bay gulf strait cape valley desert north south
-    east west northern southern eastern western central upper lower international national federal republic
-    democratic socialist communist workers korean juche internet god lord bible sir dr mr mrs ms prof st no
-    vol constitution deputy front general special military foreign political economic cultural science
-    technology trade voices admiration resounding denounces interference celebration fortune warm farewell
-    end
-        policy language text security defense defence economy industry finance health education sports
-        environment energy
-    transport information communication communications development planning labor labour justice interior public private
-    social relations cooperation friendship solidarity unity peace freedom independence revolution liberation
-    reunification unification construction production exhibition festival contest games cup olympic olympics prize medal
-    order title hero law act bill code plan program programme project initiative campaign strategy strategic partnership
-    agreement accord pact declaration communique charter resolution decision decree ordinance memorial monument statue
-    foundation fund trust board panel forum summit dialogue negotiations crisis conflict operation operations exercise
-    drill missile missiles rocket satellite nuclear weapon weapons aggression resistance fascist anti
-"""
-)
+NOT_NAMES = Words("stop_words", "no_name", "en")
 
 # Words that headlines leave in lower case.
-_SMALL = word_set(
-    "a an the and or but nor of in on at to for by with from as via over into off than per vs s"
-)
+_SMALL = Words("stop_words", "headline", "en")
 
 # Words after a proper name that make it a place or a body.
-PLACE_HEADS = word_set(
-    """
-    city province county region district island islands river lake sea ocean bay gulf strait peninsula
-    mountain mountains street avenue road square park airport station port university college school
-    institute academy hospital hotel theatre theater museum palace hall house guesthouse tower spaceport
-    cosmodrome complex factory plant farm company bank group club corporation inc ltd corp federation
-    republic kingdom states union front peninsula territory krai oblast prefecture village town valley
-    desert administration government army party newspaper times post news agency
-    """
-)
+PLACE_HEADS = Words("place_words", "after_name")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
@@ -203,7 +142,7 @@ def name_runs(sentence: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
 
 
 # Small words that are Korean syllables as well.
-_SYLLABLES_TOO = word_set("in on no so an am to il jun sun")
+_SYLLABLES_TOO = Words("stop_words", "syllable", "en")
 
 
 def korean_name_at(run: tuple[Word, ...], index: int) -> int:
@@ -231,7 +170,9 @@ def korean_name_at(run: tuple[Word, ...], index: int) -> int:
     if (
         len(given) == 2
         and all(fits)
-        and (given[1].gap in ("-", "‑") or given[1].lower not in NOT_NAMES - _SYLLABLES_TOO)
+        and (
+            given[1].gap in ("-", "‑") or given[1].lower not in NOT_NAMES or given[1].lower in _SYLLABLES_TOO
+        )
     ):
         return 3
     if _GIVEN_TWO.fullmatch(given[0].text) or fits[0]:

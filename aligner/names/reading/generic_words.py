@@ -34,7 +34,7 @@ def _heads() -> dict[str, tuple[Kind, tuple[str, ...]]]:
     """Korean word for a body, a place or an office -> what it names, and its English renderings."""
     heads: dict[str, tuple[Kind, tuple[str, ...]]] = {}
     for row in read_table("kinds", ("ko", "en", "kind", "source")):
-        if row["kind"] != "country":
+        if row["en"] and row["kind"] != "country":
             heads[row["ko"]] = (
                 ("place" if row["kind"] == "place" else "organization"),
                 tuple(row["en"].split(" | ")),

@@ -14,6 +14,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ...seeds import Words, read_table
 from .gazetteer import korean_forms
 from .generic_words import (
     head_kind,
@@ -21,7 +22,7 @@ from .generic_words import (
     korean_heads,
 )
 from .korean_words import cuts, looks_foreign
-from .lexicon import load_lexicon, word_list
+from .lexicon import load_lexicon
 from .phrase import Phrase
 
 if TYPE_CHECKING:
@@ -37,16 +38,15 @@ _MOST_BEFORE = 3
 
 
 # What else follows the name of a body in its own token: who belongs to it.
-_MEMBERS = word_list(
-    "대표단 대표 성원 성원들 장병 장병들 일군 일군들 관계자 관계자들 청사 산하 소속 전체 사이"
-)
+_MEMBERS = Words("person_words", "member", "ko")
 
 
 # Endings of words that say something about a noun, or that a phrase cannot go on from.
-_PARTING = re.compile(
-    r".*(?:하는|되는|있는|없는|하신|이신|이며|시며|으며|하며|되며|하여|되여|하면|되면|으면|에서|에게|에|으로|께서|께서는|이든"
-    r"|들의|들인|하고|였다|을|를|은|는|던|할|된|한|와|과|(?<![회주협정])의|(?<![국평작문])가|이)"
-)
+@cache
+def _partings() -> dict[str, str]:
+    """Such an ending -> the syllables behind which it is part of the word (회의, 작가)."""
+    rows = read_table("particles", ("word", "uses", "not_behind", "source"))
+    return {row["word"]: row["not_behind"] for row in rows if "parting" in row["uses"].split(" | ")}
 
 
 def korean_phrases(reading: KoreanReading) -> Iterator[Phrase]:
@@ -118,11 +118,22 @@ def _goes_on(reading: KoreanReading, first: int, kind: Kind, *, joined: bool) ->
     word = reading.tokens[first].text
     if joined or word == "및":
         return True
-    if _PARTING.fullmatch(word) or _ORDINAL.match(reading.text, word_start(reading, first)):
+    if _parts(word) or _ORDINAL.match(reading.text, word_start(reading, first)):
         return False
     # Where something is, or whose officer somebody is, is said by names of their own.
     known = {fact.kind for fact in korean_forms().get(word, ())}
     return "place" not in known and (kind != "title" or ("country" not in known and bool(korean_heads(word))))
+
+
+@cache
+def _parts(word: str) -> bool:
+    """True if a word ends so that a phrase cannot go on from it."""
+    for ending, not_behind in _partings().items():
+        if word.endswith(ending):
+            before = word[: -len(ending)][-1:]
+            if not before or before not in not_behind:
+                return True
+    return False
 
 
 # 제22차, 9월, 14일: which one, or when.
@@ -165,7 +176,7 @@ def _lengths(token: str) -> tuple[int, ...]:
     )
     # Several of a kind are no name (려단들).
     found = {length for length in ends if not token[length:].startswith("들")}
-    found |= {length for length in range(2, len(token) - 1) if token[length:].startswith(_MEMBERS)}
+    found |= {length for length in range(2, len(token) - 1) if token[length:].startswith(_MEMBERS.endings)}
     # 총정치국장 names the body, too.
     found |= {
         length - 1 for length in found if token[:length].endswith("장") and is_body(token[: length - 1])

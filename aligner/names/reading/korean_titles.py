@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...seeds import Words
 from .gazetteer import korean_forms
 from .generic_words import is_body
 from .korean_words import (
@@ -17,12 +18,12 @@ from .korean_words import (
     cuts,
     is_post,
 )
-from .lexicon import load_lexicon, word_set
+from .lexicon import load_lexicon
 
 __all__ = ["is_office", "opens_with_title", "stands_before_title"]
 
 # What may stand between a name and its title: former, present, newly appointed, and countries in one syllable.
-_BEFORE_TITLES = word_set("전 현 신임 미 한 중 일")
+_BEFORE_TITLES = Words("person_words", "before_title", "ko")
 
 
 def stands_before_title(sentence: tuple[Token, ...], position: int) -> bool:

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from ...errors import SeedError
 from ...hangul import split_syllable
-from .lexicon import load_lexicon, word_list, word_set
+from ...seeds import Words, alternatives
+from .lexicon import load_lexicon
 
 __all__ = [
     "NOT_KOREAN_NAMES",
@@ -35,48 +36,14 @@ __all__ = [
     "town",
 ]
 
-# Case and topic particles, forms of the copula and of 등, as they follow a name without a space. Closed set.
-PARTICLES = word_list(
-    """
-    은 는 이 가 을 를 의 에 에게 에게서 에게는 에게도 께 께서 께서는 께서도 께서와 께서의 께서만 께로 와 과
-    와의 과의 와는 과는 와도 과도 도 만 만이 만은 로 으로 로서 으로서 로써 으로써 로부터 으로부터 로의
-    으로의 에서 에서는 에서도 에서의 에는 에도 에로 에만 에의 까지 까지의 까지는 부터 부터는 마저 조차 처럼
-    같이 보다 보다도 이나 나 이나마 라도 이라도 이라고 라고 라며 이라며 이며 며 이고 고 이다 다 인 인데
-    이였다 였다 이었다 이신 이시며 이시다 이시고 이시였다 입니다 이었습니다 였습니다 이였습니다 하고 하고의
-    야말로 이야말로 에게로 이라든가 라든가 이든 든 에게서는
-    랑 이랑 란 이란 라는 이라는 라 이라 이여 여 아 야 사이 사이의 사이에 사이에서 사이에는 측 측은 측이 측의
-    측에 측에서 측에서는 등 등은 등이 등을 등의 등과 등에 등에게 들 들은 들이 들을 들의 들과 들도 들인
-    들에게 들께 뿐 뿐만 대로 마다 밖에 에대한 에대하여 를비롯한 을비롯한
-    일가 식 발 행 산 내 안 간 간의 상 속 조 앞 앞에 앞으로 뒤 때 옆 쯤 앞에서 때문에 이래 이후 이전 전 후
-    """
-)
+# Case and topic particles, forms of the copula and of 등, as they follow a name without a space.
+PARTICLES = Words("particles", "after_name")
 
-# Adverbs, conjunctions, pronouns and numerals that sound like somebody's name; closed set.
-NOT_KOREAN_NAMES = word_set(
-    """
-    위대한 경애하는 친애하는 존경하는 따라 어버이 지도자 강조 후보 시설물 겸 및 나라 나라들 주재 그러나
-    그러면 그러므로 그리고 그리하여 그래서 그런데 그래도 그는 그가 그의 그를 그들 그들은 그녀 그녀는 그것
-    그것은 이는 이것 이것은 이러한 이런 이렇게 그러한 그런 그렇게 저는 제가 나는 내가 나의 우리 우리는
-    우리의 너는 당신 당신은 누가 누구 무엇 어디 언제 또는 또한 더욱 더우기 더구나 하지만 따라서 만약 만일
-    만약에 비록 아직 이미 이제 지금 오늘 어제 내일 모두 모든 매우 아주 가장 너무 다시 다만 단지 오직 바로
-    마치 마침내 먼저 서로 스스로 자주 점차 특히 특히나 현재 하나 다섯 여섯 일곱 여덟 아홉 하는 하고 하여
-    해서 했다 하였다 한다 했던 하던 되는 되여 되어 됐다 된다 있는 있다 있던 없는 없다 이번 다음 지난 여러
-    사람 사람들 사람은 것은 것이 것을 대로 때문에 위해 위하여 대해 대한 대하여 관한 통해 통하여 따르면
-    의하면 같은 다른 새로운
-    """
-)
+# Adverbs, conjunctions, pronouns and numerals that sound like somebody's name.
+NOT_KOREAN_NAMES = Words("stop_words", "no_name", "ko")
 
 # What sort of place or body a proper name is bound to; it stays outside the name.
-PLACE_WORDS = word_list(
-    """
-    시 주 도 구 군 읍 리 동 현 성 강 산 호 만 섬 항 역 해 해협 반도 광장 공항 비행장 우주발사장 발사장 대학
-    대학교 종합대학 거리 지방 지역 지구 지대 변강 공화국 련방 연방 왕국 제국 정부 당국 행정부 인민 사람 인
-    군대 대사관 령사관 영사관 회의 회담 선언 성명 협정 조약 공장 기업소 농장 협동농장 호텔 극장 경기장 궁전
-    영빈관 려관 박물관 병원 신문 통신 방송 방송국 텔레비죤방송 은행 회사 그룹 협회 재단 연구소 위원회 전쟁
-    사태 문제 위기 전선 주재 방문 주둔 출신 국제공항 국제비행장 어 말 제 식 계 파 당 함 호 급 기 교 론 주의
-    상 시내 시장 역사 국경 남부 북부 동부 서부 중부 전역 일대 교외 주변 근처 본부 본사 측 의
-    """
-)
+PLACE_WORDS = Words("kinds", "after_name")
 
 _TOKEN = re.compile(r"[가-힣]+")
 
@@ -125,19 +92,15 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _alternatives(words: list[str] | tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word)))
-
-
 @cache
 def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of what may follow a name in its token: titles, place words, bare particles."""
     titles = [form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south) if " " not in form]
-    title = _alternatives(titles)
-    particle = _alternatives(PARTICLES)
+    title = alternatives(titles)
+    particle = alternatives(PARTICLES)
     return (
         re.compile(rf"({title})(?:{title})*(?:들)?(?:{particle})?(?:{particle})?"),
-        re.compile(rf"(?:{_alternatives(PLACE_WORDS)})+(?:들)?(?:{particle})?"),
+        re.compile(rf"(?:{alternatives(PLACE_WORDS)})+(?:들)?(?:{particle})?"),
         re.compile(rf"(?:{particle})(?:{particle})?"),
     )
 
@@ -214,7 +177,7 @@ def is_post(token: str) -> bool:
 
 
 # Countries in one syllable, as they stand before an office.
-_COUNTRY_SYLLABLES = word_set("미 한 중 일 로 영 프 독")
+_COUNTRY_SYLLABLES = Words("person_words", "country", "ko")
 
 
 def _without_country(stem: str) -> str:
@@ -293,7 +256,7 @@ def korean_name_lengths(token: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(length for length in lengths if length <= len(token)))
 
 
-_TOWNS = ("구역", "시", "군", "구", "읍", "성", "주", "리")
+_TOWNS = Words("kinds", "town")
 
 
 @cache

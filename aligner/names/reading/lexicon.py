@@ -19,19 +19,9 @@ from ...seeds import read_table
 if TYPE_CHECKING:
     from ...model import Kind
 
-__all__ = ["Fact", "Lexicon", "load_lexicon", "word_list", "word_set"]
+__all__ = ["Fact", "Lexicon", "load_lexicon"]
 
 _EN_WORD = re.compile(r"[^\W\d_]+")
-
-
-def word_list(text: str) -> tuple[str, ...]:
-    """The words of a table that is written as running text."""
-    return tuple(text.split())
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The same without order, for looking words up."""
-    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +73,6 @@ class Lexicon:
     vocabulary: frozenset[str]
 
 
-# The surnames that nine Koreans in ten bear (South Korean census of 2015), Northern spelling. The others (위, 지,
-# 인 ...) are more often the start of another word.
-_COMMON = word_set(
-    "김 리 박 최 정 강 조 윤 장 림 한 오 서 신 권 황 안 송 류 전 홍 고 문 량 손 배 백 허 "
-    "남 심 로 하 곽 성 차 주 우 구 임 라"
-)
-
-
 def _forms(cell: str) -> tuple[str, ...]:
     """The ``|``-separated forms of a table cell."""
     return tuple(form.strip() for form in cell.split("|") if form.strip())
@@ -122,7 +104,7 @@ def load_lexicon() -> Lexicon:
     )
     adjectives = frozenset(form for row in country_rows for form in _forms(row["adjective"]))
     surnames: dict[str, set[str]] = {}
-    surname_rows = read_table("surnames", ("ko", "ko_south", "spellings"))
+    surname_rows = read_table("surnames", ("ko", "ko_south", "spellings", "common"))
     for row in surname_rows:
         spellings = {spelling.strip().lower() for spelling in row["spellings"].split("/")}
         for form in (row["ko"], row["ko_south"]):
@@ -145,7 +127,7 @@ def load_lexicon() -> Lexicon:
         adjectives=adjectives,
         surnames={form: frozenset(spellings) for form, spellings in surnames.items()},
         common_surnames=frozenset(
-            form for row in surname_rows if row["ko"] in _COMMON for form in (row["ko"], row["ko_south"])
+            form for row in surname_rows if row["common"] == "yes" for form in (row["ko"], row["ko_south"])
         ),
         latin_surnames=latin,
         vocabulary=frozenset(vocabulary),

@@ -14,7 +14,7 @@ TABLES = {
     "institutions": ("ko", "ko_south", "en", "kind", "source"),
     "countries": ("ko", "ko_south", "en", "adjective", "source"),
     "people": ("ko", "ko_south", "ru", "en", "source"),
-    "kinds": ("ko", "en", "kind", "source"),
+    "kinds": ("ko", "source"),
     "chinese_readings": ("ko", "pinyin", "source"),
 }
 
@@ -30,7 +30,14 @@ def test_every_fact_stands_once_and_has_its_source(name: str, columns: tuple[str
 def test_closed_columns_hold_what_they_may():
     assert {row["role"] for row in read_table("titles", ("role",))} == {"honorific", "post", "group"}
     assert {row["kind"] for row in read_table("institutions", ("kind",))} == {"organization", "place"}
-    assert {row["kind"] for row in read_table("kinds", ("kind",))} == {"organization", "place", "country"}
+    assert {row["kind"] for row in read_table("kinds", ("kind",))} == {"organization", "place", "country", ""}
+    assert {row["common"] for row in read_table("surnames", ("common",))} == {"yes", ""}
+
+
+def test_a_word_for_kinds_is_rendered_or_says_where_a_name_ends():
+    rows = read_table("kinds", ("ko", "en", "kind", "uses"))
+    assert [row for row in rows if bool(row["en"]) != bool(row["kind"])] == []
+    assert [row for row in rows if not row["en"] and not row["uses"]] == []
 
 
 def test_english_words_of_titles_are_no_names():
