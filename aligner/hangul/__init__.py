@@ -1,6 +1,7 @@
 """Hangul: letters of syllables, romanization, Northern and Southern spelling. Pure functions on strings.
 
 jamo.py           syllables apart and together
+korean_names.py   the shape of a Korean person's name, surname and given name
 romanization.py   Korean to Latin letters: KCNA, DPRK, Revised, McCune-Reischauer
 spelling.py       North <-> South
 """
@@ -8,7 +9,8 @@ spelling.py       North <-> South
 from __future__ import annotations
 
 from .jamo import Syllable, compose, decompose, hangul_ratio, is_hangul, split_syllable, split_syllables
-from .romanization import SYSTEMS, is_korean_name, romanize, split_surname, surnames
+from .korean_names import is_korean_name, split_korean_name, split_surname, surnames
+from .romanization import SYSTEMS, romanize
 from .russian import cyrillic_to_north, cyrillic_to_south
 from .spelling import to_north, to_south
 
@@ -23,6 +25,7 @@ __all__ = [
     "is_hangul",
     "is_korean_name",
     "romanize",
+    "split_korean_name",
     "split_surname",
     "split_syllable",
     "split_syllables",
