@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from ...embeddings import load_encoder
+from ...probability import logistic
 from ..reading.english_phrases import english_phrases
 from ..reading.generic_words import head_words, korean_heads
 from ..reading.korean_phrases import korean_phrases
@@ -117,7 +118,7 @@ class Phrases:
             if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
                 continue
             taken.append(pair)
-            score = 1.0 / (1.0 + math.exp(-odds - self._doubt(pair)))
+            score = logistic(odds + self._doubt(pair))
             if score >= settings.min_score:
                 size = weight(len(pair.ko_text), len(pair.en_text)) * score
                 size /= 100 if pair.kind == "title" else 1
