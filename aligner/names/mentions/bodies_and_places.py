@@ -20,6 +20,7 @@ from ..reading.korean_phrases import korean_phrases
 from ..reading.korean_words import PLACE_WORDS, cuts, looks_foreign
 from ..reading.lexicon import load_lexicon, word_set
 from ..reading.sentences import EnglishSentence, KoreanSentence
+from ..reading.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,10 +47,11 @@ def proper_phrases(text: str, lang: str) -> Iterator[tuple[int, int, Kind]]:
     ['Ministry of Coal Industry', 'Chollima Steel Complex']
     """
     found = _korean(KoreanSentence.of(0, text)) if lang == "ko" else _english(EnglishSentence.of(0, text))
-    taken: list[tuple[int, int]] = []
-    for start, end, kind in sorted(found, key=lambda span: span[0] - span[1]):
-        if all(end <= a or b <= start for a, b in taken):
-            taken.append((start, end))
+    taken: list[Span] = []
+    for start, end, kind in sorted(found, key=lambda phrase: phrase[0] - phrase[1]):
+        span = Span(0, start, end)
+        if not span.overlaps_any(taken):
+            taken.append(span)
             yield start, end, kind
 
 

@@ -23,6 +23,7 @@ from ..reading.english_words import (
     words,
 )
 from ..reading.gazetteer import lexicon_spans
+from ..reading.span import Span
 from .bodies_and_places import proper_phrases
 
 if TYPE_CHECKING:
@@ -32,32 +33,34 @@ if TYPE_CHECKING:
 __all__ = ["english_persons"]
 
 
-def english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
-    """Spans of persons, by sentence."""
+def english_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
+    """Where persons stand, by index of the sentence."""
     split = [words(text) for text in texts]
     lower = {word.text for sentence in split for word in sentence if not is_capital(word)}
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     surnames: set[str] = set()
     for index, sentence in enumerate(split):
         blocked = [
-            (start, end) for _, start, end, kind in lexicon_spans(texts[index], "en") if kind != "title"
+            Span(index, start, end)
+            for _, start, end, kind in lexicon_spans(texts[index], "en")
+            if kind != "title"
         ]
-        blocked += [(start, end) for start, end, _ in proper_phrases(texts[index], "en")]
+        blocked += [Span(index, start, end) for start, end, _ in proper_phrases(texts[index], "en")]
         spans = []
         headline = is_headline(sentence)
         for run in name_runs(sentence):
             for first, last in _persons_in_run(run, sentence, lower, headline=headline):
-                start, end = first.start, last.end
-                if all(end <= a or start >= b for a, b in blocked):
-                    spans.append((start, end))
-                    surnames.add(last.text)
-                    surnames.add(texts[index][start:end])
+                span = Span(index, first.start, last.end)
+                if not span.overlaps_any(blocked):
+                    spans.append(span)
+                    surnames.update((last.text, texts[index][span.start : span.end]))
         found[index] = spans
     for index, sentence in enumerate(split):
         for word in sentence:
             bare = word.text in surnames and is_capital(word) and word.lower not in NOT_NAMES
-            if bare and all(word.end <= a or word.start >= b for a, b in found[index]):
-                found[index].append((word.start, word.end))
+            span = Span(index, word.start, word.end)
+            if bare and not span.overlaps_any(found[index]):
+                found[index].append(span)
     return found
 
 

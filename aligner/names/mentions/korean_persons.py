@@ -25,6 +25,7 @@ from ..reading.korean_words import (
     tokens,
 )
 from ..reading.lexicon import load_lexicon, word_list, word_set
+from ..reading.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,32 +34,28 @@ if TYPE_CHECKING:
 __all__ = ["korean_persons"]
 
 
-def korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
-    """Spans of persons, by sentence."""
+def korean_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
+    """Where persons stand, by index of the sentence."""
     split = [tokens(text) for text in texts]
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     known: set[str] = set()
     for index, sentence in enumerate(split):
-        spans = list(_titled_korean(sentence))
-        found[index] = spans
-        known.update(texts[index][start:end] for start, end in spans)
+        found[index] = list(_titled_korean(index, sentence))
+        known.update(texts[index][span.start : span.end] for span in found[index])
     # A name that some title vouched for is found where it stands bare.
     for index, sentence in enumerate(split):
-        for position, token in enumerate(sentence):
+        for token in sentence:
             for cut in cuts(token.text):
-                start = token.start
-                end = token.start + cut.length
-                name = token.text[: cut.length]
-                if name in known and all(end <= a or start >= b for a, b in found[index]):
-                    found[index].append((start, end))
+                span = Span(index, token.start, token.start + cut.length)
+                if token.text[: cut.length] in known and not span.overlaps_any(found[index]):
+                    found[index].append(span)
                     break
-            del position
     return found
 
 
-def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _titled_korean(index: int, sentence: tuple[Token, ...]) -> Iterator[Span]:
     """Names that a title stands next to; of overlapping ones the longest."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     table = korean_forms()
     for position, token in enumerate(sentence):
         options = cuts(token.text)
@@ -96,13 +93,13 @@ def _titled_korean(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if not attached and not _may_stand_free([*words_before, name], following, shaped=shaped):
             continue
         if looks_foreign(name) or start < position:
-            found.append((sentence[start].start, token.start + length))
+            found.append(Span(index, sentence[start].start, token.start + length))
         elif shaped and (length >= 3 or before or "동" in token.text[length:]):
-            found.append((token.start, token.start + length))
-    found.sort(key=lambda span: (span[0] - span[1], span))
-    for number, (start, end) in enumerate(found):
-        if all(end <= a or start >= b for a, b in found[:number]):
-            yield start, end
+            found.append(Span(index, token.start, token.start + length))
+    found.sort(key=lambda span: (span.start - span.end, span))
+    for number, span in enumerate(found):
+        if not span.overlaps_any(found[:number]):
+            yield span
 
 
 def _has_case(token: str) -> bool:

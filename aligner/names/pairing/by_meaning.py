@@ -25,6 +25,7 @@ from ..reading.english_phrases import english_phrases
 from ..reading.generic_words import head_words, korean_heads
 from ..reading.korean_phrases import korean_phrases
 from ..reading.sentences import EnglishSentence, KoreanSentence
+from ..reading.span import Span
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrases"]
 
-Span = tuple[int, int, int]
 _Sentence = TypeVar("_Sentence", KoreanSentence, EnglishSentence)
 
 # Cosine from which two phrases are looked at, and what it is worth, in choosing among phrases of different length,
@@ -115,7 +115,7 @@ class Phrases:
         rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
         taken: list[_Pair] = []
         for _, odds, pair in rated:
-            if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
+            if any(pair.ko.overlaps(other.ko) or pair.en.overlaps(other.en) for other in taken):
                 continue
             taken.append(pair)
             score = logistic(odds + self._doubt(pair))
@@ -148,8 +148,8 @@ class _Pair:
     Attributes:
         ko: where the Korean one stands.
         en: where the English one stands.
-        ko_text: what stands there.
-        en_text: the same.
+        ko_text: the Korean one.
+        en_text: the English one.
         kind: what the Korean one's head names.
         cosine: how near their vectors are.
         margin: by how much nearer than any other phrase of the bead is to either.
@@ -201,7 +201,7 @@ class _Side:
     def span(self, number: int) -> Span:
         """Where one stands."""
         sentence, phrase = self.phrases[number]
-        return sentence, phrase.start, phrase.end
+        return Span(sentence, phrase.start, phrase.end)
 
     def apart(self) -> NDArray[np.bool_]:
         """Which phrases share no text: (n, n)."""
@@ -235,7 +235,7 @@ def _side(
     texts: dict[tuple[Span, bool], str] = {}
     for sentence in sentences:
         for phrase in find(sentence):
-            span = sentence.index, phrase.start, phrase.end
+            span = Span(sentence.index, phrase.start, phrase.end)
             if any(_tears(span, phrase, name, kind) for name, kind in taken):
                 continue
             key = span, phrase.is_office
@@ -283,15 +283,11 @@ def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
 
     A body may be part of an office (대통령행정부 부책임자).
     """
-    if not _touch(span, name):
+    if not span.overlaps(name):
         return False
-    if kind == "title" and not phrase.is_office and name[1] <= span[1] and span[2] <= name[2]:
+    if kind == "title" and not phrase.is_office and name.contains(span):
         return span == name
-    return kind == "person" or span == name or not (span[1] <= name[1] and name[2] <= span[2])
-
-
-def _touch(first: Span, second: Span) -> bool:
-    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
+    return kind == "person" or span == name or not span.contains(name)
 
 
 def chance(both: int, first: int, second: int, beads: int) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..reading.gazetteer import lexicon_spans
 from ..reading.lexicon import Fact, load_lexicon
+from ..reading.span import Span
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candida
                 # A title gives way to any name that overlaps it.
                 size /= 1 if kind != "title" else 100
                 yield Candidate(
-                    (korean.index, start, end),
-                    (english.index, en_start, en_end),
+                    Span(korean.index, start, end),
+                    Span(english.index, en_start, en_end),
                     0.95,
                     size,
                     kind,
@@ -90,8 +91,8 @@ def _people(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candid
             for form in fact.en:
                 for found in re.finditer(rf"(?<![\w-]){re.escape(form)}(?!\w)", english.text):
                     yield Candidate(
-                        (korean.index, match.start(), match.end()),
-                        (english.index, found.start(), found.end()),
+                        Span(korean.index, match.start(), match.end()),
+                        Span(english.index, found.start(), found.end()),
                         0.97,
                         weight(len(match.group()), len(form)) + 0.5,
                         "person",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .english_words import Word, is_capital, words
 from .korean_words import Token, tokens
+from .span import Span
 
 if TYPE_CHECKING:
     from ...model import Alignment
@@ -32,9 +33,9 @@ class KoreanSentence:
         """Take a sentence apart."""
         return cls(index, text, tokens(text))
 
-    def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
-        return self.index, self.tokens[first].start, self.tokens[last].start + length
+    def span(self, first: int, last: int, length: int) -> Span:
+        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``."""
+        return Span(self.index, self.tokens[first].start, self.tokens[last].start + length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ class EnglishSentence:
         """Take a sentence apart, without the document that it stands in."""
         return cls(index, text, words(text))
 
-    def span(self, first: int, last: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from word ``first`` to word ``last``."""
-        return self.index, self.words[first].start, self.words[last].end
+    def span(self, first: int, last: int) -> Span:
+        """Where a name stands from word ``first`` to word ``last``."""
+        return Span(self.index, self.words[first].start, self.words[last].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,10 @@ class Texts:
             tuple(beads),
         )
 
-    def ko_text(self, span: tuple[int, int, int]) -> str:
+    def ko_text(self, span: Span) -> str:
         """What stands at a Korean span."""
-        return self.korean[span[0]].text[span[1] : span[2]]
+        return self.korean[span.sentence].text[span.start : span.end]
 
-    def en_text(self, span: tuple[int, int, int]) -> str:
+    def en_text(self, span: Span) -> str:
         """What stands at an English span."""
-        return self.english[span[0]].text[span[1] : span[2]]
+        return self.english[span.sentence].text[span.start : span.end]
