@@ -192,7 +192,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _SidePhrases:
     """The phrases of one side of a bead: sentence and phrase, and what stands there."""
 
     phrases: tuple[tuple[int, Phrase], ...]
@@ -215,7 +215,7 @@ class _Side:
         return np.array([bool(getattr(phrase, name)) for _, phrase in self.phrases])
 
 
-def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, _Side]:
+def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_SidePhrases, _SidePhrases]:
     """The phrases of a bead, Korean and English."""
     korean, english = texts.beads[bead]
     taken = [item for item in named if item.listed or item.kind == "person"]
@@ -229,7 +229,7 @@ def _side(
     sentences: Sequence[_Sentence],
     find: Callable[[_Sentence], Iterator[Phrase]],
     taken: Sequence[tuple[Span, Kind]],
-) -> _Side:
+) -> _SidePhrases:
     """The phrases of one side; those that run into a person, or tear what a table has, are left out."""
     phrases: dict[tuple[Span, bool], Phrase] = {}
     texts: dict[tuple[Span, bool], str] = {}
@@ -241,10 +241,10 @@ def _side(
             key = span, phrase.is_office
             phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
             texts[key] = sentence.text[phrase.start : phrase.end]
-    return _Side(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
+    return _SidePhrases(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
 
 
-def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
+def _pairs(korean: _SidePhrases, english: _SidePhrases, encoder: Encoder) -> Iterator[_Pair]:
     """Pairs of phrases that may be one thing: both for a body or place, or both for an office."""
     cosines = _directions(korean.texts, encoder) @ _directions(english.texts, encoder).T
     office = korean.marks("is_office")[:, None]

@@ -17,7 +17,7 @@ from ..reading.english_words import LINKS, Word, is_capital, is_title_word
 from ..reading.korean_words import Cut, Token, foreignness, is_post, town
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
 from .context import english_evidence, person_evidence
-from .kind import Place, kind_evidence
+from .kind import Location, kind_evidence
 from .score import WEAKEST, lowered, probability
 from .sound_grid import (
     SURELY_ALIKE,
@@ -42,8 +42,8 @@ __all__ = ["sound_candidates"]
 _REPEATED = 0.2
 
 
-class _Row(NamedTuple):
-    """One step of a name: the token, the first word, and how they meet."""
+class _Meeting(NamedTuple):
+    """One step of a row: the token, the first word, and how they meet."""
 
     token: int
     word: int
@@ -75,12 +75,12 @@ _LONGEST = 9
 
 def _rows(
     korean: KoreanSentence, english: EnglishSentence, place: tuple[int, int], cells: Grid
-) -> Iterator[list[_Row]]:
+) -> Iterator[list[_Meeting]]:
     """The rows of words that start at a place."""
     best, whole = cells[place]
     if best is not None:
-        yield [_Row(*place, best)]
-    rows = [] if whole is None else [_Row(*place, whole)]
+        yield [_Meeting(*place, best)]
+    rows = [] if whole is None else [_Meeting(*place, whole)]
     while 0 < len(rows) < _LONGEST:
         position = rows[-1].token
         start = _next_word(english.words, rows[-1].cell.last)
@@ -92,16 +92,16 @@ def _rows(
             break
         last, inner = cells[position + 1, start]
         if last is not None:
-            yield [*rows, _Row(position + 1, start, last)]
+            yield [*rows, _Meeting(position + 1, start, last)]
         if inner is None:
             break
-        rows.append(_Row(position + 1, start, inner))
+        rows.append(_Meeting(position + 1, start, inner))
     yield from _swapped(korean, english, place, cells)
 
 
 def _swapped(
     korean: KoreanSentence, english: EnglishSentence, place: tuple[int, int], cells: Grid
-) -> Iterator[list[_Row]]:
+) -> Iterator[list[_Meeting]]:
     """Surname first in Korean and last in English (기시다 후미오, Fumio Kishida), told in English order."""
     position, index = place
     if index < 1 or (position + 1, index - 1) not in cells or not _joined(korean.tokens[position + 1]):
@@ -111,8 +111,8 @@ def _swapped(
         return
     if min(family.similarity, given.similarity) >= _SURE and family.last == index and given.last == index - 1:
         yield [
-            _Row(position, index - 1, Cell(family.cut, family.similarity, index - 1)),
-            _Row(position + 1, index, Cell(given.cut, given.similarity, index)),
+            _Meeting(position, index - 1, Cell(family.cut, family.similarity, index - 1)),
+            _Meeting(position + 1, index, Cell(given.cut, given.similarity, index)),
         ]
 
 
@@ -171,7 +171,7 @@ def _next_word(english: tuple[Word, ...], last: int) -> int:
     return index if joined_words(english, index) else -1
 
 
-def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Row) -> bool:
+def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Meeting) -> bool:
     """True for a word of offices and countries that makes no name by itself (Christian, Israel)."""
     return is_title_word(english.words[row.word]) or never_in_name(korean.tokens[row.token].text)
 
@@ -179,7 +179,7 @@ def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Row) -> boo
 _WORKERS = ("ist", "er", "or", "ian", "man", "ess", "eer")
 
 
-def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, rows: list[_Row]) -> bool:
+def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, rows: list[_Meeting]) -> bool:
     """True if what seems to be a given name says what somebody is (피아노연주가, Pianist)."""
     first, token = rows[0], korean.tokens[rows[0].token].text
     is_worker = len(token) > 2 and token[-1] in "가자원사수관공인" and len(rows) > 1
@@ -191,7 +191,7 @@ def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, row
 
 
 def _row_candidate(
-    korean: KoreanSentence, english: EnglishSentence, rows: list[_Row], settings: MatchSettings
+    korean: KoreanSentence, english: EnglishSentence, rows: list[_Meeting], settings: MatchSettings
 ) -> Iterator[Candidate]:
     """The candidate that a row of words makes, if it is good enough."""
     first, last = rows[0], rows[-1]
@@ -231,7 +231,7 @@ def _row_candidate(
     kind, person, place = kind_evidence(
         korean,
         english,
-        Place(first.token, last.token, last.cell.cut, first.word, last.cell.last),
+        Location(first.token, last.token, last.cell.cut, first.word, last.cell.last),
         (ko_person, ko_person + en_person, en_place),
         several=len(rows) > 1,
     )

@@ -39,7 +39,7 @@ __all__ = [
     "name_path",
     "name_similarities",
     "name_similarity",
-    "readings",
+    "pair_ways",
     "walk",
 ]
 
@@ -205,7 +205,7 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
         yield "foreign", units, 0.0
 
 
-def readings(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
+def pair_ways(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
     """Domain, units, handicap and letters of every way to read a pair: other orders of its words among them."""
     for domain, units, handicap in name_ways(ko):
         for turn, letters in enumerate(_orders(en)):
@@ -299,7 +299,7 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
     table = table or load_table()
-    found = (_judge(table, *reading) for reading in readings(ko, en))
+    found = (_judge(table, *way) for way in pair_ways(ko, en))
     return max(found, key=lambda judged: judged[0], default=(0.0, ()))
 
 
