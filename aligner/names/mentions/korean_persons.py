@@ -19,6 +19,7 @@ from ..reading.korean_words import (
     Token,
     cuts,
     foreignness,
+    is_common_korean_name,
     is_post,
     korean_name_lengths,
     looks_foreign,
@@ -105,8 +106,7 @@ def _titled_korean(index: int, sentence: tuple[Token, ...]) -> Iterator[Span]:
 def _has_case(token: str) -> bool:
     """True if a name with a case particle: it does something, and no title is meant to follow."""
     stems = [token[: cut.length] for cut in cuts(token) if token[cut.length :] in _CASES]
-    surnames = load_lexicon().common_surnames
-    return any(looks_foreign(stem) or (len(stem) == 3 and stem[0] in surnames) for stem in stems)
+    return any(looks_foreign(stem) or is_common_korean_name(stem) for stem in stems)
 
 
 _CASES = word_set("는 를 을 와 과 의 에게 께서 가 은")
