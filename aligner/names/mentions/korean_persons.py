@@ -12,6 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..reading.gazetteer import korean_forms
+from ..reading.korean_person_rules import (
+    can_be_given,
+    can_be_inner,
+    ends_like_a_word,
+    goes_on,
+    never_in_name,
+    stands_behind_office,
+    vouches,
+)
 from ..reading.korean_titles import is_office, stands_before_title
 from ..reading.korean_words import (
     NOT_KOREAN_NAMES,
@@ -67,21 +76,18 @@ def _titled_korean(index: int, sentence: tuple[Token, ...]) -> Iterator[Span]:
             if cut.tail == "title"
             and cut.length <= place
             and token.text[: cut.length] not in table
-            and _vouches(cut.title, token.text[: cut.length])
+            and vouches(cut.title, token.text[: cut.length])
         ]
-        if (
-            token.text in table
-            or is_office(token.text)
-            or any(is_post(token.text[:length]) for length in attached)
-        ):
+        # Two texts hear that 고든장군은 is a name with a title; one takes it for an office, as 국방위원장은.
+        if is_office(token.text) or never_in_name(token.text):
+            continue
+        if any(is_post(token.text[:length]) for length in attached):
             continue
         if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
             continue
-        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS):
-            continue
         after = stands_before_title(sentence, position) and not _has_case(token.text)
         start = _foreign_start(sentence, position)
-        before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
+        before = stands_behind_office(sentence, start)
         length = _name_length(token, attached, stands_free=after)
         if not (attached or after or before) or length < 2:
             continue
@@ -119,7 +125,7 @@ def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
     common surname there, foreign ones clearly foreign syllables.
     """
     name = parts[-1]
-    if name.endswith(_WORD_ENDINGS):
+    if ends_like_a_word(name):
         return False
     if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
         # 최태원 회장, 한룡국 상, but 정보국 국장
@@ -134,27 +140,6 @@ def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
 _CLEARLY_FOREIGN = 2.0
 
 
-# Endings of words that are no names.
-_WORD_ENDINGS = word_list(
-    "는 을 를 에 적 의 와 과 며 면 고 한 된 던 할 게 써 니 까 들 들이 들은 에는 에서 으로 이며 하여 되여"
-)
-
-
-def _vouches(title: str, stem: str) -> bool:
-    """True if the title, glued to this stem, says that the stem is a person."""
-    if title in _WEAK_TITLES:
-        return False
-    return looks_foreign(stem) or all(fact.role != "group" for fact in korean_forms().get(title, ()))
-
-
-# Endings of verbs before a noun; such a word is no name.
-_ATTRIBUTE_ENDINGS = word_list(
-    """
-    하는 되는 하신 있는 없는 였던 시는 의 에서 에서의
-    """
-)
-
-
 # What bodies, not people, end in.
 _BODY_ENDINGS = word_list(
     """
@@ -165,14 +150,6 @@ _BODY_ENDINGS = word_list(
 
 # Those that end given names as well.
 _GIVEN_ENDINGS = word_list("성 국 원 관 시 도 구")
-
-
-# Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
-_WEAK_TITLES = word_set(
-    """
-    상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원 당국
-    """
-)
 
 
 def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:
@@ -192,6 +169,10 @@ def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int
     return max((length for length in lengths if length < len(token.text)), default=len(token.text))
 
 
+# Words of a name before its last one.
+_MOST_BEFORE = 4
+
+
 def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
     """Index of the token where a name with inner spaces that ends at ``position`` begins."""
     start = position
@@ -200,21 +181,13 @@ def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
         for cut in cuts(sentence[position].text)
     ):
         return start
-    while start > 0 and sentence[start].is_joined and position - start < 4:
+    while start > 0 and goes_on(sentence[start]) and position - start < _MOST_BEFORE:
         previous = sentence[start - 1].text
-        # Right behind an office a given name stands, foreign-looking or not.
-        behind_office = start > 1 and sentence[start - 1].gap == " " and is_post(sentence[start - 2].text)
-        if is_post(previous) or previous in korean_forms():
+        # One text alone wants clear syllables; right behind an office a given name stands, foreign-looking or not.
+        is_given = stands_behind_office(sentence, start - 1) and can_be_given(previous)
+        if not is_given and not (looks_foreign(previous) and can_be_inner(previous)):
             break
-        if not looks_foreign(previous) and not (behind_office and 2 <= len(previous) <= 5):
-            break
-        if previous in NOT_KOREAN_NAMES or previous in PLACE_WORDS:
-            break
-        if previous.endswith((*_ATTRIBUTE_ENDINGS, *_WORD_ENDINGS, "은")) or (
-            previous.endswith("가") and not previous.endswith("올가")
-        ):
-            break
-        if any(cut.tail == "title" and cut.title not in _WEAK_TITLES for cut in cuts(previous)):
+        if any(cut.tail == "title" and vouches(cut.title, "") for cut in cuts(previous)):
             break
         start -= 1
     return start

@@ -10,13 +10,19 @@ Idea: tokens and words meet in cells (sound_grid.py), cells that follow each oth
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..reading.english_words import LINKS, Word, is_capital, is_title_word
-from ..reading.korean_words import Cut, Token, foreignness, is_post, town
+from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
+from ..reading.korean_person_rules import (
+    can_be_given,
+    goes_on,
+    never_in_name,
+    stands_behind_office,
+    title_evidence,
+)
+from ..reading.korean_words import Cut, foreignness, town
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
-from .context import english_evidence, person_evidence
+from .context import english_evidence
 from .kind import Location, kind_evidence
 from .score import WEAKEST, lowered, probability
 from .sound_grid import (
@@ -24,10 +30,8 @@ from .sound_grid import (
     Cell,
     Cells,
     Grid,
-    can_be_inner,
     cells_between,
     joined_words,
-    never_in_name,
     usable_words,
 )
 
@@ -84,7 +88,7 @@ def _rows(
     while 0 < len(rows) < _LONGEST:
         position = rows[-1].token
         start = _next_word(english.words, rows[-1].cell.last)
-        if (position + 1, start) not in cells or not _joined(korean.tokens[position + 1]):
+        if (position + 1, start) not in cells or not goes_on(korean.tokens[position + 1]):
             break
         if never_in_name(korean.tokens[position + 1].text) or (
             never_in_name(korean.tokens[position].text) and rows[-1].cell.similarity < SURELY_ALIKE
@@ -104,7 +108,7 @@ def _swapped(
 ) -> Iterator[list[_Meeting]]:
     """Surname first in Korean and last in English (기시다 후미오, Fumio Kishida), told in English order."""
     position, index = place
-    if index < 1 or (position + 1, index - 1) not in cells or not _joined(korean.tokens[position + 1]):
+    if index < 1 or (position + 1, index - 1) not in cells or not goes_on(korean.tokens[position + 1]):
         return
     family, given = cells[place].whole, cells[position + 1, index - 1].best
     if family is None or given is None or english.words[index].gap != " ":
@@ -141,7 +145,7 @@ def _given_names(
         if not usable[index - 1] or not is_capital(spelled[index - 1]) or spelled[index].gap != " ":
             continue
         korean_bounded = (
-            position < 2 or sentence[position - 1].gap != " " or is_post(sentence[position - 2].text)
+            position < 2 or sentence[position - 1].gap != " " or stands_behind_office(sentence, position - 1)
         )
         english_bounded = index < 2 or spelled[index - 1].gap != " " or not usable[index - 2]
         token = sentence[position - 1].text
@@ -151,16 +155,11 @@ def _given_names(
         if (
             korean_bounded
             and english_bounded
-            and 2 <= len(token) <= 6
-            and can_be_inner(token, spelled[index - 1])
+            and can_be_given(token)
+            and spelled[index - 1].lower not in NOT_NAMES
         ):
             found[before] = Cells(None, Cell(Cut(len(token), ""), WEAKEST, index - 1))
     return found
-
-
-def _joined(token: Token) -> bool:
-    """True if the token goes on with the name before it, an initial in Latin letters between them allowed."""
-    return token.is_joined or bool(re.fullmatch(r" (?:[A-Z]\.? ?)+", token.gap))
 
 
 def _next_word(english: tuple[Word, ...], last: int) -> int:
@@ -208,7 +207,7 @@ def _row_candidate(
         (row.cell.similarity, row.cell.cut.length, len(latin(english.words[row.word : row.cell.last + 1])))
         for row in rows
     ]
-    ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
+    ko_person = title_evidence(korean.tokens, first.token, last.token, last.cell.cut)
     en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
     lent = [_is_lent(korean, english, row) for row in rows]
     if all(lent) or (any(lent) and not ko_person + en_person):

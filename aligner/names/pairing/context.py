@@ -10,8 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..reading.english_words import PLACE_HEADS, Word, is_capital, is_title_word
-from ..reading.korean_titles import stands_before_title
-from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts, is_post
+from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts
 from ..reading.lexicon import word_set
 
 __all__ = [
@@ -20,21 +19,8 @@ __all__ = [
     "is_definite",
     "is_quoted",
     "is_subject",
-    "person_evidence",
     "place_evidence",
 ]
-
-
-def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
-    """1 or 2 if titles before or after say that the tokens are a person."""
-    evidence = 0
-    if cut.tail == "title":
-        evidence += 1
-    elif cut.length == len(sentence[last].text):
-        evidence += stands_before_title(sentence, last)
-    if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
-        evidence += 1
-    return evidence
 
 
 # Case particles.

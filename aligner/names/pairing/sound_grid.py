@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...transliteration.sound import name_similarities
 from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
-from ..reading.gazetteer import korean_forms
+from ..reading.korean_person_rules import can_be_inner
 from ..reading.korean_words import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign
-from ..reading.lexicon import word_list
 from .candidate import UNKNOWN, MatchSettings
 from .context import CASES
 from .score import WEAKEST
@@ -30,11 +29,10 @@ __all__ = [
     "Cell",
     "Cells",
     "Grid",
-    "can_be_inner",
+    "can_both_be_inner",
     "can_open",
     "cells_between",
     "joined_words",
-    "never_in_name",
     "usable_words",
 ]
 
@@ -114,19 +112,9 @@ def cells_between(
     }
 
 
-def can_be_inner(token: str, word: Word) -> bool:
+def can_both_be_inner(token: str, word: Word) -> bool:
     """True if nothing speaks against a token and a word being an inner part of one name."""
-    if never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS):
-        return False
-    if foreignness(token) < _TOO_KOREAN_INSIDE * len(token):
-        return False
-    return word.lower not in NOT_NAMES
-
-
-@cache
-def never_in_name(token: str) -> bool:
-    """True if a token is an office, a country or an institution, so that no longer name runs through it."""
-    return len(token) > 1 and (is_post(token) or token in korean_forms())
+    return can_be_inner(token) and word.lower not in NOT_NAMES
 
 
 def _lent(english: tuple[Word, ...], usable: list[bool]) -> list[bool]:
@@ -234,10 +222,6 @@ def _may_be_a_name(token: str) -> bool:
 _TOO_KOREAN = -1.7
 
 
-# The same for the inner words of a name that need not sound alike.
-_TOO_KOREAN_INSIDE = -0.6
-
-
 def _sounds(
     korean: KoreanSentence, english: EnglishSentence, meeting: list[tuple[int, int]], settings: MatchSettings
 ) -> _Sounds:
@@ -257,14 +241,6 @@ def _sounds(
         for row, form in enumerate(wanted)
         for column, spelling in enumerate(spellings)
     }
-
-
-# Endings of Korean words that stand inside no name.
-_NO_NAME_ENDINGS = word_list(
-    """
-    은 는 을 를 의 에 에서 와 과 하고 했고 된 한 인
-    """
-)
 
 
 # What each sort of ending adds to likeness, 0..1, when cuts of one token compete.
@@ -297,7 +273,7 @@ def _cells(
     whole: Cell | None = None
     token, strict = tokens[position], is_title_word(english[index])
     # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
-    if not strict and can_be_inner(token.text, english[index]):
+    if not strict and can_both_be_inner(token.text, english[index]):
         whole = Cell(Cut(len(token.text), ""), WEAKEST, index)
     for last, spelling in _spellings(english, index):
         for cut in _lengths(token.text, spelling):
