@@ -63,7 +63,11 @@ _SHORTEST_GIVEN, _LONGEST_GIVEN = 2, 6
 
 
 # Titles that are as often part of a word, or that places have too; glued to a word they vouch for nothing.
-_WEAK_TITLES = word_set("상 왕 양 군 님 옹 경 부 검사 감독 선수 신부 부인 대표 위원 당국")
+_WEAK_TITLES = word_set("상 왕 양 군 님 옹 경 부 부인 당국")
+
+
+# Those that vouch behind foreign syllables alone (호날두선수, but 축구선수).
+_TITLES_OF_FOREIGNERS = word_set("검사 감독 선수 신부 대표 위원")
 
 
 # Initials between two words of a name (조지 W. 부시).
@@ -131,7 +135,10 @@ def vouches(title: str, stem: str) -> bool:
     """True if the title, glued to this stem, says by itself that the stem is a person."""
     if title in _WEAK_TITLES:
         return False
-    return looks_foreign(stem) or all(fact.role != "group" for fact in korean_forms().get(title, ()))
+    is_doubtful = title in _TITLES_OF_FOREIGNERS or any(
+        fact.role == "group" for fact in korean_forms().get(title, ())
+    )
+    return looks_foreign(stem) or not is_doubtful
 
 
 def title_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
@@ -141,12 +148,11 @@ def title_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut)
         sentence: the tokens of a sentence.
         first: index of the name's first token.
         last: of its last token.
-        cut: where the name ends in that. A glued title counts whichever it is; whether it vouches by itself is asked
-            where nothing else does (:func:`vouches`).
+        cut: where the name ends in that.
     """
     evidence = 0
     if cut.tail == "title":
-        evidence += 1
+        evidence += vouches(cut.title, sentence[last].text[: cut.length])
     elif cut.length == len(sentence[last].text):
         evidence += stands_before_title(sentence, last)
     return evidence + stands_behind_office(sentence, first)
