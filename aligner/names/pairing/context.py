@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..reading.english_person_rules import COURTESIES, is_definite, is_titled
 from ..reading.english_words import PLACE_HEADS, Word, is_capital, is_title_word
 from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts
 from ..reading.lexicon import word_set
@@ -16,7 +17,6 @@ from ..reading.lexicon import word_set
 __all__ = [
     "CASES",
     "english_evidence",
-    "is_definite",
     "is_quoted",
     "is_subject",
     "place_evidence",
@@ -55,13 +55,6 @@ def _is_place_word(token: str) -> bool:
     )
 
 
-_COURTESIES = word_set(
-    """
-    mr mrs ms dr sir madam madame lord lady comrade prof professor president
-    """
-)
-
-
 _SPEECH = word_set(
     """
     said says told asked added stressed noted explained argued wrote stated claimed
@@ -86,7 +79,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
     before = english[first - 1] if first else None
     after = english[last + 1] if last + 1 < len(english) else None
     if before is not None and english[first].gap in (" ", ". "):
-        person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
+        person += is_titled(english, first)
         place += before.lower in ("in", "at", "near", "from", "to")
         # "Governor of Massachusetts": what an office is of is no person.
         place += before.lower == "of" and first > 1 and is_title_word(english[first - 2])
@@ -102,7 +95,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
             person, place = person + 1, 0
         place += after.gap == " " and after.lower in PLACE_HEADS and not followers
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
-        place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
+        place += not person and after.gap == " " and is_title_word(after) and after.lower not in COURTESIES
         if is_definite(english, first) and not followers:
             person = 0
     return min(person, 1), min(place, 1)
@@ -123,11 +116,6 @@ def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> b
             return False
         listed = listed or joint
     return False
-
-
-def is_definite(english: tuple[Word, ...], first: int) -> bool:
-    """True if an article stands before a name: "the Orlando Pirates" are no person."""
-    return first > 0 and english[first].gap == " " and english[first - 1].lower == "the"
 
 
 def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..reading.english_person_rules import is_definite
 from ..reading.english_words import Word, is_capital
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import country_words
 from ..reading.korean_words import Cut, cuts
 from ..reading.lexicon import word_set
-from .context import is_definite, is_quoted, is_subject, place_evidence
+from .context import is_quoted, is_subject, place_evidence
 
 if TYPE_CHECKING:
     from ...model import Kind

@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...transliteration.sound import name_similarities
-from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
+from ..reading.english_person_rules import can_be_name_word
+from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word, joins
 from ..reading.korean_person_rules import can_be_inner
 from ..reading.korean_words import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign
 from .candidate import UNKNOWN, MatchSettings
@@ -141,32 +142,32 @@ def _is_usable(english: tuple[Word, ...], index: int, lower: Set[str]) -> bool:
     if not is_capital(word):
         linked = word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
         return bool(index) and word.gap in (" ", "-") and linked
-    if len(word.text) < 2 or (len(word.text) <= 4 and word.text.isupper()):
-        return False
-    if word.lower in NOT_NAMES:
-        # To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
-        following = english[index + 1] if index + 1 < len(english) else None
-        return (
-            len(word.text) <= 3
-            and following is not None
-            and following.gap == " "
-            and is_capital(following)
-            and following.lower not in NOT_NAMES
-            and not is_title_word(following)
-        )
+    # An initial has no sound to go by; rows step over it.
+    return len(word.text) > 1 and (can_be_name_word(english, index, lower) or _is_small_name(english, index))
+
+
+def _is_small_name(english: tuple[Word, ...], index: int) -> bool:
+    """True for To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
+
+    That it sounds like the Korean one has to bear it out; in one text alone it opens a sentence ("And Joseph").
+    """
+    word = english[index]
     following = english[index + 1] if index + 1 < len(english) else None
-    if word.lower in LINKS and following is not None and following.gap in (" ", "-"):
-        # Al-Assad, though "al" stands elsewhere.
-        return is_capital(following) or following.lower in LINKS
-    return word.lower not in lower and not is_title_word(word)
+    return (
+        word.lower in NOT_NAMES
+        and len(word.text) <= 3
+        and not (len(word.text) > 1 and word.text.isupper())
+        and following is not None
+        and following.gap == " "
+        and is_capital(following)
+        and following.lower not in NOT_NAMES
+        and not is_title_word(following)
+    )
 
 
 def joined_words(english: tuple[Word, ...], index: int) -> bool:
     """True if a word goes on with the name that the one before it belongs to."""
-    return index < len(english) and (
-        english[index].gap in (" ", "-", "‑", "\u00a0")
-        or (english[index].gap in (". ", ".") and len(english[index - 1].text) <= 2)
-    )
+    return index < len(english) and joins(english[index - 1], english[index])
 
 
 def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str]]:
