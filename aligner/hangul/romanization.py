@@ -1,13 +1,13 @@
 """Write Korean in Latin letters by four systems.
 
 In:   Korean text or a personal name; the name of a system.
-Out:  the same in Latin letters; whatever is not Hangul stays.
+Out:  what it says in Latin letters; whatever is not Hangul stays.
 Not:  foreign names (a Russian in Hangul is not meant to be romanized: names/ finds his own spelling).
 Idea: pronounce first (standard pronunciation: linking, nasals, ll, aspirates, palatals), then spell the sounds.
       rr    Revised Romanization, Ministry of Culture and Tourism notice 2000-8
       mr    McCune-Reischauer (1939), with breves and apostrophes
       dprk  the North's own system, UNGEGN working paper 46 (1992), E/CONF.101/CRP15 (2012), with breves
-      kcna  what its news agency prints: the same without breves, names syllable by syllable (Pak Jong Chon)
+      kcna  what its news agency prints: dprk without breves, names syllable by syllable (Pak Jong Chon)
 """
 
 from __future__ import annotations

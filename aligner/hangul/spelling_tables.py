@@ -46,7 +46,7 @@ SINO_KOREAN = frozenset(
 )
 # Last syllables of verb stems after which the North writes 여 (되여); other words in such vowels are mostly nouns.
 FRONT_STEMS = "되내깨빼쥐뛰쉬뒤튀띄희괴꾀쇠헤떼메베"
-# The same that begin with ㄴ and lose it in the South before i and y.
+# Readings of Chinese characters that begin with ㄴ and lose it in the South before i and y.
 N_SYLLABLES = frozenset("녀년념녕뇨뉴니닉")
 
 # First syllables of loanwords and foreign names with ㄹ, which the South keeps as well.

@@ -48,7 +48,7 @@ _Sentence = TypeVar("_Sentence", KoreanSentence, EnglishSentence)
 # "Defence Ministry". A word of English says about as much as two syllables of Korean.
 _LEAST_COSINE = 0.2
 _LENGTH_WORTH = 0.25
-# The same for English alone: a name is more often cut short than led too far.
+# What that is worth for the words of the English phrase alone: a name is more often cut short than led too far.
 _MORE_ENGLISH = 0.15
 
 _CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")

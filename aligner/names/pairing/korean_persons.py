@@ -122,7 +122,10 @@ def _spells(spelling: str, family: str, settings: MatchSettings) -> bool:
 
 
 def _capital_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
-    """The same of whatever could be a name, where no table knows how surnames are spelled."""
+    """First word, last word, surname and given syllables of any capitalised words: sound alone judges the surname.
+
+    For a user's own sounds, which may spell surnames as no table does.
+    """
     for index, (word, following) in enumerate(itertools.pairwise(english)):
         if not is_capital(word) or not is_capital(following) or following.gap != " ":
             continue

@@ -61,10 +61,16 @@ def match_names(
 def match_many(
     alignments: Sequence[Alignment], *, settings: MatchSettings | None = None, encoder: Encoder | None = None
 ) -> tuple[tuple[NamePair, ...], ...]:
-    """The same for many alignments; what comes together in several of them is surer.
+    """Pair the names in the beads of many Korean-English alignments; what several of them show is surer.
+
+    Args:
+        alignments: each two documents, one Korean and one English, in either order.
+        settings: thresholds.
+        encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:
-        The pairs of each alignment.
+        For each alignment its pairs, in reading order of the beads, then of the Korean text; none for texts in other
+        languages, or that are no translations of each other.
     """
     settings = settings or MatchSettings()
     phrases = Phrases(encoder)

@@ -57,8 +57,8 @@ class _Korean(NamedTuple):
 class _English(NamedTuple):
     """An office in the English sentence.
 
-    Its first and last word, the same with what it is of (Taegu Mayor, mayor of Taegu), and the Korean offices that the
-    tables have for it.
+    Its first and last word, its first and last word together with what it is of (Taegu Mayor, mayor of Taegu), and the
+    Korean offices that the tables have for it.
     """
 
     first: int

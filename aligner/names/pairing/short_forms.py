@@ -1,7 +1,7 @@
 """Persons whom the Korean text names in full where the English one gives the surname alone.
 
 In:   the pairs of an alignment's beads.
-Out:  the same pairs; where only a part of a Korean name was found, the whole of it.
+Out:  those pairs; where only a part of a Korean name was found, the whole of it.
 Not:  which entry is short for which (aligner.glossary.full_forms).
 Idea: 옌스 스똘뗀베르그 is printed as "Stoltenberg", and 스똘뗀베르그 is nothing that the Korean text prints. Only a
       part that stands by itself elsewhere (뿌찐대통령) is a form of its own. A Korean name has no such part: where

@@ -30,7 +30,7 @@ def word_list(text: str) -> tuple[str, ...]:
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The same without order, for looking words up."""
+    """The words of a table that is written as running text, for looking them up."""
     return frozenset(text.split())
 
 

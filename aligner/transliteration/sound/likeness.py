@@ -335,7 +335,10 @@ class LatinWords:
                         self.grams[width][row, end] = gram
 
     def costs(self, rows: list[tuple[str, FloatArray]]) -> FloatArray:
-        """Least cost of writing each word from the units: the same as :func:`_walk`, for all words at once."""
+        """Least cost of writing each word from the units, for all words at once: (words,), in nats.
+
+        Each is the first value that :func:`walk` returns for that word.
+        """
         size = self.grams[0].shape[1]
         places = np.arange(size, dtype=np.float32)
         slope = INSERTION * places + LAST_INSERTION * (places >= self.lengths[:, None])
