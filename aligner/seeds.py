@@ -36,13 +36,13 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "particles": {
         "": (
-            "after_name", "ends_name", "place", "subject", "no_title", "not_inside", "no_name", "attribute", "parting",
+            "after_name", "ends_name", "place", "subject", "no_title", "no_name", "no_korean_name", "parting",
         ),
     },
     "person_words": {
         "ko": (
-            "before_title", "country", "weak_title", "office_ending", "ministry_office", "member", "body_ending",
-            "given_ending", "after_quote",
+            "before_title", "country", "weak_title", "title_of_foreigner", "office_ending", "ministry_office",
+            "member", "body_ending", "given_ending", "after_quote",
         ),
         "en": ("courtesy", "speech", "after_quote", "deed", "follower", "rank", "title_part"),
         "ru": ("title",),

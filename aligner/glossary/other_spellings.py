@@ -14,7 +14,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..hangul import cyrillic_to_south, decompose, is_hangul, romanize, split_surname, surnames, to_south
+from ..hangul import (
+    cyrillic_to_south,
+    decompose,
+    is_hangul,
+    romanize,
+    split_korean_name,
+    surnames,
+    to_south,
+)
 from ..hangul.spelling_tables import SINO_KOREAN
 from ..names.reading.lexicon import load_lexicon
 from ..transliteration.russian_agreement import russian_name
@@ -117,10 +125,10 @@ def _is_korean_person(korean: str, evidence: tuple[Evidence, ...], sound: SoundT
 
     if " " in korean or korean in _known_people():
         return False
-    family, given = split_surname(korean)
-    if family not in surnames() or not 1 <= len(given) <= 2:
+    parts = split_korean_name(korean)
+    if parts is None:
         return False
-    spellings = {spelling.lower() for spelling in surnames()[family]}
+    spellings = {spelling.lower() for spelling in surnames()[parts[0]]}
     return any(
         words
         and (words[0] in spellings or words[-1] in spellings)

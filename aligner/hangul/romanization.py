@@ -13,17 +13,15 @@ Idea: pronounce first (standard pronunciation: linking, nasals, ll, aspirates, p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..errors import UnknownNameError
-from ..seeds import read_table
 from .jamo import INITIALS, MEDIALS, Syllable, split_syllables
-from .spelling_tables import SINO_KOREAN
+from .korean_names import is_korean_name, split_surname
 
-__all__ = ["SYSTEMS", "is_korean_name", "romanize", "split_surname", "surnames"]
+__all__ = ["SYSTEMS", "romanize"]
 
-# Syllables of native given names (하늘, 슬기, 보람) that no Chinese character reads.
-_NATIVE_GIVEN = "늘솔빛별봄샘힘꽃달들결름누빛"
+__all__ = ["SYSTEMS", "romanize"]
+
 _BREVELESS = str.maketrans("ŏŭŎŬ", "ouOU")
 
 
@@ -190,60 +188,6 @@ def _spell(syllables: list[Syllable], system: str) -> str:
 
 def _spell_alone(syllable: Syllable, system: str) -> str:
     return _spell([syllable], system)
-
-
-@lru_cache(maxsize=1)
-def surnames() -> dict[str, tuple[str, ...]]:
-    """Korean surnames, Northern and Southern spelling, to their Latin spellings, most usual first.
-
-    From ``seeds/lexicon/surnames.tsv``.
-
-    Raises:
-        SeedError: the table is malformed.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for row in read_table("surnames", ("ko", "ko_south", "spellings", "source")):
-        spellings = tuple(row["spellings"].split("/"))
-        for key in (row["ko"], row["ko_south"]):
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *spellings)))
-    return found
-
-
-def split_surname(name: str) -> tuple[str, str]:
-    """Surname and given name; the first syllable is the surname unless a double one from the table fits.
-
-    >>> split_surname("박정천"), split_surname("남궁민"), split_surname("김 정은")
-    (('박', '정천'), ('남궁', '민'), ('김', '정은'))
-    """
-    parts = name.split()
-    if len(parts) > 1:
-        return parts[0], "".join(parts[1:])
-    double = name[:2] in surnames() and len(name) > 2
-    cut = 2 if double else 1
-    return name[:cut], name[cut:]
-
-
-def _is_given(name: str) -> bool:
-    """Only syllables that Korean given names use?"""
-    return all(char in SINO_KOREAN or char in _NATIVE_GIVEN for char in name)
-
-
-def is_korean_name(text: str) -> bool:
-    """True if a text has the shape of a Korean personal name: a surname of the table and a given name.
-
-    Given names of two syllables (the usual case) for a word without space; one or two if a space divides. It is
-    a guess from the shape: 조선인 passes.
-
-    >>> is_korean_name("박정천"), is_korean_name("뿌찐"), is_korean_name("김 구")
-    (True, False, True)
-    """
-    parts = text.split()
-    if len(parts) == 2:
-        return parts[0] in surnames() and 1 <= len(parts[1]) <= 2 and _is_given(parts[1])
-    if len(parts) != 1 or not 3 <= len(text) <= 4 or not all("가" <= char <= "힣" for char in text):
-        return False
-    surname, given = split_surname(text)
-    return surname in surnames() and len(given) == 2 and _is_given(given)
 
 
 def _romanize_name(name: str, system: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..seeds import read_table
 from .jamo import INITIALS, MEDIALS, Syllable, decompose, split_syllable
-from .romanization import is_korean_name, split_surname
+from .korean_names import is_korean_name, split_surname
 from .russian_from_hangul import north_to_south, south_to_north
 from .spelling_tables import (
     BOUND_BEFORE,

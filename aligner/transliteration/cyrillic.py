@@ -1,7 +1,7 @@
 """Russian names between scripts: Cyrillic to Latin by three systems, Latin back to likely Cyrillic.
 
 In:   a name in Cyrillic, or in Latin letters.
-Out:  the same in the other script; from Latin, where the way back is ambiguous, candidates.
+Out:  the name in the other script; from Latin, where the way back is ambiguous, candidates.
 Not:  Hangul (hangul/russian_to_hangul.py); names never seen, from Hangul (guesses.py).
 Idea: kcna      what KCNA and most of the press write: Dmitri, Yuri, Saveliev, Alexei
       bgn       BGN/PCGN 1947: Dmitriy, Yuriy, Savel'yev, Aleksey
@@ -180,7 +180,7 @@ _BACK: dict[str, tuple[str, ...]] = {
     "’": ("ь",),
 }
 
-# The same at the end of a word.
+# Latin letters to Cyrillic at the end of a word.
 _AT_END = {"y": ("ий", "ый", "ы", "й"), "i": ("и", "ий", "й")}
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from ..hangul import cyrillic_to_south, is_korean_name, romanize
 from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, known_names, letter_cost
+from ..probability import logistic
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 from .letter_pairs import hangul_spellings, latin_spellings
 
@@ -89,14 +90,10 @@ def _russian(words: list[str], limit: int) -> list[Guess]:
         if foreign := latin_spellings(word):
             best = guesses[0]
             doubt = _russian_doubt(best.cyrillic, best.cost, foreign[0][0], exact=bool(best.exact))
-            share = min(share, _chance_against(doubt))
+            share = min(share, logistic(-doubt))
     rows = [[(guess.cost, guess.cyrillic) for guess in guesses] for guesses in tried]
     names = ((weight, _capital(cyrillic)) for weight, cyrillic in _names(rows)[:limit])
     return [Guess(cyrillic_to_latin(name), name, round(share * weight, 4)) for weight, name in names]
-
-
-def _chance_against(doubt: float) -> float:
-    return 1 / (1 + math.exp(min(doubt, 50)))
 
 
 def _names(tried: Sequence[Sequence[tuple[float, str]]]) -> list[tuple[float, str]]:
@@ -203,7 +200,7 @@ def guess_hangul(latin: str, limit: int = 5) -> tuple[HangulGuess, ...]:
             _russian_doubt(best[0][1], best[0][0], other[0][0], exact=True)
             for best, other in zip(russian, foreign, strict=True)
         )
-        share = _chance_against(max(doubts))
+        share = logistic(-max(doubts))
         left -= share
         for weight, name in _names(russian)[:limit]:
             guesses.append(HangulGuess(cyrillic_to_south(name), _capital(name), round(share * weight, 4)))

@@ -98,7 +98,14 @@ def _parted(latin: str) -> Iterator[tuple[float, str, list[str]]]:
 
 
 def korean_readings(latin: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
-    """Share (0..1, at most 1 together) and Northern form of the likeliest readings; none if it is no Korean name.
+    """Korean names that may be meant by a name in Latin letters, likeliest first.
+
+    Args:
+        latin: one name, its surname first or last.
+        limit: how many at most.
+
+    Returns:
+        Share (0..1, at most 1 together) and Northern form of each; none if the letters spell no Korean name.
 
     >>> [korean for _, korean in korean_readings("Kim Jong Un", 2)]
     ['김정은', '김종은']

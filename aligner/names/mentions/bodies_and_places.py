@@ -20,6 +20,7 @@ from ..reading.generic_words import head_kind, korean_heads
 from ..reading.korean_words import PLACE_WORDS, cuts, looks_foreign
 from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_english, read_korean
+from ..reading.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,11 @@ def proper_phrases(text: str, lang: str) -> tuple[tuple[int, int, Kind], ...]:
     """
     found = _korean(read_korean(text)) if lang == "ko" else _english(read_english(text))
     kept: list[tuple[int, int, Kind]] = []
-    for start, end, kind in sorted(found, key=lambda span: span[0] - span[1]):
-        if all(end <= a or b <= start for a, b, _ in kept):
+    taken: list[Span] = []
+    for start, end, kind in sorted(found, key=lambda phrase: phrase[0] - phrase[1]):
+        span = Span(0, start, end)
+        if not span.overlaps_any(taken):
+            taken.append(span)
             kept.append((start, end, kind))
     return tuple(kept)
 

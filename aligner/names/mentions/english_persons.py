@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..reading.english_person_rules import can_be_name_word, is_definite, is_titled
 from ..reading.english_words import (
     NOT_NAMES,
     PLACE_HEADS,
     Word,
     is_capital,
     is_headline,
-    is_title_word,
     korean_name_at,
     name_runs,
 )
 from ..reading.sentences import read_english
+from ..reading.span import Span
 from .bodies_and_places import proper_phrases
 
 if TYPE_CHECKING:
@@ -31,71 +32,75 @@ if TYPE_CHECKING:
 __all__ = ["english_persons"]
 
 
-def english_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
-    """Spans of persons, by sentence."""
+def english_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
+    """Where persons stand, by index of the sentence."""
     split = [read_english(text).words for text in texts]
     lower = {word.text for sentence in split for word in sentence if not is_capital(word)}
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     surnames: set[str] = set()
     for index, sentence in enumerate(split):
         blocked = [
-            (item.start, item.end) for item in read_english(texts[index]).listed if item.kind != "title"
+            Span(index, item.start, item.end)
+            for item in read_english(texts[index]).listed
+            if item.kind != "title"
         ]
-        blocked += [(start, end) for start, end, _ in proper_phrases(texts[index], "en")]
+        blocked += [Span(index, start, end) for start, end, _ in proper_phrases(texts[index], "en")]
         spans = []
         headline = is_headline(sentence)
         for run in name_runs(sentence):
             for first, last in _persons_in_run(run, sentence, lower, headline=headline):
-                start, end = first.start, last.end
-                if all(end <= a or start >= b for a, b in blocked):
-                    spans.append((start, end))
-                    surnames.add(last.text)
-                    surnames.add(texts[index][start:end])
+                span = Span(index, first.start, last.end)
+                if not span.overlaps_any(blocked):
+                    spans.append(span)
+                    surnames.update((last.text, texts[index][span.start : span.end]))
         found[index] = spans
     for index, sentence in enumerate(split):
         for word in sentence:
             bare = word.text in surnames and is_capital(word) and word.lower not in NOT_NAMES
-            if bare and all(word.end <= a or word.start >= b for a, b in found[index]):
-                found[index].append((word.start, word.end))
+            span = Span(index, word.start, word.end)
+            if bare and not span.overlaps_any(found[index]):
+                found[index].append(span)
     return found
-
-
-def _is_name_word(word: Word, lower: set[str]) -> bool:
-    """True if a capitalised word can be part of a person's name."""
-    text = word.lower
-    if text in NOT_NAMES or is_title_word(word) or text in lower:
-        return False
-    return not (len(word.text) > 1 and word.text.isupper() and len(word.text) <= 5)
 
 
 def _persons_in_run(
     run: tuple[Word, ...], sentence: tuple[Word, ...], lower: set[str], *, headline: bool
 ) -> Iterator[tuple[Word, Word]]:
     """First and last words of the persons in a run of capitalised words."""
-    index = 0
-    while index < len(run):
-        if length := korean_name_at(run, index):
-            yield run[index], run[index + length - 1]
+    index = offset = sentence.index(run[0])
+    end = offset + len(run)
+    while index < end:
+        if length := korean_name_at(run, index - offset):
+            yield sentence[index], sentence[index + length - 1]
             index += length
             continue
-        if not _is_name_word(run[index], lower) or not is_capital(run[index]):
+        if not is_capital(sentence[index]) or not can_be_name_word(sentence, index, lower):
             index += 1
             continue
         stop = index
-        while stop < len(run) and (not is_capital(run[stop]) or _is_name_word(run[stop], lower)):
-            if stop > index and korean_name_at(run, stop):
+        while stop < end and (not is_capital(sentence[stop]) or can_be_name_word(sentence, stop, lower)):
+            if stop > index and korean_name_at(run, stop - offset):
                 break
             stop += 1
-        while not is_capital(run[stop - 1]) and run[stop - 1].gap not in ("-", "‑"):
+        while not is_capital(sentence[stop - 1]) and sentence[stop - 1].gap not in ("-", "‑"):
             stop -= 1
-        titled = index > 0 and (
-            is_title_word(run[index - 1]) or run[index - 1].lower in ("mr", "mrs", "ms", "dr")
-        )
-        place = stop < len(run) and run[stop].lower in PLACE_HEADS
-        position = sentence.index(run[index])
-        behind = sentence[position - 1].lower if position else ""
-        located = behind in ("in", "at", "from", "near", "to", "into", "around", "the") and not titled
+        titled = is_titled(sentence, index)
+        place = stop < end and sentence[stop].lower in PLACE_HEADS
+        behind = sentence[index - 1].lower if index else ""
+        located = not titled and (behind in _BEFORE_PLACES or is_definite(sentence, index))
         size = stop - index
-        if not place and not located and size <= 5 and (titled or 2 <= size <= (3 if headline else 5)):
-            yield run[index], run[stop - 1]
+        most = _MOST_IN_HEADLINES if headline else _MOST_WORDS
+        if not place and not located and size <= _MOST_WORDS and (titled or 2 <= size <= most):
+            yield sentence[index], sentence[stop - 1]
         index = stop
+
+
+# Words of the longest names that are found without a translation; in headlines, where all words have capitals, fewer.
+_MOST_WORDS = 5
+
+
+_MOST_IN_HEADLINES = 3
+
+
+# What stands before places rather than people.
+_BEFORE_PLACES = frozenset(("in", "at", "from", "near", "to", "into", "around"))

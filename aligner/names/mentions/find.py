@@ -15,6 +15,7 @@ from ...errors import UnknownNameError
 from ...language_codes import base_language
 from ...model import Mention
 from ..reading.sentences import read_english, read_korean
+from ..reading.span import Span
 from .bodies_and_places import proper_phrases
 from .english_persons import english_persons
 from .korean_persons import korean_persons
@@ -47,22 +48,23 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     persons = person_spans(texts, lang)
     mentions: list[Mention] = []
     for index, text in enumerate(texts):
-        taken = [(start, end) for start, end in persons.get(index, ())]
-        mentions += [Mention(text[start:end], "person", index, start, end) for start, end in taken]
+        taken = list(persons.get(index, ()))
+        mentions += [Mention(text[span.start : span.end], "person", *span) for span in taken]
         known = read_korean(text).listed_with_parts if base == "ko" else read_english(text).listed
         listed = [(item.start, item.end, item.kind) for item in known]
         # The longest first; of equal ones what the tables say.
         for start, end, kind in sorted(
-            [*listed, *proper_phrases(text, base)], key=lambda span: span[0] - span[1]
+            [*listed, *proper_phrases(text, base)], key=lambda found: found[0] - found[1]
         ):
-            if all(end <= a or start >= b for a, b in taken):
-                taken.append((start, end))
-                mentions.append(Mention(text[start:end], kind, index, start, end))
+            span = Span(index, start, end)
+            if not span.overlaps_any(taken):
+                taken.append(span)
+                mentions.append(Mention(text[start:end], kind, *span))
     return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.start)))
 
 
-def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[tuple[int, int]]]:
-    """Where the sentences of one document name persons: start and end, by sentence.
+def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[Span]]:
+    """Where the sentences of one document name persons, by index of the sentence.
 
     Raises:
         UnknownNameError: neither Korean nor English.

@@ -14,6 +14,15 @@ from typing import TYPE_CHECKING
 
 from ...seeds import Words
 from ..reading.gazetteer import korean_forms
+from ..reading.korean_person_rules import (
+    can_be_given,
+    can_be_inner,
+    ends_like_a_word,
+    goes_on,
+    never_in_name,
+    stands_behind_office,
+    vouches,
+)
 from ..reading.korean_titles import is_office, stands_before_title
 from ..reading.korean_words import (
     NOT_KOREAN_NAMES,
@@ -21,12 +30,14 @@ from ..reading.korean_words import (
     Token,
     cuts,
     foreignness,
+    is_common_korean_name,
     is_post,
     korean_name_lengths,
     looks_foreign,
 )
 from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_korean
+from ..reading.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,41 +47,39 @@ if TYPE_CHECKING:
 __all__ = ["korean_persons"]
 
 
-def korean_persons(texts: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
-    """Spans of persons, by sentence."""
+def korean_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
+    """Where persons stand, by index of the sentence."""
     readings = [read_korean(text) for text in texts]
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     known: set[str] = set()
     for index, reading in enumerate(readings):
-        spans = list(_titled_persons(reading))
-        found[index] = spans
-        known.update(texts[index][start:end] for start, end in spans)
+        found[index] = [Span(index, *stretch) for stretch in _titled_persons(reading)]
+        known.update(texts[index][span.start : span.end] for span in found[index])
     # A name that some title vouched for is found where it stands bare.
     for index, reading in enumerate(readings):
         for token in reading.tokens:
             for cut in cuts(token.text):
-                start = token.start
-                end = token.start + cut.length
-                name = token.text[: cut.length]
-                if name in known and all(end <= a or start >= b for a, b in found[index]):
-                    found[index].append((start, end))
+                span = Span(index, token.start, token.start + cut.length)
+                if token.text[: cut.length] in known and not span.overlaps_any(found[index]):
+                    found[index].append(span)
                     break
     return found
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _titled_persons(reading: KoreanReading) -> tuple[tuple[int, int], ...]:
-    """Names that a title stands next to, the longest first; of overlapping ones the longest."""
-    found = sorted(_titled(reading.tokens), key=lambda span: (span[0] - span[1], span))
-    kept: list[tuple[int, int]] = []
-    for number, (start, end) in enumerate(found):
-        if all(end <= a or start >= b for a, b in found[:number]):
-            kept.append((start, end))
-    return tuple(kept)
+    """Start and end of names that a title stands next to, the longest first; of overlapping ones the longest."""
+    found = sorted(
+        (Span(0, start, end) for start, end in _titled(reading.tokens)),
+        key=lambda span: (span.start - span.end, span),
+    )
+    return tuple(
+        (span.start, span.end) for number, span in enumerate(found) if not span.overlaps_any(found[:number])
+    )
 
 
 def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Names that a title stands next to."""
+    """Start and end of names that a title stands next to."""
     table = korean_forms()
     for position, token in enumerate(sentence):
         options = cuts(token.text)
@@ -81,21 +90,18 @@ def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             if cut.tail == "title"
             and cut.length <= place
             and token.text[: cut.length] not in table
-            and _vouches(cut.title, token.text[: cut.length])
+            and vouches(cut.title, token.text[: cut.length])
         ]
-        if (
-            token.text in table
-            or is_office(token.text)
-            or any(is_post(token.text[:length]) for length in attached)
-        ):
+        # Two texts hear that 고든장군은 is a name with a title; one takes it for an office, as 국방위원장은.
+        if is_office(token.text) or never_in_name(token.text):
+            continue
+        if any(is_post(token.text[:length]) for length in attached):
             continue
         if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
             continue
-        if not attached and token.text.endswith(_ATTRIBUTE_ENDINGS.endings):
-            continue
         after = stands_before_title(sentence, position) and not _has_case(token.text)
         start = _foreign_start(sentence, position)
-        before = start > 0 and sentence[start].gap == " " and is_post(sentence[start - 1].text)
+        before = stands_behind_office(sentence, start)
         length = _name_length(token, attached, stands_free=after)
         if not (attached or after or before) or length < 2:
             continue
@@ -116,8 +122,7 @@ def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 def _has_case(token: str) -> bool:
     """True if a name with a case particle: it does something, and no title is meant to follow."""
     stems = [token[: cut.length] for cut in cuts(token) if token[cut.length :] in _CASES]
-    surnames = load_lexicon().common_surnames
-    return any(looks_foreign(stem) or (len(stem) == 3 and stem[0] in surnames) for stem in stems)
+    return any(looks_foreign(stem) or is_common_korean_name(stem) for stem in stems)
 
 
 _CASES = Words("particles", "no_title")
@@ -130,7 +135,7 @@ def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
     common surname there, foreign ones clearly foreign syllables.
     """
     name = parts[-1]
-    if name.endswith(_WORD_ENDINGS.endings):
+    if ends_like_a_word(name):
         return False
     if shaped and len(parts) == 1 and len(name) in (2, 3) and name[0] in load_lexicon().common_surnames:
         # 최태원 회장, 한룡국 상, but 정보국 국장
@@ -149,31 +154,12 @@ def _may_stand_free(parts: list[str], following: str, *, shaped: bool) -> bool:
 _CLEARLY_FOREIGN = 2.0
 
 
-# Endings of words that are no names.
-_WORD_ENDINGS = Words("particles", "no_name")
-
-
-def _vouches(title: str, stem: str) -> bool:
-    """True if the title, glued to this stem, says that the stem is a person."""
-    if title in _WEAK_TITLES:
-        return False
-    return looks_foreign(stem) or all(fact.role != "group" for fact in korean_forms().get(title, ()))
-
-
-# Endings of verbs before a noun; such a word is no name.
-_ATTRIBUTE_ENDINGS = Words("particles", "attribute")
-
-
 # What bodies, not people, end in.
 _BODY_ENDINGS = Words("person_words", "body_ending", "ko")
 
 
 # Those that end given names as well.
 _GIVEN_ENDINGS = Words("person_words", "given_ending", "ko")
-
-
-# Titles that are as often part of a word, or that places have too; they vouch for nothing by themselves.
-_WEAK_TITLES = Words("person_words", "weak_title", "ko")
 
 
 def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int:
@@ -193,6 +179,10 @@ def _name_length(token: Token, attached: list[int], *, stands_free: bool) -> int
     return max((length for length in lengths if length < len(token.text)), default=len(token.text))
 
 
+# Words of a name before its last one.
+_MOST_BEFORE = 4
+
+
 def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
     """Index of the token where a name with inner spaces that ends at ``position`` begins."""
     start = position
@@ -201,21 +191,13 @@ def _foreign_start(sentence: tuple[Token, ...], position: int) -> int:
         for cut in cuts(sentence[position].text)
     ):
         return start
-    while start > 0 and sentence[start].is_joined and position - start < 4:
+    while start > 0 and goes_on(sentence[start]) and position - start < _MOST_BEFORE:
         previous = sentence[start - 1].text
-        # Right behind an office a given name stands, foreign-looking or not.
-        behind_office = start > 1 and sentence[start - 1].gap == " " and is_post(sentence[start - 2].text)
-        if is_post(previous) or previous in korean_forms():
+        # One text alone wants clear syllables; right behind an office a given name stands, foreign-looking or not.
+        is_given = stands_behind_office(sentence, start - 1) and can_be_given(previous)
+        if not is_given and not (looks_foreign(previous) and can_be_inner(previous)):
             break
-        if not looks_foreign(previous) and not (behind_office and 2 <= len(previous) <= 5):
-            break
-        if previous in NOT_KOREAN_NAMES or previous in PLACE_WORDS:
-            break
-        if previous.endswith((*_ATTRIBUTE_ENDINGS, *_WORD_ENDINGS, "은")) or (
-            previous.endswith("가") and not previous.endswith("올가")
-        ):
-            break
-        if any(cut.tail == "title" and cut.title not in _WEAK_TITLES for cut in cuts(previous)):
+        if any(cut.tail == "title" and vouches(cut.title, "") for cut in cuts(previous)):
             break
         start -= 1
     return start

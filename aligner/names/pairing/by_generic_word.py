@@ -17,6 +17,7 @@ from ...seeds import Words, read_table
 from ...transliteration.sound import name_similarity
 from ..reading.english_words import NOT_NAMES, is_capital
 from ..reading.korean_words import cuts
+from ..reading.span import Span
 from .candidate import Candidate, MatchSettings, weight
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _states(
         for match in _state_pattern(stem, heads).finditer(english.text):
             yield Candidate(
                 korean.span(first, position, length),
-                (english.index, match.start(), match.end()),
+                Span(english.index, match.start(), match.end()),
                 0.95,
                 weight(length, match.end() - match.start()) * 0.95,
                 kind,

@@ -18,6 +18,7 @@ from ...transliteration.sound import name_similarity
 from ..reading.english_words import is_capital
 from ..reading.generic_words import is_body
 from ..reading.korean_words import cuts, read_tail
+from ..reading.span import Span
 from .candidate import Candidate, MatchSettings, weight
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _candidate(
     i: int, ko: tuple[int, int], j: int, en: tuple[int, int], kind: Kind, score: float = _SCORE
 ) -> Candidate:
     size = weight(ko[1] - ko[0], en[1] - en[0]) * score
-    return Candidate((i, *ko), (j, *en), score, size, kind, by_sound=False)
+    return Candidate(Span(i, *ko), Span(j, *en), score, size, kind, by_sound=False)
 
 
 def _before_brackets(

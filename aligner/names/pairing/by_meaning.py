@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...embeddings import load_encoder
+from ...probability import logistic
 from ..reading.generic_words import head_words, korean_heads
+from ..reading.span import Span
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -36,14 +38,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrases"]
 
-Span = tuple[int, int, int]
 
 # Cosine from which two phrases are looked at, and what it is worth, in choosing among phrases of different length,
 # that both languages say e times as much: 로씨야국방성 against "Russian Defence Ministry" before 국방성 against
 # "Defence Ministry". A word of English says about as much as two syllables of Korean.
 _LEAST_COSINE = 0.2
 _LENGTH_WORTH = 0.25
-# The same for English alone: a name is more often cut short than led too far.
+# What that is worth for the words of the English phrase alone: a name is more often cut short than led too far.
 _MORE_ENGLISH = 0.15
 
 _CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")
@@ -110,10 +111,10 @@ class Phrases:
         rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
         taken: list[_Pair] = []
         for _, odds, pair in rated:
-            if any(_touch(pair.ko, other.ko) or _touch(pair.en, other.en) for other in taken):
+            if any(pair.ko.overlaps(other.ko) or pair.en.overlaps(other.en) for other in taken):
                 continue
             taken.append(pair)
-            score = 1.0 / (1.0 + math.exp(-odds - self._doubt(pair)))
+            score = logistic(odds + self._doubt(pair))
             if score >= settings.min_score:
                 size = weight(len(pair.ko_text), len(pair.en_text)) * score
                 size /= 100 if pair.kind == "title" else 1
@@ -143,8 +144,8 @@ class _Pair:
     Attributes:
         ko: where the Korean one stands.
         en: where the English one stands.
-        ko_text: what stands there.
-        en_text: the same.
+        ko_text: the Korean one.
+        en_text: the English one.
         kind: what the Korean one's head names.
         cosine: how near their vectors are.
         margin: by how much nearer than any other phrase of the bead is to either.
@@ -187,7 +188,7 @@ class _Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _SidePhrases:
     """The phrases of one side of a bead: sentence and phrase, and what stands there."""
 
     phrases: tuple[tuple[int, Phrase], ...]
@@ -196,7 +197,7 @@ class _Side:
     def span(self, number: int) -> Span:
         """Where one stands."""
         sentence, phrase = self.phrases[number]
-        return sentence, phrase.start, phrase.end
+        return Span(sentence, phrase.start, phrase.end)
 
     def apart(self) -> NDArray[np.bool_]:
         """Which phrases share no text: (n, n)."""
@@ -210,7 +211,7 @@ class _Side:
         return np.array([bool(getattr(phrase, name)) for _, phrase in self.phrases])
 
 
-def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, _Side]:
+def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_SidePhrases, _SidePhrases]:
     """The phrases of a bead, Korean and English."""
     korean, english = texts.beads[bead]
     taken = [item for item in named if item.listed or item.kind == "person"]
@@ -223,22 +224,22 @@ def _sides(texts: Texts, bead: int, named: Sequence[Candidate]) -> tuple[_Side, 
 def _side(
     sentences: Sequence[KoreanSentence] | Sequence[EnglishSentence],
     taken: Sequence[tuple[Span, Kind]],
-) -> _Side:
+) -> _SidePhrases:
     """The phrases of one side; those that run into a person, or tear what a table has, are left out."""
     phrases: dict[tuple[Span, bool], Phrase] = {}
     texts: dict[tuple[Span, bool], str] = {}
     for sentence in sentences:
         for phrase in sentence.reading.phrases:
-            span = sentence.index, phrase.start, phrase.end
+            span = Span(sentence.index, phrase.start, phrase.end)
             if any(_tears(span, phrase, name, kind) for name, kind in taken):
                 continue
             key = span, phrase.is_office
             phrases[key] = phrase.joined(phrases[key]) if key in phrases else phrase
             texts[key] = sentence.text[phrase.start : phrase.end]
-    return _Side(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
+    return _SidePhrases(tuple((key[0][0], phrase) for key, phrase in phrases.items()), tuple(texts.values()))
 
 
-def _pairs(korean: _Side, english: _Side, encoder: Encoder) -> Iterator[_Pair]:
+def _pairs(korean: _SidePhrases, english: _SidePhrases, encoder: Encoder) -> Iterator[_Pair]:
     """Pairs of phrases that may be one thing: both for a body or place, or both for an office."""
     cosines = _directions(korean.texts, encoder) @ _directions(english.texts, encoder).T
     office = korean.marks("is_office")[:, None]
@@ -277,15 +278,11 @@ def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
 
     A body may be part of an office (대통령행정부 부책임자).
     """
-    if not _touch(span, name):
+    if not span.overlaps(name):
         return False
-    if kind == "title" and not phrase.is_office and name[1] <= span[1] and span[2] <= name[2]:
+    if kind == "title" and not phrase.is_office and name.contains(span):
         return span == name
-    return kind == "person" or span == name or not (span[1] <= name[1] and name[2] <= span[2])
-
-
-def _touch(first: Span, second: Span) -> bool:
-    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
+    return kind == "person" or span == name or not span.contains(name)
 
 
 def chance(both: int, first: int, second: int, beads: int) -> float:

@@ -10,24 +10,28 @@ Idea: tokens and words meet in cells (sound_grid.py), cells that follow each oth
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..reading.english_words import LINKS, Word, is_capital, is_title_word
-from ..reading.korean_words import Cut, Token, foreignness, is_post, town
+from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
+from ..reading.korean_person_rules import (
+    can_be_given,
+    goes_on,
+    never_in_name,
+    stands_behind_office,
+    title_evidence,
+)
+from ..reading.korean_words import Cut, foreignness, town
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
-from .context import english_evidence, person_evidence
-from .kind import Place, kind_evidence
+from .context import english_evidence
+from .kind import Location, kind_evidence
 from .score import WEAKEST, lowered, probability
 from .sound_grid import (
     SURELY_ALIKE,
     Cell,
     Cells,
     Grid,
-    can_be_inner,
     cells_between,
     joined_words,
-    never_in_name,
     usable_words,
 )
 
@@ -42,8 +46,8 @@ __all__ = ["sound_candidates"]
 _REPEATED = 0.2
 
 
-class _Row(NamedTuple):
-    """One step of a name: the token, the first word, and how they meet."""
+class _Meeting(NamedTuple):
+    """One step of a row: the token, the first word, and how they meet."""
 
     token: int
     word: int
@@ -75,16 +79,16 @@ _LONGEST = 9
 
 def _rows(
     korean: KoreanSentence, english: EnglishSentence, place: tuple[int, int], cells: Grid
-) -> Iterator[list[_Row]]:
+) -> Iterator[list[_Meeting]]:
     """The rows of words that start at a place."""
     best, whole = cells[place]
     if best is not None:
-        yield [_Row(*place, best)]
-    rows = [] if whole is None else [_Row(*place, whole)]
+        yield [_Meeting(*place, best)]
+    rows = [] if whole is None else [_Meeting(*place, whole)]
     while 0 < len(rows) < _LONGEST:
         position = rows[-1].token
         start = _next_word(english.words, rows[-1].cell.last)
-        if (position + 1, start) not in cells or not _joined(korean.tokens[position + 1]):
+        if (position + 1, start) not in cells or not goes_on(korean.tokens[position + 1]):
             break
         if never_in_name(korean.tokens[position + 1].text) or (
             never_in_name(korean.tokens[position].text) and rows[-1].cell.similarity < SURELY_ALIKE
@@ -92,27 +96,27 @@ def _rows(
             break
         last, inner = cells[position + 1, start]
         if last is not None:
-            yield [*rows, _Row(position + 1, start, last)]
+            yield [*rows, _Meeting(position + 1, start, last)]
         if inner is None:
             break
-        rows.append(_Row(position + 1, start, inner))
+        rows.append(_Meeting(position + 1, start, inner))
     yield from _swapped(korean, english, place, cells)
 
 
 def _swapped(
     korean: KoreanSentence, english: EnglishSentence, place: tuple[int, int], cells: Grid
-) -> Iterator[list[_Row]]:
+) -> Iterator[list[_Meeting]]:
     """Surname first in Korean and last in English (기시다 후미오, Fumio Kishida), told in English order."""
     position, index = place
-    if index < 1 or (position + 1, index - 1) not in cells or not _joined(korean.tokens[position + 1]):
+    if index < 1 or (position + 1, index - 1) not in cells or not goes_on(korean.tokens[position + 1]):
         return
     family, given = cells[place].whole, cells[position + 1, index - 1].best
     if family is None or given is None or english.words[index].gap != " ":
         return
     if min(family.similarity, given.similarity) >= _SURE and family.last == index and given.last == index - 1:
         yield [
-            _Row(position, index - 1, Cell(family.cut, family.similarity, index - 1)),
-            _Row(position + 1, index, Cell(given.cut, given.similarity, index)),
+            _Meeting(position, index - 1, Cell(family.cut, family.similarity, index - 1)),
+            _Meeting(position + 1, index, Cell(given.cut, given.similarity, index)),
         ]
 
 
@@ -141,7 +145,7 @@ def _given_names(
         if not usable[index - 1] or not is_capital(spelled[index - 1]) or spelled[index].gap != " ":
             continue
         korean_bounded = (
-            position < 2 or sentence[position - 1].gap != " " or is_post(sentence[position - 2].text)
+            position < 2 or sentence[position - 1].gap != " " or stands_behind_office(sentence, position - 1)
         )
         english_bounded = index < 2 or spelled[index - 1].gap != " " or not usable[index - 2]
         token = sentence[position - 1].text
@@ -151,16 +155,11 @@ def _given_names(
         if (
             korean_bounded
             and english_bounded
-            and 2 <= len(token) <= 6
-            and can_be_inner(token, spelled[index - 1])
+            and can_be_given(token)
+            and spelled[index - 1].lower not in NOT_NAMES
         ):
             found[before] = Cells(None, Cell(Cut(len(token), ""), WEAKEST, index - 1))
     return found
-
-
-def _joined(token: Token) -> bool:
-    """True if the token goes on with the name before it, an initial in Latin letters between them allowed."""
-    return token.is_joined or bool(re.fullmatch(r" (?:[A-Z]\.? ?)+", token.gap))
 
 
 def _next_word(english: tuple[Word, ...], last: int) -> int:
@@ -171,7 +170,7 @@ def _next_word(english: tuple[Word, ...], last: int) -> int:
     return index if joined_words(english, index) else -1
 
 
-def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Row) -> bool:
+def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Meeting) -> bool:
     """True for a word of offices and countries that makes no name by itself (Christian, Israel)."""
     return is_title_word(english.words[row.word]) or never_in_name(korean.tokens[row.token].text)
 
@@ -179,7 +178,7 @@ def _is_lent(korean: KoreanSentence, english: EnglishSentence, row: _Row) -> boo
 _WORKERS = ("ist", "er", "or", "ian", "man", "ess", "eer")
 
 
-def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, rows: list[_Row]) -> bool:
+def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, rows: list[_Meeting]) -> bool:
     """True if what seems to be a given name says what somebody is (피아노연주가, Pianist)."""
     first, token = rows[0], korean.tokens[rows[0].token].text
     is_worker = len(token) > 2 and token[-1] in "가자원사수관공인" and len(rows) > 1
@@ -191,7 +190,7 @@ def _opens_with_occupation(korean: KoreanSentence, english: EnglishSentence, row
 
 
 def _row_candidate(
-    korean: KoreanSentence, english: EnglishSentence, rows: list[_Row], settings: MatchSettings
+    korean: KoreanSentence, english: EnglishSentence, rows: list[_Meeting], settings: MatchSettings
 ) -> Iterator[Candidate]:
     """The candidate that a row of words makes, if it is good enough."""
     first, last = rows[0], rows[-1]
@@ -208,7 +207,7 @@ def _row_candidate(
         (row.cell.similarity, row.cell.cut.length, len(latin(english.words[row.word : row.cell.last + 1])))
         for row in rows
     ]
-    ko_person = person_evidence(korean.tokens, first.token, last.token, last.cell.cut)
+    ko_person = title_evidence(korean.tokens, first.token, last.token, last.cell.cut)
     en_person, en_place = english_evidence(english.words, first.word, last.cell.last)
     lent = [_is_lent(korean, english, row) for row in rows]
     if all(lent) or (any(lent) and not ko_person + en_person):
@@ -231,7 +230,7 @@ def _row_candidate(
     kind, person, place = kind_evidence(
         korean,
         english,
-        Place(first.token, last.token, last.cell.cut, first.word, last.cell.last),
+        Location(first.token, last.token, last.cell.cut, first.word, last.cell.last),
         (ko_person, ko_person + en_person, en_place),
         several=len(rows) > 1,
     )

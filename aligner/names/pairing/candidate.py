@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ...model import Kind
     from ...transliteration.sound import SoundTable
     from ..reading.english_words import Word
+    from ..reading.span import Span
 
 __all__ = ["Candidate", "MatchSettings", "UNKNOWN", "latin", "weight"]
 
@@ -47,8 +48,8 @@ class Candidate:
     """A possible pair inside one bead.
 
     Attributes:
-        ko: sentence, start and end of the Korean mention.
-        en: the same of the English one.
+        ko: where the Korean mention stands.
+        en: where the English one stands.
         score: probability that the two are one name, 0..1.
         weight: how much text the pair explains, times how surely; heavier candidates are chosen first.
         kind: what the two name, as far as can be told here.
@@ -58,8 +59,8 @@ class Candidate:
         place: how much speaks for a place.
     """
 
-    ko: tuple[int, int, int]
-    en: tuple[int, int, int]
+    ko: Span
+    en: Span
     score: float
     weight: float
     kind: Kind

@@ -7,15 +7,16 @@ Not:  names written by their Mandarin sound, as the South writes them (시진핑
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING
 
+from ...probability import logistic
 from ...transliteration.chinese import agreeing_syllables, pinyin_syllables
 from ..reading.english_words import is_capital, is_title_word
+from ..reading.korean_person_rules import title_evidence
 from ..reading.korean_words import cuts
 from .candidate import Candidate, MatchSettings, latin, weight
-from .context import english_evidence, person_evidence
+from .context import english_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +46,11 @@ def chinese_candidates(
                 agreeing = agreeing_syllables(token.text[: cut.length], tuple(word.text for word in spelled))
                 if agreeing < cut.length:
                     continue
-                person = person_evidence(korean.tokens, position, position, cut)
+                person = title_evidence(korean.tokens, position, position, cut)
                 person += english_evidence(english.words, index, index + 1)[0]
                 # Two syllables (왕의, Wang Yi) need a title or the word for China, three do not.
                 odds = 1.8 * agreeing - 5.0 + 0.8 * min(person, 2) + 0.8 * chinese
-                score = 1.0 / (1.0 + math.exp(-odds))
+                score = logistic(odds)
                 if score >= settings.min_score:
                     yield Candidate(
                         korean.span(position, position, cut.length),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .candidate import Candidate
 
 
-__all__ = ["choose", "overlap", "with_phrases"]
+__all__ = ["choose", "with_phrases"]
 
 
 def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
@@ -32,7 +32,7 @@ def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
     ranked = sorted(candidates, key=lambda item: (-round(item.weight, 1), distance(item), item.ko, item.en))
     chosen: list[Candidate] = []
     for candidate in ranked:
-        if not any(overlap(candidate.ko, other.ko) or overlap(candidate.en, other.en) for other in chosen):
+        if not any(candidate.ko.overlaps(other.ko) or candidate.en.overlaps(other.en) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda item: item.ko)
 
@@ -55,17 +55,8 @@ def with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Te
 def _stands_beside(item: Candidate, chosen: list[Candidate]) -> bool:
     """True if a listed name is part of a chosen one, or an office that has each chosen one it overlaps as a part."""
     if item.kind != "title":
-        return any(_within(item.ko, other.ko) and _within(item.en, other.en) for other in chosen)
-    around = [other for other in chosen if overlap(item.ko, other.ko) or overlap(item.en, other.en)]
+        return any(other.ko.contains(item.ko) and other.en.contains(item.en) for other in chosen)
+    around = [other for other in chosen if item.ko.overlaps(other.ko) or item.en.overlaps(other.en)]
     if any((other.ko, other.en) == (item.ko, item.en) for other in around):
         return False
-    return all(_within(other.ko, item.ko) and _within(other.en, item.en) for other in around)
-
-
-def _within(inner: tuple[int, int, int], outer: tuple[int, int, int]) -> bool:
-    return inner[0] == outer[0] and outer[1] <= inner[1] and inner[2] <= outer[2]
-
-
-def overlap(first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
-    """True if two mentions, each a sentence with start and end, share a character."""
-    return first[0] == second[0] and first[1] < second[2] and second[1] < first[2]
+    return all(item.ko.contains(other.ko) and item.en.contains(other.en) for other in around)

@@ -10,31 +10,17 @@ from __future__ import annotations
 from functools import cache
 
 from ...seeds import Words
+from ..reading.english_person_rules import COURTESIES, is_definite, is_titled
 from ..reading.english_words import PLACE_HEADS, Word, is_capital, is_title_word
-from ..reading.korean_titles import stands_before_title
-from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts, is_post
+from ..reading.korean_words import PLACE_WORDS, Cut, Token, cuts
 
 __all__ = [
     "CASES",
     "english_evidence",
-    "is_definite",
     "is_quoted",
     "is_subject",
-    "person_evidence",
     "place_evidence",
 ]
-
-
-def person_evidence(sentence: tuple[Token, ...], first: int, last: int, cut: Cut) -> int:
-    """1 or 2 if titles before or after say that the tokens are a person."""
-    evidence = 0
-    if cut.tail == "title":
-        evidence += 1
-    elif cut.length == len(sentence[last].text):
-        evidence += stands_before_title(sentence, last)
-    if first and sentence[first].gap == " " and is_post(sentence[first - 1].text):
-        evidence += 1
-    return evidence
 
 
 # Case particles.
@@ -65,9 +51,6 @@ def _is_place_word(token: str) -> bool:
     )
 
 
-_COURTESIES = Words("person_words", "courtesy", "en")
-
-
 _SPEECH = Words("person_words", "speech", "en")
 
 
@@ -83,7 +66,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
     before = english[first - 1] if first else None
     after = english[last + 1] if last + 1 < len(english) else None
     if before is not None and english[first].gap in (" ", ". "):
-        person += before.lower in _COURTESIES or (is_title_word(before) and is_capital(before))
+        person += is_titled(english, first)
         place += before.lower in ("in", "at", "near", "from", "to")
         # "Governor of Massachusetts": what an office is of is no person.
         place += before.lower == "of" and first > 1 and is_title_word(english[first - 2])
@@ -99,7 +82,7 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
             person, place = person + 1, 0
         place += after.gap == " " and after.lower in PLACE_HEADS and not followers
         # "Nevada Governor", "Apple CEO": what stands before a title belongs to the office, not to the person.
-        place += not person and after.gap == " " and is_title_word(after) and after.lower not in _COURTESIES
+        place += not person and after.gap == " " and is_title_word(after) and after.lower not in COURTESIES
         if is_definite(english, first) and not followers:
             person = 0
     return min(person, 1), min(place, 1)
@@ -120,11 +103,6 @@ def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> b
             return False
         listed = listed or joint
     return False
-
-
-def is_definite(english: tuple[Word, ...], first: int) -> bool:
-    """True if an article stands before a name: "the Orlando Pirates" are no person."""
-    return first > 0 and english[first].gap == " " and english[first - 1].lower == "the"
 
 
 def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:

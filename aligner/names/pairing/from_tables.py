@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..reading.forms import FormFinder, is_word_character
 from ..reading.lexicon import Fact, load_lexicon
+from ..reading.span import Span
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candida
                 # A title gives way to any name that overlaps it.
                 size /= 1 if kind != "title" else 100
                 yield Candidate(
-                    (korean.index, start, end),
-                    (english.index, en_start, en_end),
+                    Span(korean.index, start, end),
+                    Span(english.index, en_start, en_end),
                     0.95,
                     size,
                     kind,
@@ -96,8 +97,8 @@ def _people(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candid
             for form in fact.en:
                 for en_start in printed.get(form, ()):
                     yield Candidate(
-                        (korean.index, start, position),
-                        (english.index, en_start, en_start + len(form)),
+                        Span(korean.index, start, position),
+                        Span(english.index, en_start, en_start + len(form)),
                         0.97,
                         weight(len(forms[0]), len(form)) + 0.5,
                         "person",

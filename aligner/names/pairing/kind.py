@@ -12,20 +12,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...seeds import Words
+from ..reading.english_person_rules import is_definite
 from ..reading.english_words import Word, is_capital
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import country_words
 from ..reading.korean_words import Cut, cuts
-from .context import is_definite, is_quoted, is_subject, place_evidence
+from .context import is_quoted, is_subject, place_evidence
 
 if TYPE_CHECKING:
     from ...model import Kind
     from ..reading.sentences import EnglishSentence, KoreanSentence
 
-__all__ = ["Place", "kind_evidence"]
+__all__ = ["Location", "kind_evidence"]
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where a name stands: first and last token and where it ends in that, first and last word."""
 
     token: int
@@ -36,7 +37,12 @@ class Place(NamedTuple):
 
 
 def kind_evidence(
-    korean: KoreanSentence, english: EnglishSentence, at: Place, said: tuple[int, int, int], *, several: bool
+    korean: KoreanSentence,
+    english: EnglishSentence,
+    at: Location,
+    said: tuple[int, int, int],
+    *,
+    several: bool,
 ) -> tuple[Kind, int, int]:
     """Kind, evidence for a person, evidence for a place.
 
@@ -78,7 +84,9 @@ _KOREAN_BUSINESS = Words("business_words", "owned", "ko")
 _ENGLISH_BUSINESS = Words("business_words", "owned", "en")
 
 
-def _is_body(korean: KoreanSentence, english: EnglishSentence, at: Place, spelled: tuple[Word, ...]) -> bool:
+def _is_body(
+    korean: KoreanSentence, english: EnglishSentence, at: Location, spelled: tuple[Word, ...]
+) -> bool:
     """True if the name has a word of companies, or something of theirs stands behind it in both languages."""
     if any(is_capital(word) and word.lower in _COMPANY_WORDS for word in spelled):
         return True
@@ -97,7 +105,7 @@ _SORTS_OF_BODIES = Words("business_words", "sort", "en")
 _ON_THE_MARKET = Words("business_words", "market", "en")
 
 
-def _is_in_business(words: tuple[Word, ...], at: Place) -> bool:
+def _is_in_business(words: tuple[Word, ...], at: Location) -> bool:
     """True for "shares in Norcom", "Norcom soared", "the chipmaker Norcom"."""
     before = words[at.word - 1] if at.word and words[at.word].gap == " " else None
     after = words[at.last_word + 1] if at.last_word + 1 < len(words) else None
@@ -109,7 +117,7 @@ def _is_in_business(words: tuple[Word, ...], at: Place) -> bool:
     return shares_in or before.lower in _SORTS_OF_BODIES
 
 
-def _is_in_a_country(korean: KoreanSentence, english: EnglishSentence, at: Place) -> bool:
+def _is_in_a_country(korean: KoreanSentence, english: EnglishSentence, at: Location) -> bool:
     """True for 나이제리아의 카두나, "Kaduna, Nigeria" or "Kaduna of Nigeria", if nobody acts there."""
     before = korean.tokens[at.token - 1].text if at.token and korean.tokens[at.token].gap == " " else ""
     owner = any(fact.kind == "country" for fact in korean_forms().get(before.removesuffix("의"), ()))
@@ -122,7 +130,7 @@ def _is_in_a_country(korean: KoreanSentence, english: EnglishSentence, at: Place
     return (after[0].lower == "of" or country.gap == ", ") and country.text in country_words()
 
 
-def _has_its(english: EnglishSentence, at: Place) -> bool:
+def _has_its(english: EnglishSentence, at: Location) -> bool:
     """True for "Netmarble unveiled its game", "Jetstar said it would": people have no its, and are no it."""
     following = english.words[at.last_word + 1 : at.last_word + 4]
     if any(word.gap != " " for word in following[:2]):
@@ -130,7 +138,7 @@ def _has_its(english: EnglishSentence, at: Place) -> bool:
     return any(word.lower in ("it", "its") for word in following[1:])
 
 
-def _neighbour(korean: KoreanSentence, at: Place) -> str:
+def _neighbour(korean: KoreanSentence, at: Location) -> str:
     """What the name names that the tables have next to this one in a list (화웨이와 샤오미); empty if none is there."""
     before = korean.tokens[at.token - 1] if at.token else None
     gap = korean.tokens[at.token].gap.strip()

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from ...hangul import split_syllable
 from ...transliteration.sound import name_similarity
 from ..reading.english_words import Word, is_capital, korean_name_at
+from ..reading.korean_person_rules import title_evidence
 from ..reading.korean_words import Cut, cuts, korean_name_lengths, town
 from ..reading.lexicon import load_lexicon
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
-from .context import english_evidence, person_evidence
+from .context import english_evidence
 from .score import lowered, probability
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def korean_candidates(
                 if not family or (given and given != length - len(family)):
                     continue
                 spelled = english.words[first : last + 1]
-                person = person_evidence(korean.tokens, position, position, ends[length])
+                person = title_evidence(korean.tokens, position, position, ends[length])
                 en_person, en_place = english_evidence(english.words, first, last)
                 person += en_person
                 similarity = name_similarity(name, latin(spelled), settings.sound)
@@ -121,7 +122,10 @@ def _spells(spelling: str, family: str, settings: MatchSettings) -> bool:
 
 
 def _capital_names(english: tuple[Word, ...]) -> Iterator[tuple[int, int, str, int]]:
-    """The same of whatever could be a name, where no table knows how surnames are spelled."""
+    """First word, last word, surname and given syllables of any capitalised words: sound alone judges the surname.
+
+    For a user's own sounds, which may spell surnames as no table does.
+    """
     for index, (word, following) in enumerate(itertools.pairwise(english)):
         if not is_capital(word) or not is_capital(following) or following.gap != " ":
             continue

@@ -70,7 +70,8 @@ def match_many(
         encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:
-        The pairs of each alignment, as ``match_names`` orders them.
+        For each alignment its pairs, in reading order of the beads, then of the Korean text; none for texts in other
+        languages, or that are no translations of each other.
     """
     settings = settings or MatchSettings()
     phrases = Phrases(encoder)

@@ -19,6 +19,7 @@ from ..reading.generic_words import country_words, english_heads, head_words, is
 from ..reading.korean_phrases import country_prefix, word_start
 from ..reading.korean_words import cuts, is_post
 from ..reading.lexicon import load_lexicon
+from ..reading.span import Span
 from .candidate import Candidate, weight
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class _Korean(NamedTuple):
 class _English(NamedTuple):
     """An office in the English sentence.
 
-    Its first and last word, the same with what it is of (Taegu Mayor, mayor of Taegu), and the Korean offices that the
-    tables have for it.
+    Its first and last word, its first and last word together with what it is of (Taegu Mayor, mayor of Taegu), and the
+    Korean offices that the tables have for it.
     """
 
     first: int
@@ -78,11 +79,11 @@ def offices_of(person: Candidate, korean: KoreanSentence, english: EnglishSenten
             for index in ((other.longest_first, other.last) if office.has_body else (other.first, other.head))
         )
         # Rep. Kim
-        end = last.end + (english.text[last.end : last.end + 2] == ". " and last.end < person.en[1])
+        end = last.end + (english.text[last.end : last.end + 2] == ". " and last.end < person.en.start)
         if _can_be_one(office, other, english.words):
             yield Candidate(
-                (korean.index, office.start, office.start + len(office.text)),
-                (english.index, first.start, end),
+                Span(korean.index, office.start, office.start + len(office.text)),
+                Span(english.index, first.start, end),
                 _SCORE,
                 weight(len(office.text), last.end - first.start)
                 * (_HEAVIER if office.has_body else _LIGHTER),
@@ -118,7 +119,7 @@ def _can_be_one(korean: _Korean, english: _English, words: tuple[Word, ...]) -> 
     return words[english.head].lower != "minister" or not korean.text.endswith(_OF_A_MINISTRY.endings)
 
 
-def _korean_offices(side: KoreanSentence, name: tuple[int, int, int]) -> Iterator[_Korean]:
+def _korean_offices(side: KoreanSentence, name: Span) -> Iterator[_Korean]:
     """Offices before the name, glued to it, and behind it with what they are of between."""
     _, start, end = name
     first = next(n for n, token in enumerate(side.tokens) if token.end > start)
@@ -157,7 +158,7 @@ def _bare(text: str, start: int) -> Iterator[_Korean]:
             return
 
 
-def _english_offices(words: tuple[Word, ...], name: tuple[int, int, int]) -> Iterator[_English]:
+def _english_offices(words: tuple[Word, ...], name: Span) -> Iterator[_English]:
     """Offices right before the name, and behind it after a comma."""
     _, start, end = name
     first = next(n for n, word in enumerate(words) if word.end > start)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 
+from ...probability import logistic
+
 __all__ = ["WEAKEST", "lowered", "probability"]
 
 # Below this likeness two words do not even count as a weak part of a longer name.
@@ -30,7 +32,7 @@ def probability(parts: list[tuple[float, int, int]], *, person: int) -> float:
     syllables = sum(part[1] for part in parts)
     letters = sum(part[2] for part in parts)
     logit += 0.5 * min(0, syllables - 3) + 0.4 * min(0, letters - 5) - (2.5 if syllables == 1 else 0.0)
-    return 1.0 / (1.0 + math.exp(-logit))
+    return logistic(logit)
 
 
 def lowered(probability: float, odds: float) -> float:

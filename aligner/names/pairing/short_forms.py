@@ -1,7 +1,7 @@
 """Persons whom the Korean text names in full where the English one gives the surname alone.
 
 In:   the pairs of an alignment's beads.
-Out:  the same pairs; where only a part of a Korean name was found, the whole of it.
+Out:  those pairs; where only a part of a Korean name was found, the whole of it.
 Not:  which entry is short for which (aligner.glossary.full_forms).
 Idea: 옌스 스똘뗀베르그 is printed as "Stoltenberg", and 스똘뗀베르그 is nothing that the Korean text prints. Only a
       part that stands by itself elsewhere (뿌찐대통령) is a form of its own. A Korean name has no such part: where
@@ -19,11 +19,12 @@ from ..mentions.find import person_spans
 from ..reading.english_words import Word, is_capital
 from ..reading.forms import FormFinder
 from ..reading.korean_words import cuts, korean_name_lengths
+from ..reading.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from ..reading.sentences import Texts
+    from ..reading.sentences import KoreanSentence, Texts
 
 __all__ = ["surnames_alone", "whole_names", "with_initials"]
 
@@ -35,27 +36,28 @@ def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
     """The pairs, those of a part of a Korean name with the whole of it."""
     whole = _whole(texts, pairs)
     alone = {
-        text.text[start:end]
+        texts.ko_text(span)
         for text in texts.korean
-        for start, end in [
-            (token.start, token.start + cut.length) for token in text.tokens for cut in cuts(token.text)
-        ]
-        if not any(a <= start and end <= b for a, b in whole.get(text.index, ()))
+        for span in _readings_of_words(text)
+        if not any(around.contains(span) for around in whole.get(text.index, ()))
     }
     for pair in pairs:
-        around = [
-            (start, end)
-            for start, end in whole.get(pair.ko.sentence, ())
-            if start <= pair.ko.start and pair.ko.end <= end
-        ]
+        part = Span(pair.ko.sentence, pair.ko.start, pair.ko.end)
+        around = [span for span in whole.get(part.sentence, ()) if span.contains(part)]
         is_name = pair.kind in ("person", "term") and pair.steps
         if not around or not is_name or pair.ko.text in alone:
             yield pair
             continue
-        start, end = max(around, key=lambda span: span[1] - span[0])
-        text = texts.korean[pair.ko.sentence].text[start:end]
-        ko = replace(pair.ko, text=text, kind="person", start=start, end=end)
+        longest = max(around, key=lambda span: span.end - span.start)
+        ko = Mention(texts.ko_text(longest), "person", *longest)
         yield replace(pair, ko=ko, en=replace(pair.en, kind="person"), kind="person")
+
+
+def _readings_of_words(text: KoreanSentence) -> Iterator[Span]:
+    """Every stretch of a sentence that can be a name of one word."""
+    for token in text.tokens:
+        for cut in cuts(token.text):
+            yield Span(text.index, token.start, token.start + cut.length)
 
 
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?)+|[A-Z]{1,2} )$")
@@ -87,20 +89,20 @@ def _led_by_initials(mention: Mention, text: str) -> Mention:
     return replace(mention, text=text[found.start() : mention.end], start=found.start())
 
 
-def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[tuple[int, int]]]:
+def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[Span]]:
     """Where the Korean text has names of several words, by sentence: paired somewhere, or with a title before them."""
     spans = person_spans([side.text for side in texts.korean], "ko")
     paired = FormFinder({pair.ko.text for pair in pairs if pair.kind == "person" and " " in pair.ko.text})
     ends = {(pair.ko.sentence, pair.ko.end) for pair in pairs}
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, list[Span]] = {}
     for side in texts.korean:
         found[side.index] = [
-            (start, end)
-            for start, end in spans.get(side.index, ())
-            if (side.index, end) in ends and " " in side.text[start:end]
+            span
+            for span in spans.get(side.index, ())
+            if (side.index, span.end) in ends and " " in texts.ko_text(span)
         ]
         for start, names in paired.by_start(side.text).items():
-            found[side.index] += [(start, start + len(name)) for name in names]
+            found[side.index] += [Span(side.index, start, start + len(name)) for name in names]
     return found
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...seeds import Words
 from ...transliteration.sound import pair_similarities
-from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word
-from ..reading.gazetteer import korean_forms
+from ..reading.english_person_rules import can_be_name_word
+from ..reading.english_words import LINKS, NOT_NAMES, Word, is_capital, is_title_word, joins
+from ..reading.korean_person_rules import can_be_inner
 from ..reading.korean_words import NOT_KOREAN_NAMES, Cut, Token, cuts, foreignness, is_post, looks_foreign
 from .candidate import UNKNOWN, MatchSettings
 from .context import CASES
@@ -30,11 +30,10 @@ __all__ = [
     "Cell",
     "Cells",
     "Grid",
-    "can_be_inner",
+    "can_both_be_inner",
     "can_open",
     "cells_between",
     "joined_words",
-    "never_in_name",
     "usable_words",
 ]
 
@@ -114,19 +113,9 @@ def cells_between(
     }
 
 
-def can_be_inner(token: str, word: Word) -> bool:
+def can_both_be_inner(token: str, word: Word) -> bool:
     """True if nothing speaks against a token and a word being an inner part of one name."""
-    if never_in_name(token) or token in NOT_KOREAN_NAMES or token.endswith(_NO_NAME_ENDINGS.endings):
-        return False
-    if foreignness(token) < _TOO_KOREAN_INSIDE * len(token):
-        return False
-    return word.lower not in NOT_NAMES
-
-
-@cache
-def never_in_name(token: str) -> bool:
-    """True if a token is an office, a country or an institution, so that no longer name runs through it."""
-    return len(token) > 1 and (is_post(token) or token in korean_forms())
+    return can_be_inner(token) and word.lower not in NOT_NAMES
 
 
 def _lent(english: tuple[Word, ...], usable: list[bool]) -> list[bool]:
@@ -153,32 +142,32 @@ def _is_usable(english: tuple[Word, ...], index: int, lower: Set[str]) -> bool:
     if not is_capital(word):
         linked = word.lower in LINKS or (word.gap == "-" and is_capital(english[index - 1]))
         return bool(index) and word.gap in (" ", "-") and linked
-    if len(word.text) < 2 or (len(word.text) <= 4 and word.text.isupper()):
-        return False
-    if word.lower in NOT_NAMES:
-        # To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
-        following = english[index + 1] if index + 1 < len(english) else None
-        return (
-            len(word.text) <= 3
-            and following is not None
-            and following.gap == " "
-            and is_capital(following)
-            and following.lower not in NOT_NAMES
-            and not is_title_word(following)
-        )
+    # An initial has no sound to go by; rows step over it.
+    return len(word.text) > 1 and (can_be_name_word(english, index, lower) or _is_small_name(english, index))
+
+
+def _is_small_name(english: tuple[Word, ...], index: int) -> bool:
+    """True for To Lam, An Nguyen: a small word with a capital that another capital follows may be a name after all.
+
+    That it sounds like the Korean one has to bear it out; in one text alone it opens a sentence ("And Joseph").
+    """
+    word = english[index]
     following = english[index + 1] if index + 1 < len(english) else None
-    if word.lower in LINKS and following is not None and following.gap in (" ", "-"):
-        # Al-Assad, though "al" stands elsewhere.
-        return is_capital(following) or following.lower in LINKS
-    return word.lower not in lower and not is_title_word(word)
+    return (
+        word.lower in NOT_NAMES
+        and len(word.text) <= 3
+        and not (len(word.text) > 1 and word.text.isupper())
+        and following is not None
+        and following.gap == " "
+        and is_capital(following)
+        and following.lower not in NOT_NAMES
+        and not is_title_word(following)
+    )
 
 
 def joined_words(english: tuple[Word, ...], index: int) -> bool:
     """True if a word goes on with the name that the one before it belongs to."""
-    return index < len(english) and (
-        english[index].gap in (" ", "-", "‑", "\u00a0")
-        or (english[index].gap in (". ", ".") and len(english[index - 1].text) <= 2)
-    )
+    return index < len(english) and joins(english[index - 1], english[index])
 
 
 def _spellings(english: tuple[Word, ...], index: int) -> Iterator[tuple[int, str]]:
@@ -234,10 +223,6 @@ def _may_be_a_name(token: str) -> bool:
 _TOO_KOREAN = -1.7
 
 
-# The same for the inner words of a name that need not sound alike.
-_TOO_KOREAN_INSIDE = -0.6
-
-
 def _sounds(
     korean: KoreanSentence, english: EnglishSentence, meeting: list[tuple[int, int]], settings: MatchSettings
 ) -> _Sounds:
@@ -249,10 +234,6 @@ def _sounds(
             for cut in _lengths(token, spelling):
                 wanted[token[: cut.length], spelling] = None
     return dict(zip(wanted, pair_similarities(list(wanted), settings.sound).tolist(), strict=True))
-
-
-# Endings of Korean words that stand inside no name.
-_NO_NAME_ENDINGS = Words("particles", "not_inside")
 
 
 # What each sort of ending adds to likeness, 0..1, when cuts of one token compete.
@@ -285,7 +266,7 @@ def _cells(
     whole: Cell | None = None
     token, strict = tokens[position], is_title_word(english[index])
     # Initials that agree are enough for the inner word of a name, unless the words stand where no name does.
-    if not strict and can_be_inner(token.text, english[index]):
+    if not strict and can_both_be_inner(token.text, english[index]):
         whole = Cell(Cut(len(token.text), ""), WEAKEST, index)
     for last, spelling in _spellings(english, index):
         for cut in _lengths(token.text, spelling):

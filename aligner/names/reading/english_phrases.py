@@ -70,7 +70,7 @@ def english_phrases(reading: EnglishReading) -> Iterator[Phrase]:
 def _from_to(
     reading: EnglishReading, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
 ) -> Iterator[Phrase]:
-    """The phrase from one word to another, and the same with the number that follows it."""
+    """The phrase from one word to another, without and with the number that follows it."""
     words = reading.words
     # Korean Philosophical Society: "Philosophical Society" would leave out whose it is.
     belongs = first - (not phrase.is_office and first > 0 and words[first].gap == " ")

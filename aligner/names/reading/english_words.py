@@ -25,6 +25,7 @@ __all__ = [
     "is_capital",
     "is_headline",
     "is_title_word",
+    "joins",
     "korean_name_at",
     "name_runs",
     "words",
@@ -103,11 +104,11 @@ def is_headline(sentence: tuple[Word, ...]) -> bool:
     return len(longer) >= 3 and all(word.lower in _SMALL or word.lower in LINKS for word in lower)
 
 
-def _is_link_gap(gap: str, previous: Word) -> bool:
-    """True if two words with this gap can belong to one name."""
-    if gap in (" ", "-", "‑", "\u00a0"):
+def joins(previous: Word, word: Word) -> bool:
+    """True if what stands between two words lets them belong to one name: V. Putin, St. John, Jong-un."""
+    if word.gap in (" ", "-", "‑", "\u00a0"):
         return True
-    return gap in (". ", ".") and (len(previous.text) == 1 or previous.lower in ("st", "jr", "jo", "ji"))
+    return word.gap in (". ", ".") and len(previous.text) <= 2
 
 
 def name_runs(sentence: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
@@ -128,12 +129,12 @@ def name_runs(sentence: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
         run.clear()
 
     for word in sentence:
-        joins = bool(run) and _is_link_gap(word.gap, run[-1])
+        goes_on = bool(run) and joins(run[-1], word)
         if is_capital(word):
-            if not joins:
+            if not goes_on:
                 close()
             run.append(word)
-        elif joins and (word.lower in LINKS or (word.gap in ("-", "‑") and len(word.text) <= 7)):
+        elif goes_on and (word.lower in LINKS or (word.gap in ("-", "‑") and len(word.text) <= 7)):
             run.append(word)
         else:
             close()

@@ -21,8 +21,7 @@ from .generic_words import (
     is_body,
     korean_heads,
 )
-from .korean_words import cuts, looks_foreign
-from .lexicon import load_lexicon
+from .korean_words import cuts, is_common_korean_name, looks_foreign
 from .phrase import Phrase
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def _is_name(stem: str) -> bool:
     """True for what stands before an office in one word and is somebody's name (뿌찐대통령, 임천일부상)."""
     if country_prefix(stem) or stem in korean_forms():
         return False
-    return looks_foreign(stem) or (len(stem) == 3 and stem[0] in load_lexicon().common_surnames)
+    return looks_foreign(stem) or is_common_korean_name(stem)
 
 
 def _earlier(reading: KoreanReading, position: int, kind: Kind) -> list[int]:

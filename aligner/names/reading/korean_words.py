@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from ...errors import SeedError
-from ...hangul import split_syllable
+from ...hangul import is_korean_name, split_surname, split_syllable
 from ...seeds import Words, alternatives
 from .lexicon import load_lexicon
 
@@ -28,6 +28,7 @@ __all__ = [
     "Token",
     "cuts",
     "foreignness",
+    "is_common_korean_name",
     "is_post",
     "korean_name_lengths",
     "looks_foreign",
@@ -172,7 +173,7 @@ def is_post(token: str) -> bool:
             stem = _without_country(bare[:length])
             if stem in posts:
                 return True
-            return not looks_foreign(stem) and not (length == 3 and korean_name_lengths(stem))
+            return not looks_foreign(stem) and not is_korean_name(stem)
     return False
 
 
@@ -237,6 +238,18 @@ def _foreign_syllables() -> dict[str, float]:
             remedy="Install the package again: pip install --force-reinstall aligner.",
             path=path,
         ) from error
+
+
+def is_common_korean_name(text: str) -> bool:
+    """True if a word has the shape of a Korean person's name and a surname that most Koreans bear.
+
+    In running text the other surnames (위, 지, 인 ...) are more often the start of another word: where nothing but the
+    shape speaks for a name, or against an office, this is asked and not :func:`aligner.hangul.is_korean_name`.
+
+    >>> is_common_korean_name("임천일"), is_common_korean_name("위원장"), is_common_korean_name("뿌찐")
+    (True, False, False)
+    """
+    return is_korean_name(text) and split_surname(text)[0] in load_lexicon().common_surnames
 
 
 def korean_name_lengths(token: str) -> tuple[int, ...]:

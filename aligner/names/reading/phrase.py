@@ -42,5 +42,5 @@ class Phrase:
         return self.kind == "title"
 
     def joined(self, other: Phrase) -> Phrase:
-        """The same stretch read in both ways: its head may render the words of either."""
+        """This stretch, read in this way and in the other: its head may render the words of either."""
         return replace(self, heads=self.heads | other.heads, has_body=self.has_body or other.has_body)

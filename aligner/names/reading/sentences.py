@@ -20,6 +20,7 @@ from .english_words import is_capital, is_headline, words
 from .gazetteer import listed_in_english, listed_in_korean
 from .korean_phrases import korean_phrases
 from .korean_words import tokens
+from .span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,9 +148,9 @@ class KoreanSentence:
         reading = read_korean(text)
         return cls(index, reading, text, reading.tokens)
 
-    def span(self, first: int, last: int, length: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from token ``first`` to ``length`` syllables into token ``last``."""
-        return self.index, self.tokens[first].start, self.tokens[last].start + length
+    def span(self, first: int, last: int, length: int) -> Span:
+        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``."""
+        return Span(self.index, self.tokens[first].start, self.tokens[last].start + length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,9 @@ class EnglishSentence:
         reading = read_english(text)
         return cls(index, reading, text, reading.words, lower)
 
-    def span(self, first: int, last: int) -> tuple[int, int, int]:
-        """Sentence, start and end of a name from word ``first`` to word ``last``."""
-        return self.index, self.words[first].start, self.words[last].end
+    def span(self, first: int, last: int) -> Span:
+        """Where a name stands from word ``first`` to word ``last``."""
+        return Span(self.index, self.words[first].start, self.words[last].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +212,13 @@ class Texts:
             tuple(beads),
         )
 
-    def ko_text(self, span: tuple[int, int, int]) -> str:
+    def ko_text(self, span: Span) -> str:
         """What stands at a Korean span."""
-        return self.korean[span[0]].text[span[1] : span[2]]
+        return self.korean[span.sentence].text[span.start : span.end]
 
-    def en_text(self, span: tuple[int, int, int]) -> str:
+    def en_text(self, span: Span) -> str:
         """What stands at an English span."""
-        return self.english[span[0]].text[span[1] : span[2]]
+        return self.english[span.sentence].text[span.start : span.end]
 
 
 def lower_words(readings: Iterable[EnglishReading]) -> frozenset[str]:

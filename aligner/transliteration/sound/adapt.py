@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .counts import Example, expect, group_examples
-from .likeness import readings, walk
+from .likeness import pair_ways, walk
 from .table import SoundTable, load_table
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def adapt_sound(pairs: Iterable[tuple[str, str] | tuple[str, str, float]]) -> Ad
 def _example(pair: tuple[str, str], weight: float, shipped: SoundTable) -> Example:
     """The reading of a pair that the shipped costs like best; one without letters if there is none."""
     found = [(-np.inf, Example("foreign", (), ""))]
-    for domain, units, handicap, letters in readings(*pair):
+    for domain, units, handicap, letters in pair_ways(*pair):
         rows = shipped.rows(domain, units)
         if rows:
             gain = sum(shipped.chance(letters)) - walk(shipped, rows, letters)[0] - handicap

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...probability import logistics
 from .table import LONGEST
 from .units import contexts
 
@@ -170,7 +171,7 @@ def _expect(
     everyone = np.arange(size)
     likelihood = np.maximum(forward[-1][everyone, lengths], 1e-300)
     gain = np.log(likelihood) + group.chance[part]
-    belief = group.weights[part] / (1 + np.exp(-np.clip(gain, -30, 30)))
+    belief = group.weights[part] * logistics(gain)
     backward = np.zeros((size, letters))
     backward[everyone, lengths] = belief / likelihood
     for unit in range(ids.shape[1] - 1, -1, -1):

@@ -28,7 +28,7 @@ from .units import BOUNDARY, is_sino_korean_name, korean_units, latin_letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["evidence", "judge_way", "letter_orders", "name_path", "name_similarity", "readings", "walk"]
+__all__ = ["evidence", "judge_way", "letter_orders", "name_path", "name_similarity", "pair_ways", "walk"]
 
 TURNED = 1.5  # nats that putting the family name first costs
 OTHER_SYSTEM = 4.0  # nats against reading the shape of a Korean personal name as a foreign one
@@ -61,7 +61,7 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
         yield "foreign", units, 0.0
 
 
-def readings(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
+def pair_ways(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
     """Domain, units, handicap and letters of every way to read a pair: other orders of its words among them."""
     for domain, units, handicap in name_ways(ko):
         for turn, letters in enumerate(letter_orders(en)):
@@ -170,7 +170,7 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
     """
     table = table or load_table()
-    found = (judge_way(table, *reading) for reading in readings(ko, en))
+    found = (judge_way(table, *way) for way in pair_ways(ko, en))
     return max(found, key=lambda judged: judged[0], default=(0.0, ()))
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ...probability import logistic
 from ..arrays import stored_arrays
 from .units import BOUNDARY, LETTERS, contexts
 
@@ -48,11 +49,7 @@ class Judge:
 
     def probability(self, found: Sequence[float]) -> float:
         """0..1."""
-        return _logistic(sum(weight * value for weight, value in zip(self.weights, found, strict=True)))
-
-
-def _logistic(value: float) -> float:
-    return 1 / (1 + math.exp(-value)) if value > -500 else 0.0
+        return logistic(sum(weight * value for weight, value in zip(self.weights, found, strict=True)))
 
 
 class SoundTable:

@@ -17,7 +17,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...hangul import Syllable, split_surname, split_syllables, surnames
+from ...hangul import Syllable, split_korean_name, split_syllables
 from ...hangul.spelling_tables import SINO_KOREAN
 
 if TYPE_CHECKING:
@@ -95,14 +95,16 @@ def latin_letters(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def is_sino_korean_name(text: str) -> bool:
-    """Could this be a Korean personal name: surname of the table, given name of one or two such syllables?
+    """Could this be a Korean personal name: surname of the table, given name of one or two Sino-Korean syllables?
+
+    Stricter than :func:`aligner.hangul.is_korean_name`, which takes native given names (하늘): this one says which
+    costs a name is compared with, and those of Korean names were learned from such names alone.
 
     >>> is_sino_korean_name("김정은"), is_sino_korean_name("뿌찐"), is_sino_korean_name("조 바이든")
     (True, False, False)
     """
-    name = text.strip()
-    surname, given = split_surname(name)
-    return surname in surnames() and 1 <= len(given) <= 2 and all(char in SINO_KOREAN for char in given)
+    parts = split_korean_name(text.strip())
+    return parts is not None and all(char in SINO_KOREAN for char in parts[1])
 
 
 def _rules(text: str) -> dict[str, tuple[str, ...]]:
