@@ -7,8 +7,7 @@ import pytest
 from aligner.names import find_names, match_names
 from aligner.names.reading.korean_words import is_common_korean_name
 from aligner.names.reading.span import Span
-
-from .conftest import as_sentences, pairs_alignment
+from benchmarks.lists import as_sentences, pairs_alignment
 
 
 def persons_of_one(text: str, lang: str = "ko") -> list[str]:
