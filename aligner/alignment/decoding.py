@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .corridor import Rectangle
 from .lattice import IMPOSSIBLE, best_path, marginals
-from .scoring import score_stretch
+from .scoring import Worth, score_stretch
 from .shapes import BEAD_TYPES, Stretch
 
 if TYPE_CHECKING:
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from .corridor import Rectangle
     from .lattice import Scores
     from .pairing import Pairing
     from .scoring import Rules
 
-__all__ = ["Found", "beads_by_rectangle", "stretch_of"]
+__all__ = ["Found", "Nameless", "beads_by_rectangle", "stretch_of"]
 
 # Cells of all stretches that are worked on at once: bounds the memory of a batch to some tens of megabytes.
 BATCH = 40_000
@@ -36,15 +36,34 @@ BATCH = 40_000
 Found = tuple[int, int, int, int, float]
 
 
+# Cells up to which what the features come to is kept for a search with names: bounds it to a hundred megabytes.
+KEPT_CELLS = 2_000_000
+
+# What the features of each batch come to without names; turned ones apart.
+Nameless = dict[tuple[bool, tuple[Rectangle, ...]], Worth]
+
+
 def beads_by_rectangle(
-    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules
+    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, nameless: Nameless | None = None
 ) -> dict[Rectangle, list[Found]]:
-    """The beads of each rectangle, the unpaired sentences between them included."""
+    """The beads of each rectangle, the unpaired sentences between them included.
+
+    Args:
+        pairing: the two documents.
+        rectangles: the parts of the table to search.
+        rules: what the search is steered by.
+        nameless: of a search of the same rectangles that knew no names: it is filled if it is empty, and used if not.
+    """
+    if nameless is not None and sum(rectangle.cells for rectangle in rectangles) > KEPT_CELLS:
+        nameless = None
     solved = {r: _all_unpaired(r) for r in rectangles if not r.cells}
     for batch in _batches([r for r in rectangles if r.cells and not r.is_tall]):
-        solved.update(zip(batch, _solve(pairing, batch, rules), strict=True))
+        worth = None if nameless is None else nameless.setdefault((False, tuple(batch)), [])
+        solved.update(zip(batch, _solve(pairing, batch, rules, worth), strict=True))
     for batch in _batches([r.turned() for r in rectangles if r.cells and r.is_tall]):
-        for rectangle, part in zip(batch, _solve(pairing.swapped(), batch, rules.swapped()), strict=True):
+        worth = None if nameless is None else nameless.setdefault((True, tuple(batch)), [])
+        parts = _solve(pairing.swapped(), batch, rules.swapped(), worth)
+        for rectangle, part in zip(batch, parts, strict=True):
             solved[rectangle.turned()] = _turned_back(part)
     return solved
 
@@ -100,10 +119,12 @@ def stretch_of(batch: Sequence[Rectangle]) -> Stretch:
     return Stretch(rows, columns)
 
 
-def _solve(pairing: Pairing, batch: Sequence[Rectangle], rules: Rules) -> list[list[Found]]:
+def _solve(
+    pairing: Pairing, batch: Sequence[Rectangle], rules: Rules, nameless: Worth | None
+) -> list[list[Found]]:
     """The beads of each rectangle."""
     stretch = stretch_of(batch)
-    scores = score_stretch(pairing, stretch, rules)
+    scores = score_stretch(pairing, stretch, rules, nameless=nameless)
     probability = marginals(scores)
     gain = probability.beads - rules.weights.threshold
     paths = best_path(np.where(scores.beads > IMPOSSIBLE, gain, IMPOSSIBLE), scores.starts)

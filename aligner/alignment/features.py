@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .pairing import PairedText, Pairing
     from .shapes import Blocks, Float, Index, Stretch
 
-__all__ = ["BEAD_FEATURES", "SKIP_FEATURES", "bead_features", "skip_features"]
+__all__ = ["BEAD_FEATURES", "SKIP_FEATURES", "bead_features", "name_features", "skip_features"]
 
 # By name of the feature.
 Out = dict[str, Table]
@@ -73,7 +73,6 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
     """For each bead type in turn (features, K, rows + 1, columns + 1); entries where a bead does not fit are 0."""
     source, target = pairing.source, pairing.target
     facts = shared_sums(source.facts, target.facts, stretch)
-    names = shared_sums(source.names, target.names, stretch)
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
     factor = np.exp(pairing.log_ratio / 2)
     edges = Edges.of(
@@ -81,7 +80,7 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
     )
     count, height = stretch.rows.shape
     width = stretch.columns.shape[1]
-    for a, b in BEAD_TYPES:
+    for (a, b), named in zip(BEAD_TYPES, name_features(pairing, stretch), strict=True):
         features = np.zeros((len(BEAD_FEATURES), count, height + 1, width + 1), dtype=np.float32)
         if height < a or width < b:
             yield features
@@ -93,12 +92,28 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
         if facts is not None:
             shared, single = _agreement(facts, source.stated, target.stated, ends_i, ends_j, a, b)
             out["facts_shared"][:], out["facts_single"][:] = shared, single
-        if names is not None:
-            shared, single = _agreement(names, source.mentioned, target.mentioned, ends_i, ends_j, a, b)
-            out["names_shared"][:], out["names_single"][:] = shared, single
+        if named is not None:
+            out["names_shared"][:], out["names_single"][:] = named
         if source.breaks.any():
             _paragraphs(out, (source, ends_i), (target, ends_j), (a, b))
         yield features
+
+
+def name_features(pairing: Pairing, stretch: Stretch) -> Iterator[tuple[Table, Table] | None]:
+    """For each bead type in turn the two features of names, ``names_shared`` and ``names_single``.
+
+    Returns:
+        Each (K, rows + 1 - a, columns + 1 - b) for beads of a source and b target sentences; ``None`` where no such
+        bead fits, or no names are known.
+    """
+    source, target = pairing.source, pairing.target
+    names = shared_sums(source.names, target.names, stretch)
+    ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
+    for a, b in BEAD_TYPES:
+        if names is None or stretch.rows.shape[1] < a or stretch.columns.shape[1] < b:
+            yield None
+        else:
+            yield _agreement(names, source.mentioned, target.mentioned, ends_i, ends_j, a, b)
 
 
 def _likeness(

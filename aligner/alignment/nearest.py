@@ -186,4 +186,9 @@ def _nearest_by_runs(rows: NDArray[np.float32], others: NDArray[np.float32]) -> 
 
 def _run_sums(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Sums of RUN rows each, the last run as short as it is."""
-    return np.asarray(np.add.reduceat(rows, np.arange(0, len(rows), RUN), axis=0), dtype=np.float32)
+    whole = len(rows) // RUN
+    sums = np.empty((-(-len(rows) // RUN), rows.shape[1]), dtype=np.float32)
+    rows[: whole * RUN].reshape(whole, RUN, -1).sum(axis=1, out=sums[:whole])
+    if whole < len(sums):
+        rows[whole * RUN :].sum(axis=0, out=sums[whole])
+    return sums

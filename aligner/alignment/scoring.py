@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .features import bead_features, skip_features
+from .features import bead_features, name_features, skip_features
 from .lattice import IMPOSSIBLE, Scores
 from .shapes import BEAD_TYPES, shape_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .constraints import Constraints
     from .pairing import Pairing
     from .shapes import Stretch
     from .weights import Weights
 
-__all__ = ["Rules", "score_stretch"]
+__all__ = ["Rules", "Worth", "score_stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,22 @@ class Rules:
         return Rules(self.weights, self.max_size, self.constraints.swapped())
 
 
-def score_stretch(pairing: Pairing, stretch: Stretch, rules: Rules) -> Scores:
-    """Weigh the features of a batch of stretches, and rule out what people have ruled out."""
+# What the features of every bead of a stretch come to but for its shape, by bead type: each (K, rows + 1, columns + 1).
+Worth = list[NDArray[np.float32]]
+
+
+def score_stretch(
+    pairing: Pairing, stretch: Stretch, rules: Rules, *, nameless: Worth | None = None
+) -> Scores:
+    """Weigh the features of a batch of stretches, and rule out what people have ruled out.
+
+    Args:
+        pairing: the two documents.
+        stretch: parts of the table.
+        rules: weights, size limit, what people have said.
+        nameless: what the features came to when no names were known; an empty list is filled with what they come to
+            now. By default everything is weighed anew.
+    """
     weights = rules.weights
     starts = stretch.starts
     count, height = stretch.rows.shape
@@ -48,12 +65,17 @@ def score_stretch(pairing: Pairing, stretch: Stretch, rules: Rules) -> Scores:
     allowed = rules.constraints.allowed(stretch)
     inside_rows = np.arange(height + 1)[None, :] - starts[:, :1]
     inside_columns = np.arange(width + 1)[None, :] - starts[:, 1:]
-    for t, ((a, b), features) in enumerate(zip(BEAD_TYPES, bead_features(pairing, stretch), strict=True)):
+    if nameless:
+        worth = _with_names(nameless, pairing, stretch, weights)
+    else:
+        tables = zip(BEAD_TYPES, bead_features(pairing, stretch), strict=True)
+        worth = (np.tensordot(weights.bead_vector(size), features, axes=1) for size, features in tables)
+    for t, ((a, b), value) in enumerate(zip(BEAD_TYPES, worth, strict=True)):
+        if nameless is not None and len(nameless) < len(BEAD_TYPES):
+            nameless.append(value)
         if max(a, b) > rules.max_size:
             continue
-        score = (
-            np.tensordot(weights.bead_vector((a, b)), features, axes=1) + weights.shapes[shape_name((a, b))]
-        )
+        score = value + weights.shapes[shape_name((a, b))]
         fits = (inside_rows >= a)[:, :, None] & (inside_columns >= b)[:, None, :]
         if allowed is not None:
             fits &= allowed[a, b]
@@ -65,3 +87,17 @@ def score_stretch(pairing: Pairing, stretch: Stretch, rules: Rules) -> Scores:
     rules.constraints.forbid_skips(stretch, source_skip, target_skip)
     opening, turning = weights.opening * weights.sharpness, weights.turning * weights.sharpness
     return Scores(beads, source_skip, target_skip, opening, turning, starts)
+
+
+def _with_names(
+    nameless: Worth, pairing: Pairing, stretch: Stretch, weights: Weights
+) -> Iterator[NDArray[np.float32]]:
+    """What the features come to with names, by bead type."""
+    for size, value, named in zip(BEAD_TYPES, nameless, name_features(pairing, stretch), strict=True):
+        if named is None:
+            yield value
+            continue
+        (a, b), (shared, single) = size, weights.of_names(size)
+        value = value.copy()
+        value[:, a:, b:] += shared * named[0] + single * named[1]
+        yield value

@@ -9,7 +9,7 @@ Not:  texts: splitting and encoding them, and a second look with really joined s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from .decoding import Found
+    from .decoding import Found, Nameless
     from .sentence_arrays import Clues
     from .settings import AlignKeywords
     from .weights import Weights
@@ -50,12 +50,14 @@ class Search:
         rectangles: the parts of the table that were searched; they follow each other corner to corner.
         rules: what it was steered by.
         found: the beads.
+        nameless: what the features came to without names, if a search with names was to come.
     """
 
     pairing: Pairing | None
     rectangles: tuple[Rectangle, ...]
     rules: Rules
     found: tuple[Bead, ...]
+    nameless: Nameless | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def run(
@@ -67,6 +69,7 @@ class Search:
         weights: Weights | None = None,
         whole: bool = False,
         after: Search | None = None,
+        then_names: bool = False,
     ) -> Search:
         """Search two documents.
 
@@ -78,6 +81,7 @@ class Search:
             whole: search the whole table, never a corridor (memory grows with n x m): the slow, exact twin.
             after: an earlier search of these sentences that knew less of their names and joined vectors: what does not
                 depend on those, the parts of the table to search among it, is taken from there.
+            then_names: no names are known yet, and a search with names will come after this one.
 
         Raises:
             ShapeError: the vectors of source and target differ in length.
@@ -101,11 +105,13 @@ class Search:
         else:
             pairing = Pairing.of(source, target, wishes.fixed)
             rectangles = _rectangles(pairing, source, target, settings, weights, whole=whole)
-        solved = beads_by_rectangle(pairing, rectangles, rules)
+        nameless: Nameless | None = {} if then_names else None
+        known = after.nameless if after is not None else None
+        solved = beads_by_rectangle(pairing, rectangles, rules, known if known is not None else nameless)
         found = [bead for rectangle in rectangles for bead in solved[rectangle]]
         beads = _as_beads(found, source.vectors, target.vectors)
         wishes.check_kept(beads)
-        return cls(pairing, rectangles, rules, beads)
+        return cls(pairing, rectangles, rules, beads, nameless)
 
     def beads(self) -> tuple[Bead, ...]:
         """The beads in reading order; every sentence is in exactly one.

@@ -249,7 +249,7 @@ def _aligned(
 def _searched(ready: Ready, settings: AlignSettings, report: Progress) -> tuple[Search, int]:
     """The last of up to three searches, each knowing more than the one before; and how many blocks were joined."""
     report("searching", 0, 1)
-    search = Search.run(*ready.arrays, settings)
+    search = Search.run(*ready.arrays, settings, then_names=ready.is_long)
     if ready.is_long:
         ready = with_names_near(ready, search.beads())
         search = Search.run(*ready.arrays, settings, after=search)
