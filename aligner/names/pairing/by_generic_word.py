@@ -19,6 +19,7 @@ from ..reading.english_words import NOT_NAMES, is_capital
 from ..reading.korean_words import cuts
 from ..reading.span import Span
 from .candidate import Candidate, MatchSettings, weight
+from .score import GENERIC_WORD, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,8 +99,8 @@ def generic_word_candidates(
                     yield Candidate(
                         korean.span(position, position, cut.length),
                         english.span(first, last),
-                        max(settings.min_score, 0.85),
-                        weight(cut.length, letters) * 0.85,
+                        max(settings.min_score, GENERIC_WORD),
+                        weight(cut.length, letters) * GENERIC_WORD,
                         kind,
                         by_sound=False,
                     )
@@ -139,8 +140,8 @@ def _states(
             yield Candidate(
                 korean.span(first, position, length),
                 Span(english.index, match.start(), match.end()),
-                0.95,
-                weight(length, match.end() - match.start()) * 0.95,
+                STATE,
+                weight(length, match.end() - match.start()) * STATE,
                 kind,
                 by_sound=False,
                 listed=True,

@@ -20,6 +20,7 @@ from ..reading.generic_words import is_body
 from ..reading.korean_words import cuts, read_tail
 from ..reading.span import Span
 from .candidate import Candidate, MatchSettings, weight
+from .score import LATIN_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["latin_candidates"]
 
-_SCORE = 0.9
 # Sound likeness, 0..1, of what follows the Latin letters.
 _ALIKE = 0.5
 
@@ -61,11 +61,9 @@ def latin_candidates(
         yield _candidate(korean.index, (start, end), english.index, (en_start, en_end), "organization")
 
 
-def _candidate(
-    i: int, ko: tuple[int, int], j: int, en: tuple[int, int], kind: Kind, score: float = _SCORE
-) -> Candidate:
-    size = weight(ko[1] - ko[0], en[1] - en[0]) * score
-    return Candidate(Span(i, *ko), Span(j, *en), score, size, kind, by_sound=False)
+def _candidate(i: int, ko: tuple[int, int], j: int, en: tuple[int, int], kind: Kind) -> Candidate:
+    size = weight(ko[1] - ko[0], en[1] - en[0]) * LATIN_LETTERS
+    return Candidate(Span(i, *ko), Span(j, *en), LATIN_LETTERS, size, kind, by_sound=False)
 
 
 def _before_brackets(

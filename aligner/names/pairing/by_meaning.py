@@ -24,6 +24,8 @@ from ...probability import logistic
 from ..reading.generic_words import head_words, korean_heads
 from ..reading.span import Span
 from .candidate import Candidate, weight
+from .choose import apart
+from .score import MOST_COMPANY, PER_COSINE, by_meaning, lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,20 +50,6 @@ _LENGTH_WORTH = 0.25
 _MORE_ENGLISH = 0.15
 
 _CONTENT = re.compile(r"\b(?!(?:of|the|and|for|to|in|on|s)\b)\w+")
-
-# Log-odds of a pair: of 270 institutions of the tables nine in ten have a cosine above .43 with their English name,
-# of a thousand wrong pairs of them one.
-_BASE = -6.9
-_PER_COSINE = 13.0
-_PER_MARGIN = 5.0
-_MOST_MARGIN = 0.3
-_SAME_HEAD = 2.0
-# Below this cosine what is left of two phrases without their words for the thing is taken for different. Right pairs
-# have .15 and more (one in seventy less), of pairs in wrong beads every second one has less.
-_LEAST_STEM = 0.12
-_OTHER_STEM = -4.0
-_PER_COMPANY = 0.6
-_MOST_COMPANY = 5.0
 
 
 class Phrases:
@@ -105,28 +93,29 @@ class Phrases:
         """The pairs of a bead that are each other's best; none overlaps another."""
         rated = []
         for pair in self._pairs.get(key, ()):
-            odds = pair.log_odds + _PER_COMPANY * self._company(pair.ko_text, pair.en_text)
+            odds = self._log_odds(pair)
             # By how much a pair is nearer than others says how sure it is, not where its phrases end.
-            rated.append((odds - pair.lead + pair.worth, odds, pair))
-        rated.sort(key=lambda item: (-item[0], item[2].ko, item[2].en))
-        taken: list[_Pair] = []
-        for _, odds, pair in rated:
-            if any(pair.ko.overlaps(other.ko) or pair.en.overlaps(other.en) for other in taken):
-                continue
-            taken.append(pair)
-            score = logistic(odds + self._doubt(pair))
+            rated.append((odds - lead(pair.margin) + pair.worth, pair))
+        rated.sort(key=lambda item: (-item[0], item[1].ko, item[1].en))
+        for pair in apart(pair for _, pair in rated):
+            score = logistic(self._log_odds(pair, stems=self._likeness_of_stems(pair)))
             if score >= settings.min_score:
                 size = weight(len(pair.ko_text), len(pair.en_text)) * score
                 size /= 100 if pair.kind == "title" else 1
                 yield Candidate(pair.ko, pair.en, score, size, pair.kind, by_sound=False)
 
-    def _doubt(self, pair: _Pair) -> float:
-        """Log-odds, 0 or less: phrases alike in their last words alone (체육성, Foreign Ministry) are no pair."""
+    def _log_odds(self, pair: _Pair, stems: float | None = None) -> float:
+        """Of the two being one name, by this bead and by all others."""
+        company = self._company(pair.ko_text, pair.en_text)
+        return by_meaning(pair.cosine, pair.margin, same_head=pair.same_head, company=company, stems=stems)
+
+    def _likeness_of_stems(self, pair: _Pair) -> float | None:
+        """Cosine of two phrases without their words for the thing; ``None`` for offices, and where nothing is left."""
         stems = pair.stems()
         if pair.kind == "title" or not all(stems) or self._encoder is None:
-            return 0.0
+            return None
         korean, english = _directions(stems, self._encoder)
-        return _OTHER_STEM if float(korean @ english) < _LEAST_STEM else 0.0
+        return float(korean @ english)
 
     def _company(self, ko: str, en: str) -> float:
         """What the beads say about a pair, as the exponent of the chance that it is none; 0 if only one has it."""
@@ -134,7 +123,7 @@ class Phrases:
         if both < 2:
             return 0.0
         probability = chance(both, self._korean[ko], self._english[en], self._beads)
-        return min(_MOST_COMPANY, -math.log10(max(probability, 1e-9)))
+        return min(MOST_COMPANY, -math.log10(max(probability, 1e-9)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +150,6 @@ class _Pair:
     margin: float
     same_head: bool
 
-    @property
-    def log_odds(self) -> float:
-        """Of the two being one name, by what this bead shows."""
-        return _BASE + _PER_COSINE * self.cosine + self.lead + _SAME_HEAD * self.same_head
-
-    @property
-    def lead(self) -> float:
-        """What the margin adds to the log-odds."""
-        return _PER_MARGIN * min(self.margin, _MOST_MARGIN)
-
     def stems(self) -> tuple[str, str]:
         """Both phrases without the words that say what they name."""
         *before, last = self.ko_text.split(" ")
@@ -184,7 +163,7 @@ class _Pair:
         """What is added to the log-odds in choosing among longer and shorter phrases."""
         words = len(_CONTENT.findall(self.en_text))
         length = min(len(self.ko_text.replace(" ", "")) / 2, words)
-        return _PER_COSINE * (_LENGTH_WORTH * math.log(length) + _MORE_ENGLISH * math.log(words))
+        return PER_COSINE * (_LENGTH_WORTH * math.log(length) + _MORE_ENGLISH * math.log(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from ..reading.korean_words import Cut, foreignness, town
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
 from .context import english_evidence
 from .kind import Location, kind_evidence
-from .score import WEAKEST, lowered, probability
+from .score import WEAKEST, by_sound, lowered
 from .sound_grid import (
     SURELY_ALIKE,
     Cell,
@@ -215,7 +215,7 @@ def _row_candidate(
     # Syllables that foreign names seldom have speak against one word by itself.
     strangeness = foreignness(korean.tokens[last.token].text[: last.cell.cut.length]) / last.cell.cut.length
     doubt = -0.3 * max(-3.0, min(2.0, strangeness)) if len(rows) == 1 else 0.0
-    score = lowered(probability(parts, person=ko_person + en_person), doubt)
+    score = lowered(by_sound(parts, person=ko_person + en_person), doubt)
     # 응웬, Nguyen: the first of several words may be odd if all others are sure.
     others = min((row.cell.similarity for row in rows[1:]), default=0.0)
     if first.cell.similarity < _LAST_WORD and len(rows) > 2 and others < settings.word_similarity:

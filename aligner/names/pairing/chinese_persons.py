@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...probability import logistic
 from ...transliteration.chinese import agreeing_syllables, pinyin_syllables
 from ..reading.english_words import is_capital, is_title_word
 from ..reading.korean_person_rules import title_evidence
 from ..reading.korean_words import cuts
 from .candidate import Candidate, MatchSettings, latin, weight
 from .context import english_evidence
+from .score import by_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,7 @@ def chinese_candidates(
                     continue
                 person = title_evidence(korean.tokens, position, position, cut)
                 person += english_evidence(english.words, index, index + 1)[0]
-                # Two syllables (왕의, Wang Yi) need a title or the word for China, three do not.
-                odds = 1.8 * agreeing - 5.0 + 0.8 * min(person, 2) + 0.8 * chinese
-                score = logistic(odds)
+                score = by_readings(agreeing, person=person, chinese=chinese)
                 if score >= settings.min_score:
                     yield Candidate(
                         korean.span(position, position, cut.length),

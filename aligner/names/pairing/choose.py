@@ -8,16 +8,17 @@ Idea: the heaviest (longest and surest) are taken first, none overlapping anothe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..reading.sentences import Texts
+    from ..reading.span import Span
     from .candidate import Candidate
 
 
-__all__ = ["choose", "with_phrases"]
+__all__ = ["apart", "choose", "with_phrases"]
 
 
 def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
@@ -30,11 +31,28 @@ def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
         return abs(start / ko_length - en_start / en_length)
 
     ranked = sorted(candidates, key=lambda item: (-round(item.weight, 1), distance(item), item.ko, item.en))
-    chosen: list[Candidate] = []
-    for candidate in ranked:
-        if not any(candidate.ko.overlaps(other.ko) or candidate.en.overlaps(other.en) for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda item: item.ko)
+    return sorted(apart(ranked), key=lambda item: item.ko)
+
+
+class _Pair(Protocol):
+    """Two mentions."""
+
+    @property
+    def ko(self) -> Span: ...
+    @property
+    def en(self) -> Span: ...
+
+
+_P = TypeVar("_P", bound=_Pair)
+
+
+def apart(ranked: Iterable[_P]) -> Iterator[_P]:
+    """Those of some pairs, the best first, that overlap none taken before them, on either side."""
+    taken: list[_P] = []
+    for pair in ranked:
+        if not any(pair.ko.overlaps(other.ko) or pair.en.overlaps(other.en) for other in taken):
+            taken.append(pair)
+            yield pair
 
 
 def with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Texts) -> list[Candidate]:

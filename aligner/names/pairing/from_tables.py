@@ -14,6 +14,7 @@ from ..reading.forms import FormFinder, is_word_character
 from ..reading.lexicon import Fact, load_lexicon
 from ..reading.span import Span
 from .candidate import Candidate, weight
+from .score import LISTED, LISTED_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _named(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candida
                 yield Candidate(
                     Span(korean.index, start, end),
                     Span(english.index, en_start, en_end),
-                    0.95,
+                    LISTED,
                     size,
                     kind,
                     by_sound=False,
@@ -99,7 +100,7 @@ def _people(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candid
                     yield Candidate(
                         Span(korean.index, start, position),
                         Span(english.index, en_start, en_start + len(form)),
-                        0.97,
+                        LISTED_PERSON,
                         weight(len(forms[0]), len(form)) + 0.5,
                         "person",
                         person=3,

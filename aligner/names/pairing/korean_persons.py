@@ -18,7 +18,7 @@ from ..reading.korean_words import Cut, cuts, korean_name_lengths, town
 from ..reading.lexicon import load_lexicon
 from .candidate import UNKNOWN, Candidate, MatchSettings, latin, weight
 from .context import english_evidence
-from .score import lowered, probability
+from .score import by_sound, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def korean_candidates(
                 en_person, en_place = english_evidence(english.words, first, last)
                 person += en_person
                 similarity = name_similarity(name, latin(spelled), settings.sound)
-                score = probability([(similarity, length, len(latin(spelled)))], person=person + 1)
+                score = by_sound([(similarity, length, len(latin(spelled)))], person=person + 1)
                 score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
                 if ends[length].tail == UNKNOWN:
                     sure = similarity >= _SURELY_GLUED and given and not _goes_on(english.words, last)

@@ -21,6 +21,7 @@ from ..reading.korean_words import cuts, is_post
 from ..reading.lexicon import load_lexicon
 from ..reading.span import Span
 from .candidate import Candidate, weight
+from .score import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["offices_of"]
 
-_SCORE = 0.85
 # Less than what the tables pair or what means the same, which go first.
 _LIGHTER = 0.0005
 # What says more than the office that the tables have goes before it.
@@ -84,7 +84,7 @@ def offices_of(person: Candidate, korean: KoreanSentence, english: EnglishSenten
             yield Candidate(
                 Span(korean.index, office.start, office.start + len(office.text)),
                 Span(english.index, first.start, end),
-                _SCORE,
+                OFFICE,
                 weight(len(office.text), last.end - first.start)
                 * (_HEAVIER if office.has_body else _LIGHTER),
                 "title",

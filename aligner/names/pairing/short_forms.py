@@ -20,6 +20,7 @@ from ..reading.english_words import Word, is_capital
 from ..reading.forms import FormFinder
 from ..reading.korean_words import cuts, korean_name_lengths
 from ..reading.span import Span
+from .score import SURNAME_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from ..reading.sentences import KoreanSentence, Texts
 
 __all__ = ["surnames_alone", "whole_names", "with_initials"]
-
-# Probability that a surname alone is the person whose full name the same sentence has in Korean.
-_SURNAME_SCORE = 0.9
 
 
 def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
@@ -130,7 +128,7 @@ def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]
                 Mention(ko, "person", i, start, start + len(ko)),
                 Mention(found.text, "person", j, found.start, found.end),
                 "person",
-                _SURNAME_SCORE,
+                SURNAME_ALONE,
                 bead,
             )
 
