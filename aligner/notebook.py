@@ -1,6 +1,6 @@
 """How the nouns look in a notebook.
 
-In:   an alignment, a table of translations, one entry of a glossary or all of them.
+In:   what an alignment, a table of translations, an entry or a glossary has to show, as texts and numbers.
 Out:  HTML, a table or a card, with every text escaped.
 Not:  the page that is written to a file (formats), pictures (plots).
 Idea: the nouns themselves do not paint: their ``_repr_html_`` calls this module, which is imported only when a
@@ -15,80 +15,61 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .model import Alignment, Entry, Translations
-
-__all__ = ["alignment_table", "entries_table", "entry_card", "translations_table"]
+__all__ = ["name_card", "names_table", "texts_table"]
 
 # Notebooks centre or right-align cells and stripe rows by themselves; texts want neither.
 _CELL = "text-align:left;vertical-align:top;padding:.4em .7em;"
 # Rows of a table before the rest is only counted.
 _ROWS = 100
-# Sentences that a card shows as proof.
-_PROOFS = 3
 
 # Red, green and blue, as on the page.
 _SURE, _FAIR, _DOUBTFUL, _UNPAIRED = "47,143,91", "208,152,42", "207,68,54", "122,111,192"
 
 
-def alignment_table(alignment: Alignment) -> str:
-    """Both texts side by side, a row a bead, rows without counterpart marked; the first 100 rows."""
-    rows = [
-        _row((alignment.source_text(bead), alignment.target_text(bead)), bead.confidence)
-        for bead in alignment.beads
-    ]
-    return _table(alignment.column_names(), rows, alignment.signature)
+def texts_table(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], float]], signature: str) -> str:
+    """Texts side by side, those without counterpart marked; the first 100 rows, the signature below.
+
+    Args:
+        columns: headings, one for each text of a row.
+        rows: the texts, ``""`` where there is none, and the confidence, 0..1.
+        signature: how the texts were brought together.
+    """
+    lines = [_row(texts, confidence) for texts, confidence in rows]
+    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in (*columns, "confidence"))
+    more = f"… and {len(lines) - _ROWS} more rows. " if len(lines) > _ROWS else ""
+    body = "".join(lines[:_ROWS])
+    return f"<table><tr>{head}</tr>{body}</table><p><small>{more}{escape(signature)}</small></p>"
 
 
-def translations_table(translations: Translations) -> str:
-    """The source and all translations side by side, what a translation leaves out marked; the first 100 rows."""
-    rows = [_row(translations.texts(row), row.confidence) for row in translations.rows]
-    return _table(translations.column_names(), rows, translations.signature)
-
-
-def entry_card(entry: Entry) -> str:
-    """What is known about a name, and the first three sentences that prove it."""
-    dates = " to ".join(sorted({date for date in (entry.first_date, entry.last_date) if date}))
-    facts: Iterable[tuple[str, str | None]] = (
-        ("kind", entry.kind),
-        ("also printed", ", ".join(f"{variant.text} ({variant.count})" for variant in entry.en_variants)),
-        ("usual English", entry.en_standard),
-        ("short for", entry.full_form),
-        ("South Korean", entry.ko_south),
-        ("Russian", entry.ru),
-        *((f"romanized, {system}", text) for system, text in entry.romanizations.items()),
-        ("seen", f"{entry.count} times" + (f", {dates}" if dates else "")),
-        *(
-            (place.date or place.document, f"{place.source_text}\n{place.target_text}".strip())
-            for place in entry.evidence[:_PROOFS]
-        ),
-    )
+def name_card(ko: str, en: str, facts: Iterable[tuple[str, str | None]]) -> str:
+    """A name in both languages, and what is known about it: name of a fact and the fact, left out where it is empty."""
     cells = "".join(
         f'<tr><td style="{_CELL}opacity:.7;white-space:nowrap">{escape(name)}</td>'
         f'<td style="{_CELL}white-space:pre-line">{escape(value)}</td></tr>'
         for name, value in facts
         if value
     )
-    return f"<p><b>{escape(entry.ko)}</b> → <b>{escape(entry.en)}</b></p><table>{cells}</table>"
+    return f"<p><b>{escape(ko)}</b> → <b>{escape(en)}</b></p><table>{cells}</table>"
 
 
-def entries_table(entries: Sequence[Entry], signature: str) -> str:
-    """A glossary as a table, a row a name; the first 100 names, and the signature below."""
-    rows = "".join(
-        f"<tr><td>{escape(entry.ko)}</td><td>{escape(entry.en)}</td><td>{escape(entry.kind)}</td>"
-        f"<td>{escape(', '.join(variant.text for variant in entry.en_variants))}</td>"
-        f"<td>{escape(entry.ko_south or '')}</td><td>{escape(entry.ru or '')}</td><td>{entry.count}</td></tr>"
-        for entry in entries[:_ROWS]
+def names_table(columns: Sequence[str], rows: Sequence[Sequence[str]], signature: str) -> str:
+    """Names, a row each; the first 100, the signature below.
+
+    Args:
+        columns: headings.
+        rows: as many cells each, as text.
+        signature: how the names were found.
+    """
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows[:_ROWS]
     ).replace("<td>", '<td style="text-align:left;vertical-align:top">')
-    head = "".join(
-        f'<th style="text-align:left">{name}</th>'
-        for name in ("ko", "en", "kind", "also", "South", "Russian", "seen")
-    )
-    more = f"… and {len(entries) - _ROWS} more names. " if len(entries) > _ROWS else ""
+    head = "".join(f'<th style="text-align:left">{escape(name)}</th>' for name in columns)
+    more = f"… and {len(rows) - _ROWS} more names. " if len(rows) > _ROWS else ""
     note = f"<p><small>{more}{escape(signature)}</small></p>"
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
 
-def _row(texts: tuple[str, ...], confidence: float) -> str:
+def _row(texts: Sequence[str], confidence: float) -> str:
     """Texts and confidence, 0..1, as a row; its colour says sure, fair, doubtful or without counterpart."""
     if not all(texts):
         colour = _UNPAIRED
@@ -102,11 +83,3 @@ def _row(texts: tuple[str, ...], confidence: float) -> str:
     tint = "" if all(texts) else f"background:rgba({colour},.12)"
     bar = f"{_CELL}white-space:nowrap;border-left:.4em solid rgb({colour})"
     return f'<tr style="{tint}">{cells}<td style="{bar}">{percent} %</td></tr>'
-
-
-def _table(columns: tuple[str, ...], rows: list[str], signature: str) -> str:
-    """Rows under headings, the signature below."""
-    head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in (*columns, "confidence"))
-    more = f"… and {len(rows) - _ROWS} more rows. " if len(rows) > _ROWS else ""
-    body = "".join(rows[:_ROWS])
-    return f"<table><tr>{head}</tr>{body}</table><p><small>{more}{escape(signature)}</small></p>"

@@ -134,6 +134,18 @@ class Glossary:
 
     def _repr_html_(self) -> str:
         """A small table for notebooks."""
-        from ..notebook import entries_table
+        from ..notebook import names_table
 
-        return entries_table(self.entries, self.signature)
+        rows = [
+            (
+                entry.ko,
+                entry.en,
+                entry.kind,
+                ", ".join(variant.text for variant in entry.en_variants),
+                entry.ko_south or "",
+                entry.ru or "",
+                str(entry.count),
+            )
+            for entry in self.entries
+        ]
+        return names_table(("ko", "en", "kind", "also", "South", "Russian", "seen"), rows, self.signature)

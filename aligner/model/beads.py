@@ -128,9 +128,10 @@ class Alignment:
 
     def _repr_html_(self) -> str:
         """Both texts side by side for notebooks, rows without counterpart marked."""
-        from ..notebook import alignment_table
+        from ..notebook import texts_table
 
-        return alignment_table(self)
+        rows = (((self.source_text(bead), self.target_text(bead)), bead.confidence) for bead in self.beads)
+        return texts_table(self.column_names(), rows, self.signature)
 
     def column_names(self) -> tuple[str, str]:
         """Column headings for the two sides: their languages, ``en`` and ``en_2`` if both are in one."""

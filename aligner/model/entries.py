@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .names import Kind
 
@@ -119,6 +119,21 @@ class Entry:
 
     def _repr_html_(self) -> str:
         """A card for notebooks: what is known, and the first sentences that prove it."""
-        from ..notebook import entry_card
+        from ..notebook import name_card
 
-        return entry_card(self)
+        return name_card(self.ko, self.en, self._facts())
+
+    def _facts(self) -> Iterator[tuple[str, str | None]]:
+        """What is known, with a name for each, and the first three sentences that prove it."""
+        dates = " to ".join(sorted({date for date in (self.first_date, self.last_date) if date}))
+        yield "kind", self.kind
+        yield "also printed", ", ".join(f"{variant.text} ({variant.count})" for variant in self.en_variants)
+        yield "usual English", self.en_standard
+        yield "short for", self.full_form
+        yield "South Korean", self.ko_south
+        yield "Russian", self.ru
+        for system, text in self.romanizations.items():
+            yield f"romanized, {system}", text
+        yield "seen", f"{self.count} times" + (f", {dates}" if dates else "")
+        for place in self.evidence[:3]:
+            yield place.date or place.document, f"{place.source_text}\n{place.target_text}".strip()

@@ -88,9 +88,10 @@ class Translations:
 
     def _repr_html_(self) -> str:
         """The source and all translations side by side for notebooks, what a translation leaves out marked."""
-        from ..notebook import translations_table
+        from ..notebook import texts_table
 
-        return translations_table(self)
+        rows = ((self.texts(row), row.confidence) for row in self.rows)
+        return texts_table(self.column_names(), rows, self.signature)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a row: a column for the source and each translation, the confidence, the sentence indexes of each."""

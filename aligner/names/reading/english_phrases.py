@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Kind
-    from .english_words import Word
-    from .sentences import EnglishReading
+    from .english_words import EnglishText, Word
 
 __all__ = ["english_phrases"]
 
@@ -48,7 +47,7 @@ _MOST_BEFORE_HEAD = 5
 _MOST_BEHIND_HEAD = 12
 
 
-def english_phrases(reading: EnglishReading) -> Iterator[Phrase]:
+def english_phrases(reading: EnglishText) -> Iterator[Phrase]:
     """The phrases of an English sentence; those with a capital letter, and more words than the one that heads it."""
     words = reading.words
     for index, word in enumerate(words):
@@ -68,7 +67,7 @@ def english_phrases(reading: EnglishReading) -> Iterator[Phrase]:
 
 
 def _from_to(
-    reading: EnglishReading, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
+    reading: EnglishText, first: int, end: int, around: tuple[Word, ...], phrase: Phrase
 ) -> Iterator[Phrase]:
     """The phrase from one word to another, without and with the number that follows it."""
     words = reading.words

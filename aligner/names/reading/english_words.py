@@ -18,6 +18,7 @@ from ...seeds import Words
 from .lexicon import load_lexicon
 
 __all__ = [
+    "EnglishText",
     "LINKS",
     "NOT_NAMES",
     "PLACE_HEADS",
@@ -70,6 +71,20 @@ class Word:
     def lower(self) -> str:
         """The word in lower case."""
         return self.text.lower()
+
+
+class EnglishText:
+    """An English sentence and its words.
+
+    Attributes:
+        text: the sentence.
+        words: its words.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take a sentence apart."""
+        self.text = text
+        self.words: tuple[Word, ...] = words(text)
 
 
 def words(text: str) -> tuple[Word, ...]:

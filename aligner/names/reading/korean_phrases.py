@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Kind
-    from .sentences import KoreanReading
+    from .korean_words import KoreanText
 
 __all__ = ["country_prefix", "korean_phrases", "word_start"]
 
@@ -48,7 +48,7 @@ def _partings() -> dict[str, str]:
     return {row["word"]: row["not_behind"] for row in rows if "parting" in row["uses"].split(" | ")}
 
 
-def korean_phrases(reading: KoreanReading) -> Iterator[Phrase]:
+def korean_phrases(reading: KoreanText) -> Iterator[Phrase]:
     """The phrases of a Korean sentence.
 
     Places whose word for them has one syllable are left out: what stands before 강 or 역 is a proper name, which sounds
@@ -64,7 +64,7 @@ def korean_phrases(reading: KoreanReading) -> Iterator[Phrase]:
                 yield from _ending_in(reading, position, body, heads)
 
 
-def _ending_in(reading: KoreanReading, position: int, body: str, heads: frozenset[str]) -> Iterator[Phrase]:
+def _ending_in(reading: KoreanText, position: int, body: str, heads: frozenset[str]) -> Iterator[Phrase]:
     """The phrases whose last word is the first part of a token."""
     token, kind = reading.tokens[position], head_kind(heads)
     end = token.start + len(body)
@@ -93,7 +93,7 @@ def _is_name(stem: str) -> bool:
     return looks_foreign(stem) or is_common_korean_name(stem)
 
 
-def _earlier(reading: KoreanReading, position: int, kind: Kind) -> list[int]:
+def _earlier(reading: KoreanText, position: int, kind: Kind) -> list[int]:
     """Where a phrase may begin that ends in this token."""
     starts = [word_start(reading, position)]
     joined = False
@@ -112,7 +112,7 @@ def _earlier(reading: KoreanReading, position: int, kind: Kind) -> list[int]:
     return starts
 
 
-def _goes_on(reading: KoreanReading, first: int, kind: Kind, *, joined: bool) -> bool:
+def _goes_on(reading: KoreanText, first: int, kind: Kind, *, joined: bool) -> bool:
     """True if a token may belong to a phrase that goes on with the next one."""
     word = reading.tokens[first].text
     if joined or word == "및":
@@ -142,7 +142,7 @@ _ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9.&-]*$")
 
 
-def word_start(reading: KoreanReading, position: int) -> int:
+def word_start(reading: KoreanText, position: int) -> int:
     """Where the word begins that a token ends: digits, Latin letters and hyphens belong to it (4.25체육단, SK그룹)."""
     token = reading.tokens[position]
     before = reading.text[token.start - 1 : token.start]

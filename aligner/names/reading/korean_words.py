@@ -25,6 +25,7 @@ __all__ = [
     "PARTICLES",
     "PLACE_WORDS",
     "Cut",
+    "KoreanText",
     "Token",
     "cuts",
     "foreignness",
@@ -62,6 +63,20 @@ class Token:
     def is_joined(self) -> bool:
         """True if only a space, hyphen or middle dot parts it from the token before."""
         return self.gap in (" ", "-", "·", "‧", "・")
+
+
+class KoreanText:
+    """A Korean sentence and its runs of Hangul.
+
+    Attributes:
+        text: the sentence.
+        tokens: its runs of Hangul.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take a sentence apart."""
+        self.text = text
+        self.tokens: tuple[Token, ...] = tokens(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from ...language_codes import base_language
 from .english_phrases import english_phrases
-from .english_words import is_capital, is_headline, words
+from .english_words import EnglishText, is_capital, is_headline
 from .gazetteer import listed_in_english, listed_in_korean
 from .korean_phrases import korean_phrases
-from .korean_words import tokens
+from .korean_words import KoreanText
 from .span import Span
 
 if TYPE_CHECKING:
@@ -48,18 +48,8 @@ __all__ = [
 REMEMBERED = 4096
 
 
-class KoreanReading:
-    """What a Korean sentence says by itself.
-
-    Attributes:
-        text: the sentence.
-        tokens: its runs of Hangul.
-    """
-
-    def __init__(self, text: str) -> None:
-        """Take a sentence apart."""
-        self.text = text
-        self.tokens: tuple[Token, ...] = tokens(text)
+class KoreanReading(KoreanText):
+    """What a Korean sentence says by itself."""
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
@@ -77,18 +67,8 @@ class KoreanReading:
         return tuple(korean_phrases(self))
 
 
-class EnglishReading:
-    """What an English sentence says by itself.
-
-    Attributes:
-        text: the sentence.
-        words: its words.
-    """
-
-    def __init__(self, text: str) -> None:
-        """Take a sentence apart."""
-        self.text = text
-        self.words: tuple[Word, ...] = words(text)
+class EnglishReading(EnglishText):
+    """What an English sentence says by itself."""
 
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
