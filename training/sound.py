@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import time
 import zlib
 from collections import Counter, defaultdict
@@ -22,14 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 
-from aligner.hangul import romanize, split_syllable
 from aligner.model import Step
 from aligner.transliteration.sound.counts import Example, expect, group_examples
-from aligner.transliteration.sound.likeness import CHANCE_WEIGHT, QUICK, evidence, walk
-from aligner.transliteration.sound.likeness import name_ways as ways
-from aligner.transliteration.sound.many import LatinWords as Words
+from aligner.transliteration.sound.likeness import walk
 from aligner.transliteration.sound.table import LONGEST, SoundTable
 from aligner.transliteration.sound.units import (
     BOUNDARY,
@@ -37,14 +32,13 @@ from aligner.transliteration.sound.units import (
     UNIT_RULES,
     Context,
     contexts,
-    is_sino_korean_name,
     korean_units,
     latin_letters,
 )
 
 from .pinyin import chinese_names
+from .sound_judge import learn_judge
 from .sound_pairs import (
-    GIVEN_SYLLABLES,
     Pair,
     genuine_pairs,
     korean_names,
@@ -65,10 +59,6 @@ FLOOR = {"foreign": 0.004, "korean": 0.0003}  # share of probability kept for le
 # Letters that a unit of Korean names writes in less than the first share of all places, and nowhere in more than the
 # second, are slips of the lists. (Foreign names lose by such a cut: their rare spellings are real.)
 SLIPS = (0.002, 0.05)
-LEAST_STRETCH = 0.5  # weight of the worst stretch, at least: no loss on dev names, fewer Volkov = Volkova
-NEIGHBOUR = (
-    1.0  # weight of a made-up neighbour of a Korean name; more makes odd personal spellings (Kihl-jae) lose
-)
 SEED = 20230914
 TABLE = Path(__file__).parents[1] / "aligner" / "data" / "sound.npz"
 
@@ -276,134 +266,6 @@ def write_table(path: Path, model: Model, background: Background) -> None:
         judge=np.array(json.dumps([0.0] * 8)),
     )
     print(f"{path.name}: {len(keys)} rows, {len(grams)} grams, {path.stat().st_size / 1024:.0f} KiB")
-
-
-def printed_wrong(en: str, rng: random.Random) -> str:
-    """A Latin form as a careless page prints it: a vowel lost, h for kh, b for v."""
-    kind = rng.randrange(5)
-    if kind == 0 and "kh" in en.lower():
-        return en.replace("kh", "h").replace("Kh", "H")
-    if kind == 1 and "v" in en[1:]:
-        return en[0] + en[1:].replace("v", "b", 1)
-    if kind == 2 and len(en) > 7:
-        return en[2:]
-    inner = [at for at, letter in enumerate(en) if 0 < at < len(en) - 1 and letter in "aeiou"]
-    if not inner:
-        return en
-    at = rng.choice(inner)
-    return en[:at] + en[at + 1 :]
-
-
-def neighbours(pair: Pair, rng: random.Random) -> list[str]:
-    """Latin forms of other people whose Korean names differ in one syllable."""
-    others = []
-    for _ in range(3):
-        at = rng.randrange(1, len(pair.ko))
-        syllable = rng.choice(GIVEN_SYLLABLES)
-        if rng.random() < 0.4:  # 성, 선
-            part = split_syllable(pair.ko[at])
-            syllable = str(
-                replace(part, final=rng.choice([final for final in "ㄱㄴㄹㅁㅇ" if final != part.final]))
-            )
-        other = pair.ko[:at] + syllable + pair.ko[at + 1 :]
-        system = rng.choice(("kcna", "rr", "mr"))
-        written = romanize(other, "kcna", name=True)
-        if written != romanize(pair.ko, "kcna", name=True):
-            others.append(romanize(other, system, name=True))
-    return others
-
-
-def learn_judge(table: SoundTable, kept_back: Sequence[Pair], rng: random.Random) -> tuple[float, ...]:
-    """Weights of the evidence, from pairs that were not trained on, each among a hundred other names."""
-    pool = [pair.en for pair in kept_back]
-    rows: list[tuple[float, ...]] = []
-    truths: list[bool] = []
-    weights: list[float] = []
-
-    def add(ko: str, en: str, truth: bool, weight: float) -> None:
-        found = []
-        for domain, units, handicap in ways(ko):
-            prices = table.rows(domain, units)
-            letters = latin_letters(en).replace("#", "")
-            if prices and letters:
-                _, steps = walk(table, prices, letters)
-                found.append(evidence(table, domain, steps, letters, handicap))
-        if not found:
-            return
-        best = max(found, key=lambda item: item[1])
-        if truth and best[2] < -0.1 and weight == 1.0:
-            return  # in the lists, but not the same name
-        rows.append(best)
-        truths.append(truth)
-        weights.append(weight)
-
-    matrix_words = Words(table, [latin_letters(en).replace("#", "") for en in pool])
-    for pair in kept_back:
-        add(pair.ko, pair.en, True, 1.0)
-        if pair.domain == "foreign" and len(pair.en) > 6 and rng.random() < 0.3:
-            add(pair.ko, printed_wrong(pair.en, rng), True, 0.3)
-        if pair.domain == "korean" and is_sino_korean_name(pair.ko) and " " not in pair.ko:
-            for other in neighbours(pair, rng):
-                add(pair.ko, other, False, NEIGHBOUR)
-        sample = rng.sample(range(len(pool)), 100)
-        near = set()
-        for domain, units, _ in ways(pair.ko):
-            prices = table.rows(domain, units)
-            if prices:
-                gains = CHANCE_WEIGHT * matrix_words.chance - matrix_words.costs(prices)
-                near |= {at for at in sample if gains[at] > QUICK * len(matrix_words.words[at])}
-        for at in near:
-            if pool[at] != pair.en and not same_sound(pair.en, pool[at]):
-                add(pair.ko, pool[at], False, 1.0)
-    design, truth, weight = np.array(rows), np.array(truths), np.array(weights)
-    scale = np.maximum(np.abs(design).max(axis=0), 1e-9)
-
-    def loss(parameters: NDArray[np.float64]) -> float:
-        logit = design / scale @ parameters
-        return float(
-            (weight * np.logaddexp(0, np.where(truth, -logit, logit))).sum() + 1e-3 * (parameters**2).sum()
-        )
-
-    # A bad stretch counts against a pair for certain; the lists, where many pairs are not the same name, hide that.
-    bounds = (
-        [(None, None)] * 3
-        + [(LEAST_STRETCH * scale[3], None)]
-        + [(None, None)] * 2
-        + [(0.0, None), (LEAST_STRETCH * scale[7], None)]
-    )
-    found = minimize(loss, np.zeros(design.shape[1]), method="L-BFGS-B", bounds=bounds).x / scale
-    decided = design @ found > 0
-    right = (weight * (decided & truth)).sum()
-    f1 = 2 * right / ((weight * decided).sum() + (weight * truth).sum())
-    print(f"judge: {len(truth)} pairs near enough, {truth.sum()} true, F1 {f1:.4f}, weights {found.round(3)}")
-    return tuple(found.tolist())
-
-
-def same_sound(first: str, second: str) -> bool:
-    """Are two Latin forms spellings of one name to the ear (Waleed, Walid)?"""
-
-    def fold(en: str) -> str:
-        word = latin_letters(en).replace("#", "")
-        for old, new in (
-            ("ee", "i"),
-            ("oo", "u"),
-            ("ph", "f"),
-            ("ck", "k"),
-            ("c", "k"),
-            ("y", "i"),
-            ("z", "s"),
-            ("h", ""),
-            ("eo", "o"),
-            ("eu", "u"),
-            ("g", "k"),
-            ("d", "t"),
-            ("b", "p"),
-            ("j", "k"),
-        ):
-            word = word.replace(old, new)
-        return re.sub(r"(.)\1", r"\1", word)
-
-    return fold(first) == fold(second)
 
 
 def is_kept_back(pair: Pair) -> bool:
