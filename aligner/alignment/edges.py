@@ -164,7 +164,11 @@ def trimmed(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
 
 
 def _left_over(cosine: Table, base: Table, within: Table, root: Table) -> Table:
-    """(d - c g) / sqrt(1 - c c), see above; no cosine where a block's vector is not the sum of its sentences'."""
+    """Cosine of a sentence with what one block leaves of another: (d - c g) / sqrt(1 - c c), clipped to -1..1.
+
+    d is ``cosine``, c ``base``, g ``within`` and the square root ``root``. Without the clipping it is no cosine where
+    a block's vector is not the sum of its sentences'.
+    """
     left = (cosine - base * within) / root
     return np.asarray(np.clip(left, -1, 1, out=left), dtype=np.float32)
 

@@ -3,7 +3,7 @@
 In:   sentences and their language.
 Out:  for each sentence its facts, as strings that are equal when a Korean and an English sentence state the same:
       75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112.
-Not:  names (aligner.names knows how they sound); what a shared fact is worth (features).
+Not:  names (aligner.names.shared_names finds those of both texts); what a shared fact is worth (features).
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """The learned weight of each feature: a small table that a reader can open.
 
-``aligner/data/alignment.json`` is made by ``python -m training.alignment``; its README says from what.
+In:   ``aligner/data/alignment.json``, made by ``python -m training.alignment``.
+Out:  Weights, with notes on what they were learned from.
+Not:  the features (features), learning (training/alignment.py).
 """
 
 from __future__ import annotations

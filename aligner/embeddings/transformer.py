@@ -1,4 +1,4 @@
-"""Run any sentence-transformers model behind the same interface.
+"""Run any sentence-transformers model as an ``Encoder``.
 
 In:   a model's folder or hub name, and texts.
 Out:  unit vectors times the number of tokens, so that joined sentences weigh as much as their parts together.

@@ -1,9 +1,9 @@
 """Files in and out, chosen by suffix.
 
 In:   an Alignment or a Glossary, and where it should stand; or a file to read.
-Out:  a whole file and a ``Written`` that says what is in it; or an Alignment.
-Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries in JSON lines and SQLite
-      (glossary/).
+Out:  a whole file and a ``Written`` that says what is in it; or an Alignment or a Glossary.
+Not:  reports and pages to align (documents/), gold files (evaluate/), how glossaries in JSON lines and SQLite are
+      read (glossary/).
 Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
       before any work is done (``check_output``), and a file is written whole or not at all (whole_files.py). What
       alignments/ and glossaries/ both need (rows of CSV, sheets of XLSX, XML, JSON lines, pages) lies beside this file.

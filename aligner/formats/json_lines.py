@@ -2,7 +2,7 @@
 
 In:   a value; or a file of such lines.
 Out:  one line; or the objects of a file, each with its line number.
-Not:  what the fields mean (alignments/, glossaries/, versions.py).
+Not:  what the fields mean (alignments/, glossaries/, translations.py).
 """
 
 from __future__ import annotations

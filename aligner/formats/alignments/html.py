@@ -2,7 +2,7 @@
 
 In:   an Alignment and, if wanted, a Glossary.
 Out:  a page that opens anywhere without a network: style and script are inside, texts are inert.
-Not:  editing (a later room), the frame of the page (page.py), the table of names (glossaries/html.py).
+Not:  editing, the frame of the page (formats/page.py), the table of names (glossaries/html.py).
 Idea: every bead is a row of a table; its confidence is a colour and a number; sentences without counterpart
       are rows like the others, because an omission is a finding. The ribbon on top draws where the texts
       meet. Without JavaScript the page is complete but for its filter.

@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a page, or the section of a page.
-Not:  the frame of the page (page.py), names marked in the texts (alignments/html.py).
+Not:  the frame of the page (formats/page.py), names marked in the texts (alignments/html.py).
 """
 
 from __future__ import annotations

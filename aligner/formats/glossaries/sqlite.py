@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a file that ``aligner lookup --glossary`` asks without reading it whole.
-Not:  its tables and how they are asked (aligner.glossary.lookup.sqlite).
+Not:  its tables and how they are asked (aligner.glossary.lookup: sqlite_tables, sqlite).
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
 In:   the texts of sentences; an Alignment between a Korean and an English text.
 Out:  KoreanReading, EnglishReading: what a sentence says by itself, found when it is first asked for and kept;
-      KoreanSentence, EnglishSentence: the same in its place in a document; Texts: the two documents of an alignment.
+      KoreanSentence, EnglishSentence: a reading with its place in a document; Texts: the two documents of an
+      alignment.
 Not:  names (mentions/), candidates and the choice among them (pairing/).
-Idea: alignment, glossary and look for unmatched names ask the same sentences. So a reading belongs to a text, and the
-      last ones read are remembered.
+Idea: alignment, glossary and the search for unmatched names ask the same sentences. So a reading belongs to a text, and
+      the last ones read are remembered.
 """
 
 from __future__ import annotations
