@@ -34,6 +34,7 @@ class Weights:
     """What a bead's score is made of, in log-odds per unit of each feature.
 
     Attributes:
+        version: name of the table, for the signature of an alignment.
         shapes: score of each bead shape.
         single: weight of each feature for beads of one sentence a side.
         merged: weight of each feature for all other beads.
@@ -73,10 +74,10 @@ class Weights:
 
 @cache
 def load_weights(path: Path = PATH) -> Weights:
-    """Read the shipped table.
+    """Read a table of weights; by default the one that ships.
 
     Raises:
-        SeedError: it is missing or lacks a weight.
+        SeedError: it is missing, no such table, or lacks a weight.
     """
     try:
         table = json.loads(path.read_text(encoding="utf-8"))

@@ -102,6 +102,7 @@ class TransformerEncoder:
 
         Raises:
             EncoderError: the model gave a vector that is not finite, or memory ran out.
+            TypeError: a single string was given instead of a sequence of them.
         """
         if isinstance(texts, str):
             raise TypeError("encode takes a sequence of texts, not one text; wrap it in a list.")

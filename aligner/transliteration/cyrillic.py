@@ -76,7 +76,8 @@ def cyrillic_to_latin(text: str, system: str = "kcna") -> str:
 
     Args:
         text: Cyrillic.
-        system: ``"kcna"``, ``"bgn"`` or ``"passport"``.
+        system: ``"kcna"``, what KCNA and most of the press write; ``"bgn"``, BGN/PCGN 1947; ``"passport"``, ICAO
+            Doc 9303.
 
     Raises:
         UnknownNameError: no such system.

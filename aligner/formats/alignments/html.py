@@ -48,6 +48,11 @@ Marker = dict[str, "Callable[[str], str]"]
 def write_page(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULTS) -> Written:
     """Write the page, whole or not at all.
 
+    Args:
+        alignment: two texts and the beads between them.
+        path: where the file should stand.
+        export: ``glossary`` gives the names to show below the texts.
+
     Raises:
         WriteError: the file cannot be written.
     """

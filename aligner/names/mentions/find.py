@@ -35,6 +35,9 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
         sentences: as ``aligner.split`` gives them; offsets of mentions count from each sentence's own start.
         lang: ``"ko"`` or ``"en"`` (or a longer BCP 47 code of one of the two).
 
+    Returns:
+        Mentions; ``sentence`` is the index in ``sentences``, ``start`` and ``end`` count code points.
+
     Raises:
         UnknownNameError: another language.
 

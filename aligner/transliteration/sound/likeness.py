@@ -165,6 +165,10 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
         en: one name in Latin letters.
         table: the costs to go by, the shipped ones if not given.
 
+    Returns:
+        The probability, 0..1, of the likeliest way to read the two, and its steps in the order of the Korean form,
+        with costs in nats. No steps where the probability is 0.
+
     >>> score, steps = name_path("뿌찐", "Putin")
     >>> [(step.ko, step.en) for step in steps]
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
@@ -180,6 +184,11 @@ def name_similarity(ko: str, en: str, table: SoundTable | None = None) -> float:
 
     Capitals, hyphens, spaces and diacritics do not count; two or three Latin words may stand in the other order.
     A form without Hangul, or without Latin letters, scores 0.
+
+    Args:
+        ko: one name in Hangul, Northern or Southern spelling.
+        en: one name in Latin letters.
+        table: the costs to go by (``adapt_sound`` learns others), the shipped ones if not given.
 
     >>> name_similarity("뿌찐", "Putin") > 0.5 > name_similarity("뿌찐", "Lavrov")
     True
