@@ -58,17 +58,17 @@ class Weights:
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:
-        """Weights in the order of BEAD_FEATURES for a bead of that size."""
+        """Weights (features,) in the order of BEAD_FEATURES for a bead of that size, log-odds per unit."""
         table = self.single if size == (1, 1) else self.merged
         return np.array([table[name] for name in BEAD_FEATURES], dtype=np.float32)
 
     def of_names(self, size: tuple[int, int]) -> tuple[np.float32, np.float32]:
-        """Weights of ``names_shared`` and of ``names_single`` for a bead of that size."""
+        """Weights of ``names_shared`` and of ``names_single`` for a bead of that size, log-odds per unit."""
         table = self.single if size == (1, 1) else self.merged
         return np.float32(table["names_shared"]), np.float32(table["names_single"])
 
     def skip_vector(self) -> NDArray[np.float32]:
-        """Weights in the order of SKIP_FEATURES."""
+        """Weights (features,) in the order of SKIP_FEATURES, log-odds per unit."""
         return np.array([self.skip[name] for name in SKIP_FEATURES], dtype=np.float32)
 
 

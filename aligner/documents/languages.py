@@ -60,7 +60,7 @@ _LAST_SYLLABLE = re.compile(r"[다요까]\s*$")
 
 
 def amounts(text: str) -> tuple[float, int]:
-    """How much Korean and how much other text there is, both measured in Latin letters."""
+    """How much Korean and how much other text there is, both in Latin letters, of which a syllable counts 2.4."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
     return LETTERS_A_SYLLABLE * _count(_HANGUL, text), _count(_ALPHABETS, text)

@@ -186,7 +186,11 @@ _AT_END = {"y": ("ий", "ый", "ы", "й"), "i": ("и", "ий", "й")}
 
 
 def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:
-    """Cyrillic words that a Latin form may stand for, plainest first, at most ``limit``; small letters.
+    """Cyrillic words that a Latin form may stand for, plainest first; small letters, none if a letter fits nothing.
+
+    Args:
+        latin: one word by any of the usual systems.
+        limit: how many at most.
 
     >>> next(cyrillic_candidates("Putin"))
     'путин'

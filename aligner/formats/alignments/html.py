@@ -62,7 +62,7 @@ def write_page(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAUL
 
 
 def alignment_page(alignment: Alignment, glossary: Glossary | None = None) -> Iterator[str]:
-    """The page in pieces."""
+    """The page in pieces, to be written one after the other; names are shown if a glossary is given."""
     source, target = alignment.source, alignment.target
     sides = ((source, alignment.source_sentences), (target, alignment.target_sentences))
     yield from beginning(f"{source.id} · {target.id}")

@@ -51,8 +51,12 @@ class Segment:
 
     Attributes:
         unit: number of its unit in the file, from 1.
+        source: its text, inline codes dropped.
+        target: its translation, ``""`` if there is none.
+        note: a person's comment, ``""`` if there is none.
         facts: what the metadata of the unit, or of the file, says.
         is_seen: True if its state says that a person has reviewed it.
+        line: where it stands in the file, for messages.
     """
 
     unit: int

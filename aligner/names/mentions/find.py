@@ -67,7 +67,11 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
 
 
 def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[Span]]:
-    """Where the sentences of one document name persons, by index of the sentence.
+    """Where the sentences of one document name persons, by index of the sentence; those that name none are left out.
+
+    Args:
+        texts: the sentences.
+        lang: ``"ko"`` or ``"en"`` (or a longer BCP 47 code of one of the two).
 
     Raises:
         UnknownNameError: neither Korean nor English.

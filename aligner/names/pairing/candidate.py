@@ -71,7 +71,10 @@ class Candidate:
 
 
 def weight(syllables: int, letters: int) -> float:
-    """How much text a pair explains. Letters count: a Korean mention that runs into a particle gains nothing by it."""
+    """How much text a pair explains, 0.7 a letter and 0.1 a syllable.
+
+    Letters count: a Korean mention that runs into a particle gains nothing by it.
+    """
     return letters * 0.7 + syllables * 0.1
 
 

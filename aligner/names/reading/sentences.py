@@ -150,7 +150,7 @@ class KoreanSentence:
         return cls(index, reading, text, reading.tokens)
 
     def span(self, first: int, last: int, length: int) -> Span:
-        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``."""
+        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``; tokens count from 0."""
         return Span(self.index, self.tokens[first].start, self.tokens[last].start + length)
 
 
@@ -179,7 +179,7 @@ class EnglishSentence:
         return cls(index, reading, text, reading.words, lower)
 
     def span(self, first: int, last: int) -> Span:
-        """Where a name stands from word ``first`` to word ``last``."""
+        """Where a name stands from word ``first`` to word ``last``, both included; words count from 0."""
         return Span(self.index, self.words[first].start, self.words[last].end)
 
 

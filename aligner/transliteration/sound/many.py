@@ -40,7 +40,12 @@ IMPOSSIBLE = 1e6
 
 
 class LatinWords:
-    """Latin forms as arrays, for one sweep over all of them."""
+    """Latin forms as arrays, for one sweep over all of them.
+
+    Args:
+        table: the costs to go by.
+        words: the forms, plain small letters without boundaries.
+    """
 
     def __init__(self, table: SoundTable, words: Sequence[str]) -> None:
         self.words = words

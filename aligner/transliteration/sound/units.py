@@ -73,7 +73,11 @@ def korean_units(text: str) -> tuple[str, ...]:
 
 
 def contexts(domain: str, units: Sequence[str]) -> list[Context]:
-    """The units between the boundaries with their neighbours; a boundary inside writes nothing, but is a neighbour."""
+    """The units between the boundaries with their neighbours; a boundary inside writes nothing, but is a neighbour.
+
+    >>> contexts("foreign", ("#", "ㅂ", "ㅏ", "#"))
+    [('foreign', '#', 'ㅂ', 'ㅏ'), ('foreign', 'ㅂ', 'ㅏ', '#')]
+    """
     return [
         (domain, before, unit, after)
         for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True)
