@@ -150,7 +150,14 @@ class WriteError(InputError):
 
 
 class UnknownNameError(AlignerError):
-    """A choice by name that does not exist; lists the ones that do."""
+    """A choice by name that does not exist; lists the ones that do.
+
+    Args:
+        what: what sort of thing was to be chosen, for the message ("output suffix").
+        name: the name that was given.
+        known: the names there are.
+        path: the file at fault, if any.
+    """
 
     def __init__(self, what: str, name: str, known: Iterable[str], *, path: PathLikeStr | None = None):
         self.what = what
@@ -162,7 +169,13 @@ class UnknownNameError(AlignerError):
 
 
 class ShapeError(AlignerError):
-    """Arrays whose shapes or values do not fit together."""
+    """Arrays whose shapes or values do not fit together.
+
+    Args:
+        what: which array or setting.
+        expected: what it should be, put into the message as it is.
+        got: what it is.
+    """
 
     def __init__(self, what: str, *, expected: object, got: object) -> None:
         self.expected = expected
@@ -171,7 +184,13 @@ class ShapeError(AlignerError):
 
 
 class MissingExtraError(AlignerError):
-    """An optional package is needed and not installed; says the exact command."""
+    """An optional package is needed and not installed; says the exact command.
+
+    Args:
+        package: its name on the package index.
+        purpose: what needs it, the beginning of the message.
+        extra: which of aligner's extras installs it.
+    """
 
     def __init__(self, package: str, *, purpose: str, extra: str) -> None:
         self.package = package

@@ -115,6 +115,9 @@ def align_translation_files(
         langs: BCP 47 codes of the source, and of all translations.
         keep_clutter: everything on a page, not the text alone.
 
+    Returns:
+        Rows in reading order, every sentence of every text in exactly one of them.
+
     Raises:
         ReadError: a file is missing, empty, binary, or in no known encoding.
         LanguageError: a file is not in the language that it should be in.

@@ -3,7 +3,7 @@
 In:   the data folder that holds ``dev/`` (see training/README.md); an encoder's name.
 Out:  a table on the terminal, and a line in benchmarks/results/encoder.jsonl, with the version and a hash of the texts
       (encoder.tsv beside it holds the runs before there was a hash).
-Not:  alignment quality (benchmarks of the search), training.
+Not:  alignment quality (benchmarks.alignment), training.
 Idea: each measurement that depends on a fresh process (load time, memory) gets one; speed is taken on one core, with
       words that were never seen (cold) and seen before (warm).
 

@@ -2,7 +2,7 @@
 
 In:   ``dev/`` of the data folder: running text that the encoder was not trained on (its similarities of sentences it
       has seen are too good to learn from).
-Out:  ``aligner/data/alignment.json``; on the screen, scores by cross-validation.
+Out:  ``aligner/data/alignment.json``; scores by cross-validation, on the screen and in the file's notes.
 Idea: maximum likelihood of the true alignment among all alignments of made documents (a conditional random field),
       with a normal prior on the weights; L-BFGS. Five folds by contiguous parts of each text.
 """

@@ -3,7 +3,7 @@
 In:   ``Unihan_Readings.txt`` of the Unicode Character Database, plain or packed (.bz2); Debian has it in the package
       unicode-data, under /usr/share/unicode.
 Out:  for each Sino-Korean syllable the Mandarin readings, without tones, of the characters read so in Korea.
-Not:  how the table is used (aligner/names/chinese.py).
+Not:  how the table is used (aligner/transliteration/chinese.py).
 Idea: the characters of KS X 1001, which have every character met in names; ``kHangul`` gives their Korean readings,
       Northern initials included (李 is 리 and 이), three fields give the Mandarin ones: the customary reading, those
       of the frequency dictionary, those of the Xiandai Hanyu Cidian. Fields as in Unicode Standard Annex #38.

@@ -2,7 +2,7 @@
 
 In:   a count.
 Out:  made-up pairs to learn sounds from; the lists have few Chinese persons.
-Not:  Korean readings of the characters (습근평), which aligner/names/chinese.py knows.
+Not:  Korean readings of the characters (습근평), which aligner/transliteration/chinese.py knows.
 Idea: 외래어 표기법, table 5: the Hangul of a Mandarin syllable follows from its initial and its final.
 """
 

@@ -33,7 +33,16 @@ def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
 def shared_sums(
     source: NDArray[np.float32] | None, target: NDArray[np.float32] | None, stretch: Stretch
 ) -> Blocks | None:
-    """Dot products of all blocks, as ``block_sums`` gives them."""
+    """Dot products of all blocks of a source and a target side, by size and by where they end.
+
+    Args:
+        source: (n, columns), a row a source sentence; ``None`` if nothing is known.
+        target: (m, columns), a row a target sentence.
+        stretch: which sentences to look at.
+
+    Returns:
+        For each size of block (K, rows + 1, columns + 1), zeros where it does not fit; ``None`` if a side is unknown.
+    """
     if source is None or target is None:
         return None
     return block_sums(
@@ -45,6 +54,9 @@ def block_sums(table: NDArray[np.float32]) -> Blocks:
     """Sums over all blocks up to LARGEST_BLOCK + 1 sentences in all, by where they end: (K, rows + 1, columns + 1).
 
     Blocks grow by a row or a column at a time; zeros where a block does not fit.
+
+    Args:
+        table: (K, rows, columns), a number for each pair of sentences.
     """
     count, height, width = table.shape
     sums: Blocks = {}
@@ -63,7 +75,11 @@ def block_sums(table: NDArray[np.float32]) -> Blocks:
 
 
 def block_cosines(pairing: Pairing, stretch: Stretch) -> Blocks:
-    """Cosine of every block up to LARGEST_BLOCK + 1 sentences in all, by where it ends."""
+    """Cosine, -1..1, of every block up to LARGEST_BLOCK + 1 sentences in all, by size and by where it ends.
+
+    Each (K, rows + 1, columns + 1), zeros where a block does not fit. A block's vector is the sum of its sentences',
+    or that of the joined text where it is known.
+    """
     cosines = shared_sums(pairing.source.vectors, pairing.target.vectors, stretch)
     assert cosines is not None
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)

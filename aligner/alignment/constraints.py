@@ -36,7 +36,12 @@ def _no_pairs() -> Index:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Pairs that must and pairs that must not be in one bead, (pairs, 2) each, rising."""
+    """Pairs of a source and a target sentence that must, and that must not, be in one bead.
+
+    Attributes:
+        fixed: (pairs, 2), rising on both sides.
+        forbidden: (pairs, 2), rising on the source side.
+    """
 
     fixed: Index = field(default_factory=_no_pairs)
     forbidden: Index = field(default_factory=_no_pairs)
@@ -46,6 +51,12 @@ class Constraints:
         cls, fixed: Sequence[tuple[int, int]], forbidden: Sequence[tuple[int, int]], n: int, m: int
     ) -> Constraints:
         """Sort the pairs and refuse those that cannot be kept.
+
+        Args:
+            fixed: sentence numbers from 0; pairs of one source sentence lie at most three target sentences apart.
+            forbidden: sentence numbers from 0.
+            n: number of source sentences.
+            m: number of target sentences.
 
         Raises:
             ConstraintError: an index is out of range, two fixed pairs cross, or a pair is fixed and forbidden.
@@ -80,6 +91,8 @@ class Constraints:
     def allowed(self, stretch: Stretch) -> dict[tuple[int, int], NDArray[np.bool_]] | None:
         """By size of bead, whether each bead of the stretch may be used; ``None`` if there are no constraints.
 
+        Each (K, rows + 1, columns + 1), by where the bead ends.
+
         A bead is allowed if every fixed pair that it touches lies wholly inside it, and no forbidden one does.
         """
         if not len(self.fixed) and not len(self.forbidden):
@@ -104,13 +117,23 @@ class Constraints:
     def forbid_skips(
         self, stretch: Stretch, source_skip: NDArray[np.float64], target_skip: NDArray[np.float64]
     ) -> None:
-        """Make it all but impossible to leave a sentence of a fixed pair unpaired; changes the arrays."""
+        """Make it all but impossible to leave a sentence of a fixed pair unpaired; changes the arrays.
+
+        Args:
+            stretch: the sentences that the arrays are about.
+            source_skip: (K, rows), log score of leaving a source sentence unpaired.
+            target_skip: (K, columns), log score of leaving a target sentence unpaired.
+        """
         if len(self.fixed):
             source_skip[_counts(self.fixed[:, 0], stretch.rows) > 0] = NEVER
             target_skip[_counts(self.fixed[:, 1], stretch.columns) > 0] = NEVER
 
     def check_kept(self, beads: Sequence[Bead]) -> None:
-        """Raise if a fixed pair is not in one bead: together with the others, or the size limit, it cannot be."""
+        """Make sure that the beads of a search keep every fixed pair.
+
+        Raises:
+            ConstraintError: one is not in one bead: together with the others, or the size limit, it cannot be.
+        """
         kept = (
             {(i, j) for bead in beads for i in bead.source for j in bead.target} if len(self.fixed) else set()
         )

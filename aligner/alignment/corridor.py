@@ -30,7 +30,12 @@ LARGEST = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The nearest sentence of the other side: (n,) target indexes and (m,) source indexes."""
+    """The nearest sentence of the other side.
+
+    Attributes:
+        of_source: (n,), which target sentence is nearest to each source sentence.
+        of_target: (m,), which source sentence is nearest to each target sentence.
+    """
 
     of_source: Index
     of_target: Index
@@ -105,7 +110,7 @@ def stretches(n: int, m: int, chain: Index, margin: NDArray[np.float64]) -> list
         n: number of source sentences.
         m: number of target sentences.
         chain: (pairs, 2), from ``rising_chain``.
-        margin: of each pair of the chain.
+        margin: (pairs,), how far each pair's similarity stands above its neighbours'; cuts go through high ones.
     """
     if n * m <= WHOLE:
         return [Rectangle(0, n, 0, m)]

@@ -77,7 +77,13 @@ class Edges:
 
     @classmethod
     def of(cls, source: Margin, target: Margin, cosines: Blocks) -> Edges:
-        """The edges of all beads, from the cosines of blocks with one sentence more."""
+        """The edges of all beads.
+
+        Args:
+            source: the source side.
+            target: the target side.
+            cosines: of all blocks with up to one sentence more than a bead may hold.
+        """
         roots = {
             size: np.sqrt(np.maximum(1 - cosines[size] ** 2, LITTLE))
             for size in BEAD_TYPES
@@ -97,7 +103,17 @@ class Edges:
 def on_both_sides(
     find: Callable[[Edges, int, int], tuple[Table, ...]], edges: Edges, a: int, b: int
 ) -> tuple[tuple[Table, ...], tuple[Table, ...]]:
-    """What a function of the source side finds there, and what it finds on the target side."""
+    """What a function of the source side finds there, and what it finds on the target side.
+
+    Args:
+        find: ``grown`` or ``trimmed``.
+        edges: of all beads.
+        a: source sentences of the beads.
+        b: target sentences of the beads.
+
+    Returns:
+        Tables of the source side, then of the target side, each (K, rows + 1 - a, columns + 1 - b).
+    """
     turned = find(edges.turned(), b, a)
     return find(edges, a, b), tuple(table.transpose(0, 2, 1) for table in turned)
 
@@ -109,7 +125,7 @@ def _gap(edges: Edges, rows: Table, b: int) -> Table:
 
 
 def grown(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
-    """One more source sentence, before or after the block, whichever is better.
+    """Beads of a source and b target sentences with one more source sentence, before or after, whichever is better.
 
     Returns:
         Similarity gained; cosine of that sentence with what the source block leaves of the target block; log length
@@ -139,7 +155,7 @@ def grown(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
 
 
 def trimmed(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
-    """Without the first or the last of several source sentences, whichever is missed less.
+    """Beads of a source and b target sentences without their first or last source sentence, whichever is missed less.
 
     Returns:
         Cosine of that sentence with what the rest leaves of the target block; log length ratio, either sign,
@@ -164,13 +180,17 @@ def trimmed(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
 
 
 def _left_over(cosine: Table, base: Table, within: Table, root: Table) -> Table:
-    """(d - c g) / sqrt(1 - c c), see above; no cosine where a block's vector is not the sum of its sentences'."""
+    """Cosine of a sentence with what one block leaves of another: (d - c g) / sqrt(1 - c c), clipped to -1..1.
+
+    d is ``cosine``, c ``base``, g ``within`` and the square root ``root``. Without the clipping it is no cosine where
+    a block's vector is not the sum of its sentences'.
+    """
     left = (cosine - base * within) / root
     return np.asarray(np.clip(left, -1, 1, out=left), dtype=np.float32)
 
 
 def halved(edges: Edges, a: int, b: int) -> tuple[Table, ...]:
-    """The bead cut in two where the halves fit best.
+    """Beads of a source and b target sentences cut in two where the halves fit best.
 
     Returns:
         Mean margin of the two halves; margin of the worse; mean similarity; overlap, the characters by which one half

@@ -3,7 +3,7 @@
 In:   sentences and their language.
 Out:  for each sentence its facts, as strings that are equal when a Korean and an English sentence state the same:
       75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112.
-Not:  names (aligner.names knows how they sound); what a shared fact is worth (features).
+Not:  names (aligner.names.shared_names finds those of both texts); what a shared fact is worth (features).
 """
 
 from __future__ import annotations
@@ -142,6 +142,14 @@ def _korean_value(text: str) -> float:
 def find_facts(text: str, lang: str) -> dict[str, float]:
     """The facts a sentence states and what each is worth; English words count as Latin words do in Korean text.
 
+    Args:
+        text: one sentence.
+        lang: BCP 47 code. Korean has rules of its own; every other language is read by those of English.
+
+    Returns:
+        Fact (a number, ``month 9``, ``date 9-13``, a Latin word in small letters, ``asks``) to its worth: 1 for what
+        stands in figures and for months, less for number words, question marks and Latin words.
+
     >>> find_facts("창건 75돐, 인구 3만 5천명", "ko")
     {'75': 1.0, '35000': 1.0}
     >>> english = find_facts("the 75th anniversary, a population of 35,000", "en")
@@ -192,11 +200,16 @@ def fact_arrays(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Facts of all sentences as two arrays over the same columns.
 
-    Rare facts weigh more (inverse document frequency). A word in Latin letters is a fact only if the other side
-    has it too: English consists of such words.
+    Rare facts weigh more (inverse document frequency, Sparck Jones 1972). A word in Latin letters is a fact only if
+    the other side has it too: English consists of such words.
+
+    Args:
+        source: what ``find_facts`` says of each of n source sentences.
+        target: what it says of each of m target sentences.
 
     Returns:
-        (n, columns) and (m, columns) weights >= 0; the last two columns collect what only one side states.
+        (n, columns) and (m, columns) float32 weights, 0 or more; the last two columns collect what only one side
+        states.
     """
     frequency = Counter(fact for sentence in (*source, *target) for fact in sentence)
     both = set().union(*source) & set().union(*target)

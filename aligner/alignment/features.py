@@ -70,7 +70,12 @@ SKIP_FEATURES: dict[str, str] = {
 
 
 def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.float32]]:
-    """For each bead type in turn (features, K, rows + 1, columns + 1); entries where a bead does not fit are 0."""
+    """The features of every bead of a stretch, bead type by bead type.
+
+    Returns:
+        In the order of BEAD_TYPES float32 (features, K, rows + 1, columns + 1), by where a bead ends, features in the
+        order of BEAD_FEATURES; 0 where a bead does not fit.
+    """
     source, target = pairing.source, pairing.target
     facts = shared_sums(source.facts, target.facts, stretch)
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
@@ -213,7 +218,11 @@ def _margin(side: PairedText, ends: Index, factor: float) -> Margin:
 
 
 def skip_features(pairing: Pairing, stretch: Stretch) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(K, rows, features) of leaving each source sentence unpaired, and (K, columns, features) for the target."""
+    """The features of leaving each sentence of a stretch unpaired, in the order of SKIP_FEATURES.
+
+    Returns:
+        float32 (K, rows, features) for the source and (K, columns, features) for the target; 0 where padded.
+    """
     return _skip(pairing, pairing.source, stretch.rows), _skip(pairing, pairing.target, stretch.columns)
 
 

@@ -41,7 +41,7 @@ class Scores:
         beads: (K, types, rows + 1, columns + 1); ``beads[k, t, i, j]`` scores the bead of type t that ends at
             (i, j); IMPOSSIBLE where it does not fit or is forbidden.
         source_skip: (K, rows), score of leaving that source sentence unpaired.
-        target_skip: (K, columns).
+        target_skip: (K, columns), score of leaving that target sentence unpaired.
         opening: extra score of starting a run of unpaired sentences after a pair.
         turning: extra score of going from a run of unpaired source sentences to one of target sentences.
         starts: (K, 2), where each stretch begins; before that is padding.
@@ -57,8 +57,15 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Marginals:
-    """Probabilities, 0..1, shaped as in ``Scores``; expected numbers of openings and turnings, and the log of the
-    summed weight of all paths, (K,).
+    """What all ways to align K stretches say together.
+
+    Attributes:
+        beads: (K, types, rows + 1, columns + 1), probability, 0..1, of each bead, by where it ends.
+        source_skip: (K, rows), probability that a source sentence is unpaired.
+        target_skip: (K, columns), probability that a target sentence is unpaired.
+        opening: (K,), expected number of runs of unpaired sentences after a pair.
+        turning: (K,), expected number of runs of unpaired target sentences after one of source sentences.
+        log_partition: (K,), log of the summed weight of all paths.
     """
 
     beads: Float

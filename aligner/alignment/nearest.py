@@ -37,7 +37,7 @@ RUN, RUNS, STRIP, SAMPLE = 32, 6, 64, 1_500
 
 
 def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows scaled to length 1; zero rows stay zero."""
+    """Rows (n, dim) scaled to length 1, float32; zero rows stay zero."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.where(norms > 0, norms, 1.0), dtype=np.float32)
 
@@ -53,8 +53,8 @@ class Levels:
         target_best: (m,), cosine of each target sentence with its nearest.
         of_source: (n,), which target sentence is nearest to each source sentence.
         of_target: (m,), which source sentence is nearest to each target sentence.
-        mean: background cosine.
-        deviation: its standard deviation.
+        mean: background cosine, -1..1.
+        deviation: its standard deviation, above 0.
     """
 
     source_hub: Float
@@ -75,6 +75,10 @@ def levels(source: NDArray[np.float32], target: NDArray[np.float32]) -> Levels:
 
     A sentence that comes again is no second neighbour and no background: by itself, a text that repeats one sentence
     would be like nothing but the ordinary. Of equal sentences, the first is next to the first, and so on.
+
+    Args:
+        source: (n, dim), rows of length 1 or 0.
+        target: (m, dim), rows of length 1 or 0.
     """
     left, right = _different(source), _different(target)
     if len(left.rows) * len(right.rows) <= EVERY_PAIR:

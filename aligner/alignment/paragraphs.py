@@ -45,7 +45,13 @@ def as_paragraphs(text: SentenceArrays) -> SentenceArrays:
 
 
 def regions_of(beads: Sequence[Bead], source: SentenceArrays, target: SentenceArrays) -> list[Region]:
-    """What beads of paragraphs cover, in sentence boundaries: they follow each other corner to corner."""
+    """What beads of paragraphs cover, in sentence boundaries: they follow each other corner to corner.
+
+    Args:
+        beads: their ``source`` and ``target`` count paragraphs; every paragraph is in one, in order.
+        source: the sentences of the source, with the ends of its paragraphs.
+        target: the sentences of the target, with the ends of its paragraphs.
+    """
     ends = [[*_starts(text).tolist(), len(text)] for text in (source, target)]
     regions = []
     i = j = 0

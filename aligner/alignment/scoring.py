@@ -30,7 +30,13 @@ __all__ = ["Rules", "Worth", "score_stretch"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What steers a search: learned weights, the size limit, and what people have said."""
+    """What steers a search.
+
+    Attributes:
+        weights: learned, of all features.
+        max_size: most sentences on one side of a bead, 1..4.
+        constraints: what people have said belongs together, or does not.
+    """
 
     weights: Weights
     max_size: int

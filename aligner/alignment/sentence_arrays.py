@@ -63,6 +63,9 @@ class SentenceArrays:
 
         Args:
             side: what to call them in an error: ``source`` or ``target``.
+            vectors: (n, dim), anything that numpy takes for a table of finite numbers.
+            lengths: (n,), each above 0.
+            clues: what else is known; taken as it is.
 
         Raises:
             ShapeError: numbers of rows differ, a value is not finite, or a length is not above 0.

@@ -65,7 +65,7 @@ class AlignSettings:
 
 
 class AlignKeywords(TypedDict, total=False):
-    """The settings by themselves, for functions that take them by name as well."""
+    """The settings of ``AlignSettings`` by themselves, for functions that take them by name as well."""
 
     langs: tuple[str, str]
     max_size: int

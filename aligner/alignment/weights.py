@@ -1,6 +1,8 @@
 """The learned weight of each feature: a small table that a reader can open.
 
-``aligner/data/alignment.json`` is made by ``python -m training.alignment``; its README says from what.
+In:   ``aligner/data/alignment.json``, made by ``python -m training.alignment``.
+Out:  Weights, with notes on what they were learned from.
+Not:  the features (features), learning (training/alignment.py).
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ class Weights:
     """What a bead's score is made of, in log-odds per unit of each feature.
 
     Attributes:
+        version: name of the table, for the signature of an alignment.
         shapes: score of each bead shape.
         single: weight of each feature for beads of one sentence a side.
         merged: weight of each feature for all other beads.
@@ -55,26 +58,26 @@ class Weights:
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:
-        """Weights in the order of BEAD_FEATURES for a bead of that size."""
+        """Weights (features,) in the order of BEAD_FEATURES for a bead of that size, log-odds per unit."""
         table = self.single if size == (1, 1) else self.merged
         return np.array([table[name] for name in BEAD_FEATURES], dtype=np.float32)
 
     def of_names(self, size: tuple[int, int]) -> tuple[np.float32, np.float32]:
-        """Weights of ``names_shared`` and of ``names_single`` for a bead of that size."""
+        """Weights of ``names_shared`` and of ``names_single`` for a bead of that size, log-odds per unit."""
         table = self.single if size == (1, 1) else self.merged
         return np.float32(table["names_shared"]), np.float32(table["names_single"])
 
     def skip_vector(self) -> NDArray[np.float32]:
-        """Weights in the order of SKIP_FEATURES."""
+        """Weights (features,) in the order of SKIP_FEATURES, log-odds per unit."""
         return np.array([self.skip[name] for name in SKIP_FEATURES], dtype=np.float32)
 
 
 @cache
 def load_weights(path: Path = PATH) -> Weights:
-    """Read the shipped table.
+    """Read a table of weights; by default the one that ships.
 
     Raises:
-        SeedError: it is missing or lacks a weight.
+        SeedError: it is missing, no such table, or lacks a weight.
     """
     try:
         table = json.loads(path.read_text(encoding="utf-8"))

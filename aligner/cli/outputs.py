@@ -24,6 +24,11 @@ def check_outputs(
 ) -> None:
     """Refuse outputs that cannot be written, while nothing is lost yet.
 
+    Args:
+        outputs: names of files; ``-`` is the standard output.
+        writers: what can be written, by suffix.
+        inputs: files that must not be written over.
+
     Raises:
         UnknownNameError: a suffix that has no writer.
         WriteError: a folder that cannot be written to, a name given twice, or one of the inputs.

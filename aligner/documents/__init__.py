@@ -11,6 +11,7 @@ Not:  sentences (sentences/), alignment.
     clutter.py      which lines are furniture (clutter_rules.py: how they look)
     languages.py    Korean or English, and both in one file (columns.py: side by side; mixed_lines.py: in one line)
     dates.py        day of publication
+    sentence_end.py what closes a sentence at the end of a line
 """
 
 from __future__ import annotations

@@ -31,7 +31,14 @@ __all__ = ["Finding", "find_clutter"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A stretch of a line that is not text: ``line[start:end]``, and in words what it is."""
+    """A stretch of a line that is not text.
+
+    Attributes:
+        line: index of the line, from 0.
+        start: offset of the stretch in the line, in code points.
+        end: end of the stretch in the line, exclusive.
+        reason: what it is, in words.
+    """
 
     line: int  # index from 0
     start: int

@@ -137,6 +137,10 @@ _IN_NAME = re.compile(
 def date_of_name(name: str, text: Sequence[str] = ()) -> str | None:
     """The ISO date in the name of a file; ``None`` if there is none, or a dateline of the text names another day.
 
+    Args:
+        name: without its folder.
+        text: the lines of the page.
+
     >>> date_of_name("2025-07-12.ko.txt", ["(평양 7월 12일발 조선중앙통신)"]), date_of_name("kcna_20250712.txt")
     ('2025-07-12', '2025-07-12')
     >>> date_of_name("2025-07-12.ko.txt", ["(평양 3월 1일발 조선중앙통신)"])

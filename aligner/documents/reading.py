@@ -154,6 +154,11 @@ def _side_of(lang: str, other: str) -> str | None:
 def document_from_text(text: str, *, lang: str | None = None, id: str = "text") -> Document:
     """A document from a string: line ends and Unicode put in order, nothing left out.
 
+    Args:
+        text: one paragraph a line.
+        lang: BCP 47 code; by default what ``language_of`` says.
+        id: the document's short name.
+
     >>> document_from_text("회담이 진행되였다.").lang
     'ko'
     """

@@ -32,7 +32,7 @@ class ReadSettings:
 
 
 class ReadKeywords(TypedDict, total=False):
-    """The settings by themselves, for functions that take them by name as well."""
+    """The settings of ``ReadSettings`` by themselves, for functions that take them by name as well."""
 
     segmented: bool
     keep_clutter: bool

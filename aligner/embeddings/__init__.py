@@ -49,7 +49,13 @@ class Encoder(Protocol):
     dim: int
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors (len(texts), dim), finite, not normalised; an empty text gives zeros."""
+        """Vectors float32 (len(texts), dim), finite, not normalised: the norm is a sentence's weight.
+
+        An empty text gives zeros. The vector of two joined sentences should be about the sum of theirs.
+
+        Raises:
+            EncoderError: the model gave a vector that is not finite, or memory ran out.
+        """
         ...
 
 
@@ -66,7 +72,8 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
             ("float32", "float16", "bfloat16"), ``cache`` (False: do not keep vectors on disk).
 
     Raises:
-        EncoderError: there is no such model here and it cannot be fetched, or its folder is damaged.
+        EncoderError: there is no such model here and it cannot be fetched, its folder is damaged, or options are
+            given for a static model, which has none.
         MissingExtraError: a transformer model is asked for and sentence-transformers is not installed.
 
     >>> encoder = load_encoder()

@@ -90,8 +90,11 @@ class VectorCache:
     """Vectors by model and text.
 
     Args:
-        folder: where the file lies; made when the first vector is written.
-        limit: bytes of vectors to keep at most.
+        folder: where the file lies, by default ``cache_folder()``; made when the first vector is written.
+        limit: bytes of vectors to keep at most; by default ``$ALIGNER_CACHE_LIMIT`` in megabytes, else one gibibyte.
+
+    Raises:
+        EncoderError: ``ALIGNER_CACHE_LIMIT`` is no number of megabytes; of the methods, the file cannot be used.
     """
 
     def __init__(self, folder: Path | None = None, *, limit: int | None = None) -> None:
@@ -99,7 +102,12 @@ class VectorCache:
         self.limit = _limit() if limit is None else limit
 
     def get(self, fingerprint: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Those of the texts whose vectors are kept."""
+        """Those of the texts whose vectors are kept, each with its vector, float32 (dim,).
+
+        Args:
+            fingerprint: of the model, as ``TransformerEncoder.fingerprint`` gives it.
+            texts: what to look for.
+        """
         if not self.path.is_file():
             return {}
         wanted = {_key(fingerprint, text): text for text in texts}
@@ -115,7 +123,14 @@ class VectorCache:
         return found
 
     def put(self, fingerprint: str, model: str, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        """Keep vectors (len(texts), dim); all of them or, if the run is killed meanwhile, none."""
+        """Keep vectors; all of them or, if the run is killed meanwhile, none.
+
+        Args:
+            fingerprint: of the model; other vectors under it and a text are replaced.
+            model: its name, for ``info``.
+            texts: what was encoded.
+            vectors: (len(texts), dim), stored as float32.
+        """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -200,10 +215,18 @@ def _key(fingerprint: str, text: str) -> bytes:
 
 
 def cache_info() -> CacheInfo:
-    """What the cache of this user holds."""
+    """What the cache of this user holds.
+
+    Raises:
+        EncoderError: the file cannot be used, or ``ALIGNER_CACHE_LIMIT`` is no number of megabytes.
+    """
     return VectorCache().info()
 
 
 def clear_cache() -> int:
-    """Empty the cache of this user; returns how many vectors there were."""
+    """Empty the cache of this user; returns how many vectors there were.
+
+    Raises:
+        EncoderError: the file cannot be used, or ``ALIGNER_CACHE_LIMIT`` is no number of megabytes.
+    """
     return VectorCache().clear()

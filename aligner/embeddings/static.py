@@ -37,7 +37,11 @@ _REINSTALL = "Install the package again, or name another model folder."
 
 
 def is_static_folder(name: str | PathLike[str]) -> bool:
-    """True if the folder holds a sentence-transformers model that is a StaticEmbedding and nothing else."""
+    """True if the folder holds a sentence-transformers model that is a StaticEmbedding and nothing else.
+
+    Raises:
+        EncoderError: its list of modules cannot be read.
+    """
     folder = Path(name)
     if not (folder / "modules.json").is_file():
         return False
@@ -106,7 +110,7 @@ class StaticEncoder:
         return _segment_sums(self._rows, ids, lengths)
 
     def token_counts(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """How many pieces each text has, (len(texts),)."""
+        """How many pieces each text has, int64 (len(texts),)."""
         return (self._tokens_by_word(texts) if self._words else self._tokens(texts))[1]
 
     def _tokens(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

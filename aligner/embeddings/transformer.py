@@ -1,4 +1,4 @@
-"""Run any sentence-transformers model behind the same interface.
+"""Run any sentence-transformers model as an ``Encoder``.
 
 In:   a model's folder or hub name, and texts.
 Out:  unit vectors times the number of tokens, so that joined sentences weigh as much as their parts together.
@@ -102,6 +102,7 @@ class TransformerEncoder:
 
         Raises:
             EncoderError: the model gave a vector that is not finite, or memory ran out.
+            TypeError: a single string was given instead of a sequence of them.
         """
         if isinstance(texts, str):
             raise TypeError("encode takes a sequence of texts, not one text; wrap it in a list.")

@@ -123,13 +123,16 @@ def check_beads(
     source_count: int | None = None,
     target_count: int | None = None,
 ) -> None:
-    """Raise GoldError for an index that is negative, beyond the document, or used twice.
+    """Make sure that beads can belong to two documents.
 
     Args:
         beads: line number and bead.
         path: file to name in the message.
         source_count: number of source sentences, ``None`` if unknown.
-        target_count: number of target sentences.
+        target_count: number of target sentences, ``None`` if unknown.
+
+    Raises:
+        GoldError: an index is negative, beyond the document, or used twice; names the line.
     """
     seen: dict[tuple[str, int], int] = {}
     for line, bead in beads:

@@ -32,24 +32,32 @@ class Ratio:
 
     @property
     def precision(self) -> float:
-        """Share of predicted beads that are right."""
+        """Share of predicted beads that are right, 0..1."""
         return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of gold beads that were found."""
+        """Share of gold beads that were found, 0..1."""
         return self.found / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
+        """Harmonic mean of precision and recall, 0..1."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationRow:
-    """Beads of similar confidence: bounds, how many, mean confidence, share that is right."""
+    """Beads of similar confidence.
+
+    Attributes:
+        low: least confidence of the interval, 0..1.
+        high: its upper bound, which belongs to the next interval unless it is 1.
+        count: number of beads in it.
+        confidence: their mean confidence, 0..1.
+        right: share of them that is right, 0..1.
+    """
 
     low: float
     high: float
@@ -107,6 +115,12 @@ def _lax_hits(beads: Iterable[Bead], others: Iterable[Bead]) -> int:
 def score(gold: Sequence[Bead], prediction: Sequence[Bead]) -> Scores:
     """Score predicted beads against gold; beads with an empty side count only in ``unpaired``.
 
+    The strict and lax counts of Vecalign (Thompson & Koehn 2019).
+
+    Args:
+        gold: the true beads of two documents.
+        prediction: beads of these two documents; confidences are judged if one of them is not 1.
+
     >>> from aligner.model import Bead
     >>> gold = [Bead((0,), (0,)), Bead((1,), (1, 2))]
     >>> scores = score(gold, [Bead((0,), (0,)), Bead((1,), (1,)), Bead((), (2,))])
@@ -163,6 +177,9 @@ def calibration(outcomes: Iterable[tuple[float, bool]], intervals: int = 10) -> 
     Args:
         outcomes: confidence 0..1 and whether the bead was right.
         intervals: number of equal intervals of confidence.
+
+    Returns:
+        The intervals that have beads, and the expected calibration error; 0.0 if there are no outcomes.
     """
     groups: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, right in outcomes:

@@ -1,9 +1,9 @@
 """Files in and out, chosen by suffix.
 
 In:   an Alignment or a Glossary, and where it should stand; or a file to read.
-Out:  a whole file and a ``Written`` that says what is in it; or an Alignment.
-Not:  reports and pages to align (documents/), gold files (evaluate/), reading glossaries in JSON lines and SQLite
-      (glossary/).
+Out:  a whole file and a ``Written`` that says what is in it; or an Alignment or a Glossary.
+Not:  reports and pages to align (documents/), gold files (evaluate/), how glossaries in JSON lines and SQLite are
+      read (glossary/).
 Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
       before any work is done (``check_output``), and a file is written whole or not at all (whole_files.py). What
       alignments/ and glossaries/ both need (rows of CSV, sheets of XLSX, XML, JSON lines, pages) lies beside this file.
@@ -121,8 +121,12 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
     """Write an alignment in the format that the suffix names, whole or not at all.
 
     Args:
+        alignment: two texts and the beads between them.
         path: ends in ``.jsonl``, ``.csv``, ``.xlsx``, ``.tmx``, ``.xlf``, ``.xliff`` or ``.html``.
-        options: fields of ``Export``.
+        options: fields of ``Export``, such as ``min_confidence=0.9``.
+
+    Returns:
+        What is in the file, and how much of the alignment the format or the options left out.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -132,10 +136,15 @@ def write_alignment(alignment: Alignment, path: PathLikeStr, **options: Any) -> 
 
 
 def write_glossary(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write a glossary in the format that the suffix names.
+    """Write a glossary in the format that the suffix names, whole or not at all.
 
-    ``.jsonl``, ``.sqlite``, ``.db``, ``.csv``, ``.xlsx``, ``.html``; for CAT tools ``.txt`` (OmegaT),
-    ``.memoq.csv``, ``.tbx`` (version 3) and ``.v2.tbx``.
+    Args:
+        glossary: names with the sentences that prove them.
+        path: ends in ``.jsonl``, ``.sqlite``, ``.db``, ``.csv``, ``.xlsx`` or ``.html``; or, for CAT tools, in ``.txt``
+            (OmegaT), ``.memoq.csv``, ``.tbx`` (TBX version 3) or ``.v2.tbx`` (TBX of 2008).
+
+    Returns:
+        What is in the file.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -150,7 +159,9 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
     JSONL keeps everything; what the others keep stands in ``docs/formats.md``.
 
     Args:
-        options: ``langs``, the languages of the two sides where the file does not tell; ``inline`` for TMX.
+        path: ends in ``.jsonl``, ``.csv``, ``.xlsx``, ``.tmx``, ``.xlf`` or ``.xliff``.
+        options: ``langs``, the languages of the two sides where the file does not tell; for TMX ``inline``, ``"text"``
+            to keep the content of inline codes, ``"strip"`` to leave it out.
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -167,7 +178,7 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
 
 
 def read_glossary(path: PathLikeStr) -> Glossary:
-    """Read a glossary of any format that holds one: any suffix of ``write_glossary`` but ``.html``.
+    """Read a glossary of any format that holds one: any suffix of ``write_glossary`` but ``.html``, and ``.tsv``.
 
     JSONL and SQLite keep everything; what the others keep stands in ``docs/formats.md``.
 
@@ -193,9 +204,13 @@ def read_glossary(path: PathLikeStr) -> Glossary:
 def check_output(path: PathLikeStr, writers: Mapping[str, object] = ALIGNMENT_WRITERS) -> None:
     """Make sure that a file can be written, before the work for it is done.
 
+    Args:
+        path: where the file should stand.
+        writers: what can be written, by suffix: ``ALIGNMENT_WRITERS``, ``GLOSSARY_WRITERS`` ...
+
     Raises:
-        UnknownNameError: no writer for this suffix.
-        WriteError: the folder is missing or cannot be written to.
+        UnknownNameError: no writer for this suffix; lists those there are.
+        WriteError: the folder is missing or cannot be written to, or the path is a folder itself.
     """
     _by_suffix(path, writers, "output suffix")
     check_folder(path)

@@ -41,7 +41,11 @@ def unguard(text: str) -> str:
 
 
 def csv_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of every row of a CSV file."""
+    """Line number, from 1, and cells of every row of a CSV file, parted by what its first line has most of: , ; or tab.
+
+    Raises:
+        ReadError: the file is missing, empty, no UTF-8 (or UTF-16 with its mark), or no CSV; names the line.
+    """
     with open_input(path) as stream:
         text = _as_text(stream.read(), path)
     return _rows(io.StringIO(text, newline=""), path)

@@ -2,7 +2,7 @@
 
 In:   a value; or a file of such lines.
 Out:  one line; or the objects of a file, each with its line number.
-Not:  what the fields mean (alignments/, glossaries/, versions.py).
+Not:  what the fields mean (alignments/, glossaries/, translations.py).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[st
     """Line number and object of every line that is not blank.
 
     Raises:
-        ReadError: a line is no UTF-8 or no JSON object; names line and column.
+        ReadError: the file is missing or empty, or a line is no UTF-8 or no JSON object; names line and column.
     """
     with open_input(path) as stream:
         for number, raw in enumerate(stream, 1):

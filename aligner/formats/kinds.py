@@ -23,6 +23,9 @@ def is_glossary(path: PathLikeStr) -> bool:
     """True if a file is a glossary and no alignment, by its suffix or by what it begins with.
 
     JSON lines: the first object tells how a Korean form is written. Tables: there is a column ``kind``.
+
+    Raises:
+        ReadError: a table or a file of JSON lines cannot be read.
     """
     name = Path(path).name.lower()
     if name.endswith((".tbx", ".txt", ".memoq.csv", ".sqlite", ".db")):
@@ -36,7 +39,11 @@ def is_glossary(path: PathLikeStr) -> bool:
 
 
 def is_alignment(path: PathLikeStr) -> bool:
-    """True if a file is an alignment and no glossary, by its suffix or, of tables, a column of sentence numbers."""
+    """True if a file is an alignment and no glossary, by its suffix or, of tables, a column of sentence numbers.
+
+    Raises:
+        ReadError: a table cannot be read.
+    """
     name = Path(path).name.lower()
     if name.endswith((".tmx", ".xlf", ".xliff")):
         return True

@@ -59,7 +59,7 @@ def as_text(text: str) -> str:
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
-    """``1 sentence``, ``2 sentences``; ``plural`` where it takes more than an s."""
+    """``1 sentence``, ``2 sentences``; ``plural`` where it takes more than an s (``entry``, ``entries``)."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 

@@ -41,7 +41,14 @@ _SRX = "http://www.lisa.org/srx20"
 
 @dataclass(frozen=True, slots=True)
 class BreakRule:
-    """One rule: whether text is cut where ``before`` ends and ``after`` begins, and why."""
+    """One rule of SRX.
+
+    Attributes:
+        cuts: True to cut the text at a place that fits, False to keep it together there.
+        before: regular expression for the text that ends at the place.
+        after: regular expression for the text that begins there.
+        why: what the rule is about, in words.
+    """
 
     cuts: bool
     before: str
@@ -180,7 +187,7 @@ def _english_breaks() -> tuple[BreakRule, ...]:
 
 @cache
 def break_rules() -> tuple[tuple[str, str, tuple[BreakRule, ...]], ...]:
-    """Name, pattern of the language code, and rules in order."""
+    """For each language its name, a pattern of its codes, and its rules: at a place the first that fits decides."""
     latin = _latin_exceptions()
     return (
         ("Korean", "[Kk][Oo].*", _KOREAN_EXCEPTIONS + latin + _KOREAN_BREAKS),

@@ -71,7 +71,7 @@ def translations_lines(translations: Translations) -> Iterator[str]:
 
 
 def write_translations_jsonl(translations: Translations, path: os.PathLike[str] | str) -> Written:
-    """Write :func:`translations_lines` as UTF-8.
+    """Write one JSON object a row in UTF-8, as :func:`translations_lines` makes them.
 
     Raises:
         WriteError: the file cannot be written.

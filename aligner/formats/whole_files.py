@@ -159,7 +159,7 @@ def _reason(error: Exception) -> str:
 
 
 def no_room(path: PathLikeStr, reason: str) -> WriteError:
-    """What to raise where the disk is full."""
+    """What to raise where the disk is full; ``reason`` is what the system said."""
     return WriteError(
         f"there is no room for this file ({reason})", remedy="Make room, or choose another disk.", path=path
     )

@@ -48,7 +48,12 @@ class Sheet:
 
     Args:
         book: as ``new_workbook`` gives it.
+        name: what the sheet is called.
+        heading: names of the columns, the first row.
         widths: of the columns, in characters.
+
+    Attributes:
+        rows: rows written so far, the heading among them.
     """
 
     def __init__(self, book: Any, name: str, heading: Sequence[str], widths: Sequence[float]) -> None:

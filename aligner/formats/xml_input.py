@@ -37,6 +37,12 @@ def read_elements(
 
     An element of ``ends`` is freed, with all before it, once the next is asked for.
 
+    Args:
+        path: the file.
+        root: name that its first element must have, or one of several.
+        starts: local names of elements to give when they begin: they have attributes, and no content yet.
+        ends: local names of elements to give when they are whole.
+
     Raises:
         ReadError: the file is not well-formed, starts with another element, or declares entities.
     """

@@ -63,6 +63,10 @@ def departures(alignment: Alignment, glossary: Glossary) -> tuple[Departure, ...
 
     Sentences without counterpart are left out: what is not translated departs from nothing.
 
+    Args:
+        alignment: a Korean and an English text, either of them the source.
+        glossary: what the English should go by.
+
     Raises:
         LanguageError: the alignment is not between Korean and English.
 

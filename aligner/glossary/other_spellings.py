@@ -141,6 +141,10 @@ def standard_english(entry: Entry, printed: str) -> str | None:
     """The usual English spelling, if it is known and more than a matter of taste away from the printed one.
 
     Sergey or Sergei, Saveliev or Savelyev is taste where no table decides; Mantrov for Manturov is not.
+
+    Args:
+        entry: with its Russian spelling, if it has one.
+        printed: the English form printed most often.
     """
     if entry.kind != "person":
         return entry.en_standard

@@ -56,8 +56,8 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
 
     Args:
         path: a JSONL file, one entry a line, or a database (``.sqlite``, ``.db``), all of whose entries are read;
-        ``None`` for the glossary of the seed reports that ships with aligner, behind which look-up finds what the
-        tables of ``seeds/lexicon`` know.
+            ``None`` for the glossary of the seed reports that ships with aligner, behind which look-up finds what the
+            tables of ``seeds/lexicon`` know.
 
     Raises:
         ReadError: the file is missing, no UTF-8, or a line is no entry; names file and line.

@@ -80,7 +80,7 @@ def hangul_ratio(text: str) -> float:
 
 
 def decompose(text: str) -> str:
-    """Every syllable as its letters (compatibility jamo, clusters whole); all else as it is, in NFC.
+    """Every syllable as its two or three letters (compatibility jamo, clusters whole); all else as it is, in NFC.
 
     >>> decompose("뿌찐 값!")
     'ㅃㅜㅉㅣㄴ ㄱㅏㅄ!'

@@ -22,7 +22,11 @@ _NATIVE_GIVEN = "늘솔빛별봄샘힘꽃달들결름누빛"
 
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, tuple[str, ...]]:
-    """Korean surnames, Northern and Southern spelling, to their Latin spellings, most usual first."""
+    """Korean surnames, Northern and Southern spelling, to their Latin spellings, most usual first.
+
+    Raises:
+        SeedError: ``seeds/lexicon/surnames.tsv`` is missing or malformed.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for row in read_table("surnames", ("ko", "ko_south", "spellings", "source")):
         spellings = tuple(row["spellings"].split("/"))

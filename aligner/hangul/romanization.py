@@ -2,7 +2,7 @@
 
 In:   Korean text or a personal name; the name of a system.
 Out:  the text or the name in Latin letters; whatever is not Hangul stays.
-Not:  foreign names (a Russian in Hangul is not meant to be romanized: names/ finds his own spelling).
+Not:  foreign names (a Russian in Hangul is not meant to be romanized: transliteration/ finds his own spelling).
 Idea: pronounce first (standard pronunciation: linking, nasals, ll, aspirates, palatals), then spell the sounds.
       rr    Revised Romanization, Ministry of Culture and Tourism notice 2000-8
       mr    McCune-Reischauer (1939), with breves and apostrophes

@@ -40,6 +40,15 @@ def name_clues(
 ) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
     """Labels and weights of the names in each sentence; nothing for languages other than Korean and English.
 
+    Args:
+        source: the sentences of one text.
+        target: the sentences of the other.
+        langs: BCP 47 codes of the two.
+
+    Returns:
+        For each sentence label to weight, 0..1: 1 for a person whom both texts name, less for what the tables know,
+        least for titles. A label is a Korean form, or a word that two texts in one language share.
+
     >>> source, target = name_clues(["뿌찐대통령"], ["President Putin"], ("ko", "en"))
     >>> sorted(set(source[0]) & set(target[0]))
     ['대통령', '뿌찐']
@@ -114,8 +123,14 @@ def name_arrays(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Names that both texts mention, as arrays over the same columns; the rarer a name, the heavier.
 
+    The weight of a name is that of its label times its inverse document frequency (Sparck Jones 1972), 0..1.
+
+    Args:
+        source: labels and weights of each of n sentences, from ``name_clues``.
+        target: labels and weights of each of m sentences.
+
     Returns:
-        (n, columns) and (m, columns) weights >= 0.
+        (n, columns) and (m, columns) float32 weights, 0 or more. With more than 256 names some share a column.
     """
     both = sorted(set().union(*source) & set().union(*target))
     frequency = Counter(label for sentence in (*source, *target) for label in sentence)

@@ -70,13 +70,13 @@ def align(
         settings: how to align; by default those of ``AlignSettings``.
         reading: whether each line of a document or text is one sentence, and the day of both texts; by default those
             of ``ReadSettings``. Nothing is left out of texts that are given, so ``keep_clutter`` changes nothing.
-        progress: called with stage, done, total.
+        progress: called with the name of a stage, what is done of it and what there is to do.
         keywords: single settings by name: ``align(source, target, max_size=1)``. Each goes before the one of the
             object, so ``settings=mine, max_size=1`` is ``mine`` but for the size.
 
     Returns:
         Every sentence of both texts in exactly one bead, in order; those without counterpart in beads with an
-        empty side.
+        empty side. ``confidence`` is the probability, 0..1, that a bead is right.
 
     Raises:
         InputError: a side is something else, or the name of a file.
@@ -106,20 +106,24 @@ def explain(
     """Align two texts and take the score of one bead apart.
 
     Args:
-        source: a document, a text or a list of sentences, as for ``align``.
+        source: a document; or a text, a paragraph a line; or a list of sentences, which are taken as they are.
         target: a document, a text or a list of sentences.
         bead: number of the bead in the alignment, from 0.
-        encoder: as for ``align``.
-        settings: as for ``align``; those that an alignment was made with give its beads again.
-        reading: as for ``align``.
-        progress: called with stage, done, total.
-        keywords: single settings by name, as for ``align``.
+        encoder: ``"builtin"``, any sentence-transformers model by name or folder, or an encoder.
+        settings: how to align; those that an alignment was made with give its beads again.
+        reading: whether each line of a document or text is one sentence, and the day of both texts.
+        progress: called with the name of a stage, what is done of it and what there is to do.
+        keywords: single settings by name; they go before those of the objects.
 
     Returns:
         The alignment, and the explanation; its probabilities are those of this alignment, under its settings.
 
     Raises:
-        InputError: there is no such bead; and what ``align`` raises.
+        InputError: there is no such bead, or a side is neither document, text nor sentences, or the name of a file.
+        LanguageError: a document has no text in its language.
+        EncoderError: the model cannot be loaded.
+        ConstraintError: fixed and forbidden pairs cannot be kept.
+        ShapeError: ``max_size`` is not within 1..4.
     """
     alignment, search = _aligned(
         source, target, encoder, *both_settings(settings, reading, keywords), progress
@@ -141,18 +145,23 @@ def align_files(
 
     Args:
         paths: one file that holds both versions, or the source and the target file, in this order.
-        encoder: as for ``align``.
-        settings: as for ``align``.
+        encoder: ``"builtin"``, any sentence-transformers model by name or folder, or an encoder.
+        settings: how to align; by default those of ``AlignSettings``.
         reading: how to read the files; by default those of ``ReadSettings``.
         anchors: a file of fixed and forbidden pairs (``read_anchors``), besides those of the settings.
-        progress: called with stage, done, total.
-        keywords: single settings by name, as for ``align``.
+        progress: called with the name of a stage, what is done of it and what there is to do.
+        keywords: single settings by name; they go before those of the objects.
+
+    Returns:
+        Every sentence of both texts in exactly one bead, in order.
 
     Raises:
         ReadError: a file is missing, empty, binary, or in no known encoding.
         InputError: a single file holds one language only.
         LanguageError: a file is not in the language that it should be in.
+        EncoderError: the model cannot be loaded.
         ConstraintError: the anchors cannot be kept; names their file.
+        ShapeError: ``max_size`` is not within 1..4.
     """
     return _files_aligned(paths, encoder, *both_settings(settings, reading, keywords), anchors, progress)[0]
 
@@ -173,18 +182,23 @@ def explain_files(
     Args:
         paths: one file that holds both versions, or the source and the target file, in this order.
         bead: number of the bead in the alignment, from 0.
-        encoder: as for ``align``.
-        settings: as for ``align``.
+        encoder: ``"builtin"``, any sentence-transformers model by name or folder, or an encoder.
+        settings: how to align; those that an alignment was made with give its beads again.
         reading: how to read the files; by default those of ``ReadSettings``.
         anchors: a file of fixed and forbidden pairs (``read_anchors``), besides those of the settings.
-        progress: called with stage, done, total.
-        keywords: single settings by name, as for ``align``.
+        progress: called with the name of a stage, what is done of it and what there is to do.
+        keywords: single settings by name; they go before those of the objects.
 
     Returns:
         The alignment, and the explanation; its probabilities are those of this alignment, under its settings.
 
     Raises:
-        InputError: there is no such bead; and what ``align_files`` raises.
+        ReadError: a file is missing, empty, binary, or in no known encoding.
+        InputError: there is no such bead, or a single file holds one language only.
+        LanguageError: a file is not in the language that it should be in.
+        EncoderError: the model cannot be loaded.
+        ConstraintError: the anchors cannot be kept; names their file.
+        ShapeError: ``max_size`` is not within 1..4.
     """
     alignment, search = _files_aligned(
         paths, encoder, *both_settings(settings, reading, keywords), anchors, progress

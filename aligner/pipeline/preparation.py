@@ -51,7 +51,14 @@ DOUBTFUL, AROUND = 0.9, 2
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Two texts split and encoded, source and target side by side."""
+    """Two texts split and encoded, source and target side by side.
+
+    Attributes:
+        documents: source and target.
+        sentences: of each.
+        arrays: what is known of the sentences of each, a row a sentence.
+        encoder: what gave the vectors.
+    """
 
     documents: tuple[Document, Document]
     sentences: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
@@ -72,7 +79,21 @@ def prepare(
     reading: ReadSettings,
     report: Progress,
 ) -> Ready:
-    """Split and encode both texts."""
+    """Split and encode both texts.
+
+    Args:
+        source: a document; or a text, a paragraph a line; or a list of sentences, which are taken as they are.
+        target: a document, a text or a list of sentences.
+        encoder: by name, or one that is loaded.
+        langs: BCP 47 codes for texts that are no documents.
+        reading: whether each line is one sentence, and the day of both texts.
+        report: told how many of the sentences are encoded.
+
+    Raises:
+        InputError: a side is something else, or the name of a file.
+        LanguageError: a document has no text in its language.
+        EncoderError: the model cannot be loaded, or gave unusable vectors.
+    """
     first, first_sentences = _sentences(source, langs[0], "source", reading)
     second, second_sentences = _sentences(target, langs[1], "target", reading)
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
@@ -106,7 +127,12 @@ def _target(bead: Bead) -> tuple[int, ...]:
 
 
 def with_names_near(ready: Ready, beads: Sequence[Bead]) -> Ready:
-    """A long text with the names of the sentences that are in doubt without them."""
+    """A long text with the names of the sentences that are in doubt without them.
+
+    Args:
+        ready: two texts whose names are not known.
+        beads: of a search without names; those less sure than DOUBTFUL are in doubt, and what is around them.
+    """
     texts = [
         [sentence.text if number in near else "" for number, sentence in enumerate(sentences)]
         for sentences, near in zip(ready.sentences, _near_doubt(beads), strict=True)
@@ -122,7 +148,12 @@ def with_names_near(ready: Ready, beads: Sequence[Bead]) -> Ready:
 
 
 def with_joined_blocks(ready: Ready, beads: Sequence[Bead]) -> tuple[Ready, int]:
-    """The texts with the vectors of all blocks of two to four joined sentences near doubtful beads, and how many."""
+    """The texts with the vectors of all blocks of two to four joined sentences near doubtful beads, and how many.
+
+    Args:
+        ready: two texts, with their encoder.
+        beads: of a search by single sentences; those less sure than DOUBTFUL are in doubt.
+    """
     source, target = (
         replace(arrays, clues=replace(arrays.clues, blocks=_joined(ready.encoder, sentences, near)))
         for arrays, sentences, near in zip(ready.arrays, ready.sentences, _near_doubt(beads), strict=True)
@@ -204,7 +235,7 @@ def _encode(model: Encoder, texts: Sequence[Sequence[str]], report: Progress) ->
 
 
 def sentence_lengths(texts: Sequence[str]) -> list[int]:
-    """Non-space characters + 1."""
+    """Of each sentence the number of characters that are not white space, plus 1: none is 0."""
     return [len("".join(text.split())) + 1 for text in texts]
 
 

@@ -20,7 +20,7 @@ __all__ = ["Keywords", "both_settings"]
 
 
 class Keywords(AlignKeywords, ReadKeywords, total=False):
-    """Every setting by itself."""
+    """Every setting of ``AlignSettings`` and of ``ReadSettings`` by itself."""
 
 
 def both_settings(
@@ -28,8 +28,14 @@ def both_settings(
 ) -> tuple[AlignSettings, ReadSettings]:
     """Both objects; what is given by name goes before what an object says, which goes before the default.
 
+    Args:
+        settings: ``None`` is the defaults.
+        reading: ``None`` is the defaults.
+        keywords: settings of either object by name.
+
     Raises:
         TypeError: there is no setting of that name.
+        ShapeError: ``max_size`` is not within 1..4.
     """
     of_reading = {field.name for field in fields(ReadSettings)}
     read = {name: value for name, value in keywords.items() if name in of_reading}

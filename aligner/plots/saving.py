@@ -95,7 +95,7 @@ def save(chart: Any, path: PathLikeStr) -> Written:
 
     Args:
         chart: any altair chart.
-        path: ends in ``.html``, ``.svg`` or ``.png``.
+        path: ends in ``.html``, ``.svg`` or ``.png`` (twice as many pixels as the chart has units).
 
     Raises:
         UnknownNameError: no such suffix; lists those there are.
@@ -120,6 +120,9 @@ def save(chart: Any, path: PathLikeStr) -> Written:
 
 def check_picture(path: PathLikeStr) -> None:
     """Make sure that a picture can be drawn here, before the work for it is done.
+
+    Args:
+        path: where it should stand; only its suffix counts.
 
     Raises:
         MissingExtraError: altair or vl-convert is not installed.
@@ -210,7 +213,7 @@ def _drawing(spec: dict[str, Any]) -> bytes:
 
 
 def _packed(image: bytes) -> bytes:
-    """The same PNG in a quarter of the space: it is written for speed, and its data pack better."""
+    """A PNG with its data packed anew, in a quarter of the space: whoever wrote it was after speed."""
     parts = [image[:8]]
     data = b""
     at = 8

@@ -53,7 +53,7 @@ def values(rows: Sequence[dict[str, Any]]) -> Any:
 
 
 def shortened(text: str, length: int) -> str:
-    """At most that many characters, the cut marked.
+    """At most ``length`` characters of a text, the mark of the cut (…) among them.
 
     >>> shortened("회담은 9월 13일에 진행되였다.", 7)
     '회담은 9월…'
@@ -62,7 +62,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def styled(chart: Any, title: str, subtitle: Sequence[str] = ()) -> Any:
-    """The chart with its heading, and with the fonts and colours of all pictures."""
+    """The chart with its heading (a line of title, lines of subtitle), and the fonts and colours of all pictures."""
     alt = altair()
     heading = alt.TitleParams(
         title,

@@ -57,6 +57,10 @@ def pinyin_syllables(word: str) -> tuple[tuple[str, ...], ...]:
 def agreeing_syllables(ko: str, words: tuple[str, ...]) -> int:
     """How many syllables of a Korean form can be read as the pinyin of the words; -1 if their numbers differ.
 
+    Args:
+        ko: a syllable of Hangul for each character.
+        words: the name in pinyin without tones, in the order of the Korean form.
+
     >>> agreeing_syllables("습근평", ("Xi", "Jinping")), agreeing_syllables("뿌찐", ("Pu", "Tin"))
     (3, 0)
     """

@@ -76,7 +76,8 @@ def cyrillic_to_latin(text: str, system: str = "kcna") -> str:
 
     Args:
         text: Cyrillic.
-        system: ``"kcna"``, ``"bgn"`` or ``"passport"``.
+        system: ``"kcna"``, what KCNA and most of the press write; ``"bgn"``, BGN/PCGN 1947; ``"passport"``, ICAO
+            Doc 9303.
 
     Raises:
         UnknownNameError: no such system.
@@ -185,7 +186,11 @@ _AT_END = {"y": ("ий", "ый", "ы", "й"), "i": ("и", "ий", "й")}
 
 
 def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:
-    """Cyrillic words that a Latin form may stand for, plainest first, at most ``limit``; small letters.
+    """Cyrillic words that a Latin form may stand for, plainest first; small letters, none if a letter fits nothing.
+
+    Args:
+        latin: one word by any of the usual systems.
+        limit: how many at most.
 
     >>> next(cyrillic_candidates("Putin"))
     'путин'

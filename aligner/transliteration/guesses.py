@@ -181,7 +181,7 @@ def guess_hangul(latin: str, limit: int = 5) -> tuple[HangulGuess, ...]:
         limit: how many guesses at most.
 
     Returns:
-        Guesses; none if a word has anything but Latin letters, or nobody could speak it.
+        At most ``limit``; none if a word has anything but Latin letters, or nobody could speak it.
 
     >>> [(guess.south, guess.cyrillic) for name in ("Zelensky", "Trump") for guess in guess_hangul(name, 1)]
     [('젤렌스키', 'Зеленский'), ('트럼프', None)]

@@ -101,7 +101,7 @@ def korean_readings(latin: str, limit: int = 5) -> tuple[tuple[float, str], ...]
     """Korean names that may be meant by a name in Latin letters, likeliest first.
 
     Args:
-        latin: one name, its surname first or last.
+        latin: one name in any romanization, its surname first or last.
         limit: how many at most.
 
     Returns:

@@ -100,7 +100,12 @@ class JointTable:
         return places, self._keys[places] == keys
 
     def costs(self, histories: Keys, pairs: Keys) -> Costs:
-        """Nats of each pair (columns) after each history (rows); a history is a key of up to four pairs."""
+        """Nats of each pair after each history, float32 (histories, pairs), infinite where it cannot follow.
+
+        Args:
+            histories: int64 (histories,), keys of up to four pairs.
+            pairs: int64 (pairs,), numbers of pairs.
+        """
         costs = np.full((len(histories), len(pairs)), np.nan, np.float32)
         widened = np.zeros(len(histories), np.float32)
         for size in range(ORDER - 1, -1, -1):
@@ -117,7 +122,11 @@ class JointTable:
 
 @lru_cache(maxsize=1)
 def load_joint_table() -> JointTable:
-    """The table that ships with the package, read on first use."""
+    """The table that ships with the package, read on first use.
+
+    Raises:
+        SeedError: it is missing or damaged.
+    """
     return JointTable(Path(__file__).parents[1] / "data" / "joint.npz")
 
 
@@ -173,6 +182,13 @@ def _finished(table: JointTable, beam: _Beam, limit: int) -> tuple[tuple[float, 
 def latin_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
     """Cost and Latin letters, small, of the likeliest spellings of one word in Hangul; none if it has odd letters.
 
+    Args:
+        word: Northern or Southern spelling.
+        limit: how many at most.
+
+    Returns:
+        By rising cost in nats: the negative natural logarithm of the joint probability.
+
     >>> latin_spellings("트럼프")[0][1]
     'trump'
     """
@@ -192,7 +208,14 @@ def latin_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
 
 @lru_cache(maxsize=4096)
 def hangul_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
-    """Cost and Southern Hangul of the likeliest spellings of one word in Latin letters.
+    """Cost and Southern Hangul of the likeliest spellings of one word in Latin letters; none for several words.
+
+    Args:
+        word: capitals and diacritics do not count.
+        limit: how many at most.
+
+    Returns:
+        By rising cost in nats: the negative natural logarithm of the joint probability.
 
     >>> hangul_spellings("Trump")[0][1]
     '트럼프'

@@ -33,6 +33,10 @@ _CONSONANTS = 4  # of a known surname with a vowel lost in print (Mantrov)
 def russian_name(korean: str, printed: tuple[str, ...]) -> str | None:
     """The Cyrillic that gives the Korean form and one of the printed ones, if the name is Russian.
 
+    Args:
+        korean: Northern spelling, words parted by spaces.
+        printed: English forms, the first that fits counts; as many words as the Korean one has.
+
     >>> russian_name("올레그 꼬제먀꼬", ("Oleg Kozhemyako",))
     'Олег Кожемяко'
     >>> russian_name("마코 루비오", ("Marco Rubio",))

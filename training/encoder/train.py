@@ -61,7 +61,7 @@ class Task:
     Attributes:
         share: share of the steps that draw from this source.
         same_left: ids of the left texts, equal where the texts are equal: such rows are no negatives of each other.
-        same_right: the same of the right texts.
+        same_right: ids of the right texts, equal where the texts are equal: such rows are no negatives either.
         joined: up to so many pairs are put together and taken for one: words learn to stand among others.
     """
 

@@ -46,6 +46,11 @@ def write_units_sheet(
 ) -> Written:
     """Write a stream of units as the table of an alignment, in little memory: every text is one sentence.
 
+    Args:
+        units: in the order of the file; each is asked for once.
+        path: where the file should stand, whatever its suffix.
+        langs: headings of the two columns of text.
+
     Raises:
         WriteError: the file cannot be written.
     """

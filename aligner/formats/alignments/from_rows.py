@@ -30,6 +30,10 @@ class Side:
     """What a file says about one of its two documents.
 
     Attributes:
+        id: short name of the document.
+        lang: BCP 47 code.
+        origin: file or address that it came from, ``""`` if not told.
+        date: ISO date, ``None`` if not told.
         paragraphs: number of the first sentence of every paragraph; ``None``: every sentence is one.
     """
 
@@ -42,8 +46,21 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bead as a file holds it; ``line`` is where, for messages. Numbers are ``None`` if the file has
-    none."""
+    """One bead as a file holds it.
+
+    Attributes:
+        source: its source sentences.
+        target: its target sentences.
+        confidence: as the file says; whether it is a probability is checked when the alignment is made.
+        similarity: cosine of the two sides, -1..1.
+        source_numbers: numbers of the source sentences, from 0; ``None`` if the file has none.
+        target_numbers: numbers of the target sentences, from 0; ``None`` if the file has none.
+        line: where it stands in the file, for messages.
+        status: ``"found"`` by a program, ``"confirmed"`` or ``"corrected"`` by a person.
+        note: a person's comment.
+        source_override: text that a person wrote in place of the source sentences.
+        target_override: text that a person wrote in place of the target sentences.
+    """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
@@ -103,6 +120,13 @@ def rebuild(
 
     Sentences that the file left out are not known, so the ones it has are numbered from 0 without gaps.
 
+    Args:
+        rows: in reading order.
+        source: what the file says about the source.
+        target: what it says about the target.
+        signature: how the alignment was made, ``""`` if the file does not tell.
+        path: the file, for messages.
+
     Raises:
         ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
     """
@@ -130,6 +154,11 @@ def divide(text: str, count: int, lang: str) -> tuple[str, ...]:
 
     A file that joins sentences does not say where one ends; our own splitter does, unless it finds another
     number.
+
+    Args:
+        text: a cell or segment of the file.
+        count: how many sentences the file says it holds; 0 or 1 leaves it whole.
+        lang: BCP 47 code of the text.
     """
     if count <= 1:
         return (text,)

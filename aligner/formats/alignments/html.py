@@ -2,7 +2,7 @@
 
 In:   an Alignment and, if wanted, a Glossary.
 Out:  a page that opens anywhere without a network: style and script are inside, texts are inert.
-Not:  editing (a later room), the frame of the page (page.py), the table of names (glossaries/html.py).
+Not:  editing, the frame of the page (formats/page.py), the table of names (glossaries/html.py).
 Idea: every bead is a row of a table; its confidence is a colour and a number; sentences without counterpart
       are rows like the others, because an omission is a finding. The ribbon on top draws where the texts
       meet. Without JavaScript the page is complete but for its filter.
@@ -48,6 +48,11 @@ Marker = dict[str, "Callable[[str], str]"]
 def write_page(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULTS) -> Written:
     """Write the page, whole or not at all.
 
+    Args:
+        alignment: two texts and the beads between them.
+        path: where the file should stand.
+        export: ``glossary`` gives the names to show below the texts.
+
     Raises:
         WriteError: the file cannot be written.
     """
@@ -57,7 +62,7 @@ def write_page(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAUL
 
 
 def alignment_page(alignment: Alignment, glossary: Glossary | None = None) -> Iterator[str]:
-    """The page in pieces."""
+    """The page in pieces, to be written one after the other; names are shown if a glossary is given."""
     source, target = alignment.source, alignment.target
     sides = ((source, alignment.source_sentences), (target, alignment.target_sentences))
     yield from beginning(f"{source.id} · {target.id}")

@@ -21,7 +21,10 @@ __all__ = ["join_beads", "paragraph_beads"]
 
 
 def join_beads(alignment: Alignment, group: Sequence[Bead]) -> Bead:
-    """Neighbouring beads as one: as sure as the least sure, a person's if all are; corrected texts are kept."""
+    """Neighbouring beads as one: as sure as the least sure, a person's if all are; corrected texts are kept.
+
+    Its ``similarity`` is their mean.
+    """
     statuses = {bead.status for bead in group}
     status: Status = (
         "found" if "found" in statuses else "corrected" if "corrected" in statuses else "confirmed"

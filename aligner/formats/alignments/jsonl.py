@@ -57,7 +57,11 @@ def alignment_lines(alignment: Alignment) -> Iterator[str]:
 
 
 def write_jsonl(alignment: Alignment, path: os.PathLike[str] | str, export: Export = _DEFAULTS) -> Written:
-    """Write the alignment, whole or not at all."""
+    """Write one JSON object a bead, those without counterpart too; no field of ``export`` concerns this format.
+
+    Raises:
+        WriteError: the file cannot be written; what stood there is untouched.
+    """
     with write_whole_text(path) as file:
         for line in alignment_lines(alignment):
             file.write(line + "\n")
@@ -65,7 +69,7 @@ def write_jsonl(alignment: Alignment, path: os.PathLike[str] | str, export: Expo
 
 
 def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
-    """Read an alignment.
+    """Read an alignment from JSON lines, ours or those of a tool that writes ``source_text`` and ``target_text``.
 
     Args:
         langs: languages of the two sides if the file does not tell them.
@@ -94,7 +98,7 @@ def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
 
 
 def sentence_counts(path: os.PathLike[str] | str) -> tuple[int | None, int | None]:
-    """How many sentences the documents of an alignment file have; ``None`` where the file does not say."""
+    """How many sentences source and target of an alignment file have; ``None`` where its first line does not say."""
     try:
         first = next((value for _, value in read_json_lines(path)), {})
     except ReadError:

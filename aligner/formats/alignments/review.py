@@ -34,6 +34,12 @@ class Applied:
     """What a review did to an alignment.
 
     Attributes:
+        alignment: with what the person decided.
+        confirmed: rows that were right as they stood.
+        corrected: rows with a new text.
+        joined: rows joined to the one above.
+        split: rows parted.
+        comments: rows with a comment.
         conflicts: row (``None``: of the whole sheet) and problem of what was not applied.
     """
 
@@ -52,6 +58,8 @@ def import_review(
     """Apply a reviewed CSV, XLSX or XLIFF file to the alignment that it was written from.
 
     Args:
+        path: ends in ``.csv``, ``.xlsx``, ``.xlf`` or ``.xliff``.
+        alignment: the one that the file was written from, as it was then.
         skip_conflicts: apply the rows that fit and leave the others as they were, instead of refusing all.
 
     Raises:
@@ -76,8 +84,14 @@ def apply_review(
     ``ok`` confirms a row, ``join`` joins it to the row above, ``split`` parts it; any other text is a corrected
     translation. Whatever a person decided has confidence 1.
 
+    Args:
+        alignment: the one that the rows were written from.
+        rows: as ``read_review`` gives them.
+        path: the sheet, for messages.
+        skip_conflicts: apply the rows that fit and leave the others as they were, instead of refusing all.
+
     Raises:
-        ReviewError: rows that do not fit, unless ``skip_conflicts``.
+        ReviewError: rows that do not fit, unless ``skip_conflicts``; names them all. The alignment is untouched.
     """
     fitting, conflicts = _fit(alignment, rows)
     orders: dict[int, Order] = {}

@@ -60,6 +60,11 @@ def comparable(text: str) -> str:
 def order_of(alignment: Alignment, bead: Bead, row: ReviewRow) -> Order:
     """What the column review says, or the state and text of a translation tool.
 
+    Args:
+        alignment: the one that was reviewed.
+        bead: the bead that the row is about.
+        row: what came back.
+
     Raises:
         UnclearError: it says nothing that can be done with this bead.
     """

@@ -38,6 +38,12 @@ class ReviewRow:
 
     Attributes:
         row: number of the row, or of the XLIFF unit, from 1.
+        source: numbers of its source sentences, from 0.
+        target: numbers of its target sentences, from 0.
+        source_text: the source as the sheet has it now.
+        target_text: the translation as the sheet has it now.
+        review: what stands in the column review.
+        comment: what stands in the column comment.
         in_place: the translation was corrected where it stands, as translation tools do, not in a column.
     """
 

@@ -45,7 +45,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*(_2)?")
 
 
 def heading(first: str, second: str) -> list[str]:
-    """Names of the columns for texts in columns of these names; the last two are for a person to write in."""
+    """Names of the columns for texts in columns of these names; the last two are for a person to write in.
+
+    >>> heading("ko", "en")[:4]
+    ['ko', 'en', 'confidence', 'similarity']
+    """
     scores = ("confidence", "similarity")
     return [first, second, *scores, f"{first}_sentences", f"{second}_sentences", *PEOPLE_COLUMNS]
 
@@ -61,6 +65,8 @@ def row_cells(
     """The cells under ``heading``, as they are: neither guarded nor rounded.
 
     Args:
+        source: text of the one side, ``""`` if it has none.
+        target: text of the other side.
         of: says how sure the pair is, and what a person said of it.
         source_numbers: sentences of the source text, from 0.
         target_numbers: sentences of the target text, from 0.
@@ -86,7 +92,17 @@ def alignment_row(alignment: Alignment, bead: Bead) -> list[str | float]:
 def read_table(
     lines: Iterator[tuple[int, list[str]]], path: os.PathLike[str] | str, langs: tuple[str, str]
 ) -> Alignment:
-    """The alignment that a table holds; ``lines`` are row number and cells, the names of the columns first."""
+    """The alignment that a table holds.
+
+    Args:
+        lines: number and cells of each row, the names of the columns first.
+        path: the file, for messages.
+        langs: languages of the two columns of text if their names do not tell.
+
+    Raises:
+        ReadError: no two columns of text, a row too short or a number malformed, or a person's review that waits to
+            be applied; names the line.
+    """
     line, header = next(lines, (1, []))
     names = [name.strip() for name in header]
     columns = text_columns(names)
@@ -164,7 +180,11 @@ def read_table(
 
 
 def text_columns(names: Sequence[str]) -> tuple[int, int] | None:
-    """Numbers of the two columns with the texts."""
+    """Numbers, from 0, of the two columns with the texts; ``None`` if there are no two.
+
+    Those whose sentence numbers stand beside them, else those named ``ko`` and ``en``, else the first two that are not
+    columns of ours.
+    """
     own = {"confidence", "similarity", *PEOPLE_COLUMNS}
     rest = [
         number for number, name in enumerate(names) if name not in own and not name.endswith("_sentences")
@@ -178,7 +198,11 @@ def text_columns(names: Sequence[str]) -> tuple[int, int] | None:
 
 
 def numbers_of(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int, ...] | None:
-    """``"4 5"`` as numbers."""
+    """Sentence numbers (``"4 5"``, also with commas) as numbers; ``None`` for an empty cell.
+
+    Raises:
+        ReadError: it is no list of numbers; names the line.
+    """
     if not text:
         return None
     try:

@@ -96,7 +96,17 @@ def read_units(
     langs: tuple[str | None, str | None] = (None, None),
     inline: Literal["text", "strip"] = "text",
 ) -> Iterator[Unit]:
-    """The units of a TMX file one by one, in little memory; arguments and errors as in ``read_tmx``."""
+    """The units of a TMX file one by one, in little memory.
+
+    Args:
+        path: the file; it is read as units are asked for.
+        langs: languages of the two sides, where the file holds several; ``None`` takes the file's source
+            language, and English for Korean or else the first other language.
+        inline: keep the content of inline codes (``bpt``, ``ph``, ...) as text, or strip it.
+
+    Raises:
+        ReadError: on the way, if the file is no TMX, is broken, or declares entities; names line and column.
+    """
     return _Reader(path, langs, inline).units()
 
 
@@ -106,7 +116,18 @@ def open_units(
     langs: tuple[str | None, str | None] = (None, None),
     inline: Literal["text", "strip"] = "text",
 ) -> tuple[tuple[str, str], Iterator[Unit]]:
-    """The languages of the two sides, and the units one by one; arguments and errors as in ``read_tmx``."""
+    """The languages of the two sides, which the first pair tells, and the units one by one, in little memory.
+
+    Args:
+        path: the file; after its first pair it is read as units are asked for.
+        langs: languages of the two sides, where the file holds several; ``None`` takes the file's source
+            language, and English for Korean or else the first other language.
+        inline: keep the content of inline codes (``bpt``, ``ph``, ...) as text, or strip it.
+
+    Raises:
+        ReadError: at once or on the way, if the file is no TMX, is broken, or declares entities; names line and
+            column.
+    """
     reader = _Reader(path, langs, inline)
     units = reader.units()
     # Which languages they are is known once the first pair has been read.

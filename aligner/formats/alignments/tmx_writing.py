@@ -46,6 +46,11 @@ _DEFAULTS = Export()
 def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULTS) -> Written:
     """Write the pairs of an alignment; sentences without counterpart cannot be in a TMX and are counted.
 
+    Args:
+        alignment: two texts and the beads between them.
+        path: where the file should stand.
+        export: every field but ``glossary`` concerns TMX.
+
     Raises:
         WriteError: the file cannot be written.
     """
@@ -95,6 +100,13 @@ def write_units(
     segtype: Literal["block", "paragraph", "sentence", "phrase"] = "sentence",
 ) -> Written:
     """Write a stream of units; memory grows only by eight bytes' hash a unit, which keeps ``tuid`` unique.
+
+    Args:
+        units: in the order of the file; each is asked for once.
+        path: where the file should stand.
+        source_code: BCP 47 code of all source texts.
+        target_code: BCP 47 code of all target texts.
+        segtype: what a unit holds, as the header of TMX 1.4 says it.
 
     Raises:
         WriteError: the file cannot be written.

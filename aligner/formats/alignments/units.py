@@ -16,8 +16,14 @@ class Unit:
     """One translation unit; either text may be ``""`` if the file has that side only.
 
     Attributes:
+        source: the text, as a rule Korean.
+        target: its translation.
+        confidence: probability that the two translate each other, 0..1; 1 where a file says nothing.
+        similarity: cosine of the two, -1..1; 0 where a file says nothing.
         properties: type and text of further ``prop`` elements; types start with ``x-``.
         line: where it stands in the file, for messages.
+        status: ``"found"`` by a program, ``"confirmed"`` or ``"corrected"`` by a person.
+        note: a person's comment.
     """
 
     source: str

@@ -75,7 +75,14 @@ def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: E
 
 
 def read_workbook(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
-    """Read a table with two columns of text, by the rules of ``read_csv``.
+    """Read a table with two columns of text: the sheet ``pairs``, or else the first one.
+
+    The first row names the columns. The two texts are the columns called like languages (``ko``, ``en``), else the
+    first two. Columns for confidence and sentence numbers are used where they are.
+
+    Args:
+        path: the file.
+        langs: languages of the two text columns if their names do not tell.
 
     Raises:
         ReadError: the file is no XLSX, or holds no such table.

@@ -51,8 +51,12 @@ class Segment:
 
     Attributes:
         unit: number of its unit in the file, from 1.
+        source: its text, inline codes dropped.
+        target: its translation, ``""`` if there is none.
+        note: a person's comment, ``""`` if there is none.
         facts: what the metadata of the unit, or of the file, says.
         is_seen: True if its state says that a person has reviewed it.
+        line: where it stands in the file, for messages.
     """
 
     unit: int
@@ -70,6 +74,11 @@ class Segment:
 
 def write_xliff(alignment: Alignment, path: str | os.PathLike[str], export: Export = _DEFAULTS) -> Written:
     """Write the pairs, and source sentences without counterpart as not yet translated.
+
+    Args:
+        alignment: two texts and the beads between them.
+        path: where the file should stand.
+        export: ``min_confidence``, ``only_confirmed``, ``source_code`` and ``target_code`` concern XLIFF.
 
     Raises:
         WriteError: the file cannot be written.
@@ -226,7 +235,11 @@ def read_xliff(
 
 
 def read_segments(path: str | os.PathLike[str]) -> Iterator[Segment]:
-    """The segments of a file one by one, in little memory; errors as in ``read_xliff``."""
+    """The segments of a file one by one, in little memory.
+
+    Raises:
+        ReadError: on the way, if the file is no XLIFF 2, is broken, or declares entities; names line and column.
+    """
     return _Reader(path).segments()
 
 

@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a page, or the section of a page.
-Not:  the frame of the page (page.py), names marked in the texts (alignments/html.py).
+Not:  the frame of the page (formats/page.py), names marked in the texts (alignments/html.py).
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ _ROMANIZATIONS = {"kcna": "KCNA", "rr": "Revised", "mr": "McCune-Reischauer"}
 
 
 def write_glossary_page(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write a page of its own with the names as a table."""
+    """Write a page of its own with the names as a table.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     with write_whole_text(path) as file:
         file.writelines(glossary_page(glossary))
     return Written(Path(path), rows=len(glossary.entries))

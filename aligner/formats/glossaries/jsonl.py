@@ -34,7 +34,11 @@ def glossary_lines(glossary: Glossary) -> Iterator[str]:
 
 
 def write_glossary_jsonl(glossary: Glossary, path: PathLikeStr) -> Written:
-    """Write one JSON object an entry, as ``aligner.glossary.load_glossary`` reads it."""
+    """Write one JSON object an entry, as ``aligner.glossary.load_glossary`` reads it.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     with write_whole_text(path) as file:
         for line in glossary_lines(glossary):
             file.write(line + "\n")

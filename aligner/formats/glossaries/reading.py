@@ -40,7 +40,10 @@ _COUNTED = re.compile(r"(.+?) \((\d+)\)(?:; |$)")
 
 
 def read_terms(path: str | os.PathLike[str]) -> Glossary:
-    """Read a glossary that is not JSON lines.
+    """Read a glossary that is neither JSON lines nor SQLite; several lines of one term become one entry.
+
+    Args:
+        path: ends in one of ``TERM_READERS``.
 
     Raises:
         ReadError: the file holds no terms, or is malformed; names the line.

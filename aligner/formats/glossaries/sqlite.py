@@ -2,7 +2,7 @@
 
 In:   a Glossary.
 Out:  a file that ``aligner lookup --glossary`` asks without reading it whole.
-Not:  its tables and how they are asked (aligner.glossary.lookup.sqlite).
+Not:  its tables and how they are asked (aligner.glossary.lookup: sqlite_tables, sqlite).
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ __all__ = ["write_glossary_database"]
 
 
 def write_glossary_database(glossary: Glossary, path: str | os.PathLike[str]) -> Written:
-    """Write all entries with everything they hold, and the indexes that look-up needs."""
+    """Write all entries with everything they hold, and the indexes that look-up needs.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     from ...glossary.lookup.sqlite_tables import database_bytes
 
     content = database_bytes(glossary.entries, glossary.signature)

@@ -49,7 +49,11 @@ _PART_OF_SPEECH = {"title": "noun", "term": "noun"}
 
 
 def write_glossary_omegat(glossary: Glossary, path: str | os.PathLike[str]) -> Written:
-    """Write source, target and remark, tab-separated, for the folder ``glossary`` of an OmegaT project."""
+    """Write source, target and remark, tab-separated, for the folder ``glossary`` of an OmegaT project.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     with write_whole_text(path) as file:
         for entry in glossary.entries:
             cells = (entry.ko, entry.en, remark(entry))
@@ -58,7 +62,11 @@ def write_glossary_omegat(glossary: Glossary, path: str | os.PathLike[str]) -> W
 
 
 def write_glossary_memoq(glossary: Glossary, path: str | os.PathLike[str]) -> Written:
-    """Write a table as memoQ imports it: semicolons, UTF-8, languages named in the first row."""
+    """Write a table as memoQ imports it: semicolons, UTF-8, languages named in the first row.
+
+    Raises:
+        WriteError: the file cannot be written.
+    """
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file, delimiter=";")
         sheet.writerow(("Korean", "English", "Note"))

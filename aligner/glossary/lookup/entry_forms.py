@@ -55,7 +55,7 @@ def ranked(entries: Iterable[Entry]) -> list[tuple[int, Entry]]:
 
 
 def bears(entry: Entry, surname: str) -> bool:
-    """True for a person with this Korean surname, in Northern or Southern spelling."""
+    """True if an entry is a Korean person with this surname in Hangul, in Northern or Southern spelling."""
     if entry.kind != "person" or not is_korean_name(entry.ko):
         return False
     return surname in (split_surname(form)[0] for form in (entry.ko, entry.ko_south or to_south(entry.ko)))

@@ -95,5 +95,8 @@ def sound_key(text: str) -> str:
 
 
 def sound_keys(entry: Entry, texts: Iterable[str]) -> set[str]:
-    """The keys under which an entry is found by sound: of forms and words of persons and places, of no others."""
+    """The keys under which an entry is found by sound: those of ``texts``, its forms and their words.
+
+    Persons and places alone have any: other names are not written by sound.
+    """
     return {sound_key(text) for text in texts} - {""} if entry.kind in ("person", "place") else set()

@@ -56,7 +56,13 @@ def _korean_titles() -> frozenset[str]:
 
 
 def peelings(query: str, tails: tuple[str, ...] = ("title", "particle")) -> Iterator[str]:
-    """The query without titles and particles (of these tails only), nearest to the original first."""
+    """The query without titles and particles, nearest to the original first; nothing if it has none.
+
+    Args:
+        query: tidied.
+        tails: what may be taken from the end of its last Korean word, in this order: ``"title"``, ``"particle"``,
+            ``"place"``.
+    """
     if is_korean(query):
         from ...names.reading.gazetteer import korean_forms
         from ...names.reading.korean_words import cuts

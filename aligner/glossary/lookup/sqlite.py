@@ -89,7 +89,15 @@ class StoredGlossary(Search):
             yield self._entry(plain)
 
     def lookup(self, query: str) -> list[Entry]:
-        """Find entries by any spelling in any script, best first, as ``Glossary.lookup`` does; at most 100."""
+        """Find entries by any spelling in any script, best first, at most 100; an empty list if nothing is like it.
+
+        Korean in Northern or Southern spelling, with or without titles and particles; English as printed, standard or
+        romanized, part of a name, any case; Russian. The answers are those of a ``Glossary`` with these entries.
+
+        Raises:
+            TypeError: the query is no text.
+            ReadError: the file is damaged.
+        """
         return self.find(query)
 
     def _rows(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

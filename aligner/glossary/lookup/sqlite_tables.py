@@ -43,7 +43,12 @@ CREATE TABLE sound (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT R
 
 
 def database_bytes(entries: Iterable[Entry], signature: str) -> bytes:
-    """The SQLite file that holds a glossary: its entries in their order, and how it was made."""
+    """The SQLite file that holds a glossary, as bytes.
+
+    Args:
+        entries: in the order in which they are to be read back.
+        signature: one line that says how the glossary was made.
+    """
     with closing(sqlite3.connect(":memory:")) as base:
         base.execute(f"PRAGMA application_id = {APPLICATION}")
         base.execute(f"PRAGMA user_version = {VERSION}")

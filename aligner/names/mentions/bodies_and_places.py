@@ -42,6 +42,10 @@ _SHORT_PLACES = Words("kinds", "one_syllable")
 def proper_phrases(text: str, lang: str) -> tuple[tuple[int, int, Kind], ...]:
     """Bodies and places of one sentence: start, end and kind, none overlapping another.
 
+    Args:
+        text: the sentence; start and end count its code points.
+        lang: ``"ko"``; anything else is read as English.
+
     >>> text = "Workers of the Chollima Steel Complex visited the Ministry of Coal Industry."
     >>> [text[start:end] for start, end, _ in proper_phrases(text, "en")]
     ['Ministry of Coal Industry', 'Chollima Steel Complex']

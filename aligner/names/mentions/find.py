@@ -35,6 +35,9 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
         sentences: as ``aligner.split`` gives them; offsets of mentions count from each sentence's own start.
         lang: ``"ko"`` or ``"en"`` (or a longer BCP 47 code of one of the two).
 
+    Returns:
+        Mentions; ``sentence`` is the index in ``sentences``, ``start`` and ``end`` count code points.
+
     Raises:
         UnknownNameError: another language.
 
@@ -64,7 +67,11 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
 
 
 def person_spans(texts: Sequence[str], lang: str) -> dict[int, list[Span]]:
-    """Where the sentences of one document name persons, by index of the sentence.
+    """Where the sentences of one document name persons, by index of the sentence; those that name none are left out.
+
+    Args:
+        texts: the sentences.
+        lang: ``"ko"`` or ``"en"`` (or a longer BCP 47 code of one of the two).
 
     Raises:
         UnknownNameError: neither Korean nor English.

@@ -81,7 +81,11 @@ def _endings(body: str) -> tuple[tuple[str, _Heads, Kind], ...]:
 def generic_word_candidates(
     korean: KoreanSentence, english: EnglishSentence, settings: MatchSettings
 ) -> Iterator[Candidate]:
-    """Places and institutions: a Korean word that ends in a kind word, an English name with its rendering."""
+    """Places and institutions: a Korean word that ends in a kind word, an English name with its rendering.
+
+    What stands before the kind word must sound alike, by ``settings.sound``. That has no degrees: every such candidate
+    has the score GENERIC_WORD, or ``settings.min_score`` where that is more. Official names of states come besides.
+    """
     if not any(is_capital(word) for word in english.words):
         return
     for position, token in enumerate(korean.tokens):

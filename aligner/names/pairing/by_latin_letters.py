@@ -42,7 +42,10 @@ _COMMON = Words("stop_words", "abbreviation", "en")
 def latin_candidates(
     korean: KoreanSentence, english: EnglishSentence, settings: MatchSettings
 ) -> Iterator[Candidate]:
-    """Names between two sentences that the Korean one prints with Latin letters."""
+    """Names between two sentences that the Korean one prints with Latin letters.
+
+    Of the settings the sound counts alone, for names that go on in Hangul (SK하이닉스).
+    """
     spelled_out = dict(_before_brackets(korean, english))
     for match in _LATIN.finditer(korean.text):
         token = next((token for token in korean.tokens if token.start == match.end()), None)

@@ -90,7 +90,12 @@ class Phrases:
             self._pairs[key] = pairs
 
     def candidates(self, key: tuple[int, int], settings: MatchSettings) -> Iterator[Candidate]:
-        """The pairs of a bead that are each other's best; none overlaps another."""
+        """The pairs of a bead that are each other's best; none overlaps another.
+
+        Args:
+            key: number of the text, number of the bead, as given to ``add``.
+            settings: ``min_score`` is the probability from which a pair is given.
+        """
         rated = []
         for pair in self._pairs.get(key, ()):
             odds = self._log_odds(pair)
@@ -265,7 +270,7 @@ def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
 
 
 def chance(both: int, first: int, second: int, beads: int) -> float:
-    """Probability that two phrases share so many beads by chance (one-sided exact test).
+    """Probability, 0..1, that two phrases share so many beads or more by chance (one-sided exact test, Fisher 1922).
 
     Args:
         both: beads that have both.

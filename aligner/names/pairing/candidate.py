@@ -25,12 +25,12 @@ class MatchSettings:
 
     Attributes:
         min_score: probability from which a pair is kept, 0..1.
-        min_bead_confidence: beads less sure than this prove nothing.
-        min_share: share of the shorter text's sentences that must be rightly paired, by the beads' own confidences,
-            and
-        min_mean_confidence: mean confidence of the paired beads: below both the texts are taken for unrelated, and
-            have no names in common. (Unrelated texts measured 0 to .24 and 0 to .70, translations .7 to 1 and .7 to
-            .99, texts that share one sentence in six .16 to .21 and .91 to .99.)
+        min_bead_confidence: beads less sure than this, 0..1, prove nothing.
+        min_share: share of the shorter text's sentences, 0..1, that must be rightly paired, by the beads' own
+            confidences, and
+        min_mean_confidence: mean confidence of the paired beads, 0..1: below both the texts are taken for unrelated,
+            and have no names in common. (Unrelated texts measured 0 to .24 and 0 to .70, translations .7 to 1 and .7
+            to .99, texts that share one sentence in six .16 to .21 and .91 to .99.)
         word_similarity: sound similarity from which two words may belong to one longer name, 0..1.
         sound: the costs that sounds are compared by, the shipped ones if not given.
     """
@@ -71,7 +71,10 @@ class Candidate:
 
 
 def weight(syllables: int, letters: int) -> float:
-    """How much text a pair explains. Letters count: a Korean mention that runs into a particle gains nothing by it."""
+    """How much text a pair explains, 0.7 a letter and 0.1 a syllable.
+
+    Letters count: a Korean mention that runs into a particle gains nothing by it.
+    """
     return letters * 0.7 + syllables * 0.1
 
 

@@ -31,7 +31,10 @@ _CHINA = re.compile(r"\b(?:China|Chinese|CPC)\b")
 def chinese_candidates(
     korean: KoreanSentence, english: EnglishSentence, settings: MatchSettings
 ) -> Iterator[Candidate]:
-    """Chinese names written by the Korean reading of their characters, surname first in both languages."""
+    """Chinese names written by the Korean reading of their characters, surname first in both languages.
+
+    Two English words with capitals, two to four syllables; pairs less likely than ``settings.min_score`` are not given.
+    """
     chinese = ("중국" in korean.text) + bool(_CHINA.search(english.text))
     for index in range(len(english.words) - 1):
         spelled = english.words[index : index + 2]

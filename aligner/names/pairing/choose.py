@@ -22,7 +22,15 @@ __all__ = ["apart", "choose", "with_phrases"]
 
 
 def choose(candidates: list[Candidate], texts: Texts) -> list[Candidate]:
-    """Take the weightiest candidates that overlap no other, on either side; ties go to list order."""
+    """Take the weightiest candidates that overlap no other, on either side, in the order of the Korean text.
+
+    Weights count to one decimal. Of equal ones those come first whose two mentions stand at like places in their
+    sentences, then the earlier in the Korean and in the English text, then list order.
+
+    Args:
+        candidates: of one bead.
+        texts: what the candidates' spans are about.
+    """
 
     def distance(candidate: Candidate) -> float:
         """How far apart the two mentions stand, as shares of their sentences."""
@@ -60,6 +68,11 @@ def with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Te
 
     What the tables know stays beside a name that it is a part of in both languages (라오스인민혁명당 중앙위원회),
     and an office beside the body in it (대통령행정부 부책임자).
+
+    Args:
+        named: what ``choose`` took of the names found in other ways.
+        phrases: of the bead, from ``Phrases.candidates``.
+        texts: what the candidates' spans are about.
     """
     chosen = choose([*named, *phrases], texts)
     beside = [

@@ -31,7 +31,13 @@ _PLACE_PARTICLES = Words("particles", "place")
 
 
 def place_evidence(sentence: tuple[Token, ...], last: int, cut: Cut) -> int:
-    """1 if a kind word or a particle of place follows."""
+    """1 if a kind word or a particle of place follows, else 0.
+
+    Args:
+        sentence: the tokens of a Korean sentence.
+        last: index of the name's last token.
+        cut: where the name ends in it.
+    """
     rest = sentence[last].text[cut.length :]
     if cut.tail == "place" or rest in _PLACE_PARTICLES:
         return 1
@@ -61,7 +67,13 @@ _FOLLOWERS = Words("person_words", "follower", "en")
 
 
 def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[int, int]:
-    """Evidence for a person and for a place from the English words around."""
+    """Evidence for a person and for a place from the English words around, each 0 or 1.
+
+    Args:
+        english: the words of a sentence.
+        first: index of the name's first word.
+        last: index of its last word.
+    """
     person = place = 0
     before = english[first - 1] if first else None
     after = english[last + 1] if last + 1 < len(english) else None
@@ -106,7 +118,15 @@ def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> b
 
 
 def is_quoted(sentence: tuple[Token, ...], first: int, last: int, cut: Cut, text: str) -> bool:
-    """True if a name fills a pair of quotation marks: ships, papers and films are named so, people are not."""
+    """True if a name fills a pair of quotation marks: ships, papers and films are named so, people are not.
+
+    Args:
+        sentence: the tokens of a Korean sentence.
+        first: index of the name's first token.
+        last: index of its last token.
+        cut: where the name ends in that.
+        text: the sentence.
+    """
     start, end = sentence[first].start, sentence[last].start + cut.length
     return start > 0 and end < len(text) and text[start - 1] + text[end] in _QUOTES
 
@@ -121,7 +141,14 @@ _AUXILIARIES = Words("stop_words", "auxiliary", "en")
 
 
 def is_subject(token: Token, cut: Cut, english: tuple[Word, ...], last: int) -> bool:
-    """True if the name does something in both languages (Vidal played, 비달은): people do, places seldom."""
+    """True if the name does something in both languages (Vidal played, 비달은): people do, places seldom.
+
+    Args:
+        token: the name's last token.
+        cut: where the name ends in it.
+        english: the words of the English sentence.
+        last: index of the name's last word there.
+    """
     after = english[last + 1] if last + 1 < len(english) else None
     if after is None or after.gap != " " or token.text[cut.length :] not in _SUBJECT_CASES:
         return False

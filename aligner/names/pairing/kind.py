@@ -27,7 +27,15 @@ __all__ = ["Location", "kind_evidence"]
 
 
 class Location(NamedTuple):
-    """Where a name stands: first and last token and where it ends in that, first and last word."""
+    """Where a name stands in two sentences.
+
+    Attributes:
+        token: index of its first Korean token.
+        last_token: index of its last Korean token.
+        cut: where it ends in that.
+        word: index of its first English word.
+        last_word: index of its last English word.
+    """
 
     token: int
     last_token: int
@@ -44,7 +52,7 @@ def kind_evidence(
     *,
     several: bool,
 ) -> tuple[Kind, int, int]:
-    """Kind, evidence for a person, evidence for a place.
+    """What a name is by this place alone, and how much speaks here for a person and for a place, each 0 or more.
 
     Args:
         korean: the Korean sentence.

@@ -31,7 +31,10 @@ __all__ = ["korean_candidates"]
 def korean_candidates(
     korean: KoreanSentence, english: EnglishSentence, settings: MatchSettings
 ) -> Iterator[Candidate]:
-    """Korean names: a token that opens with a surname, words that open or end with its Latin spelling."""
+    """Korean names: a token that opens with a surname, words that open or end with its Latin spelling.
+
+    With re-estimated sounds (``settings.sound``) other spellings of surnames than those of the table are tried too.
+    """
     surnames = load_lexicon().surnames
     spans = list(_latin_korean_names(english.words))
     if settings.sound:

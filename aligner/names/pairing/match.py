@@ -48,13 +48,13 @@ def match_names(
 
     Args:
         alignment: two documents, one Korean and one English; with other languages there is nothing to pair.
-        settings: thresholds.
+        settings: what is needed before a pair counts; by default ``MatchSettings()``.
         encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:
-        Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability that the
-        two mentions name the same thing; ``steps`` shows the way from jamo to letters for pairs found by
-        sound.
+        Pairs in reading order of the beads, then of the Korean text. ``score`` is the probability, 0..1, that the
+        two mentions name one thing; ``steps`` shows the way from jamo to letters for pairs found by sound. None for
+        texts in other languages, or that are no translations of each other.
     """
     return match_many([alignment], settings=settings, encoder=encoder)[0]
 
@@ -66,7 +66,7 @@ def match_many(
 
     Args:
         alignments: each a Korean document and an English one; in other languages there is nothing to pair.
-        settings: thresholds.
+        settings: what is needed before a pair counts; by default ``MatchSettings()``.
         encoder: tells which phrases mean the same; the built-in one if not given.
 
     Returns:

@@ -70,7 +70,13 @@ class _English(NamedTuple):
 
 
 def offices_of(person: Candidate, korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candidate]:
-    """The offices of a person: what the tables pair, then what is left."""
+    """The offices of a person: what the tables pair, then what is left.
+
+    Args:
+        person: a name found in both sentences.
+        korean: the Korean sentence.
+        english: the English one.
+    """
     ours = list(_korean_offices(korean, person.ko))
     theirs = list(_english_offices(english.words, person.en))
     for office, other in _paired(ours, theirs):

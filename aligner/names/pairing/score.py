@@ -62,7 +62,7 @@ MOST_COMPANY = 5.0
 
 
 def by_sound(parts: list[tuple[float, int, int]], *, person: int) -> float:
-    """Probability that two mentions are one name, by sound and by what speaks for a person.
+    """Probability, 0..1, that two mentions are one name, by sound and by what speaks for a person.
 
     Each part adds its log-odds, limited so that one oddly printed given name does not sink a surname that fits, and
     standing side by side on both sides speaks for every part but the first.
@@ -83,7 +83,7 @@ def by_sound(parts: list[tuple[float, int, int]], *, person: int) -> float:
 
 
 def by_readings(agreeing: int, *, person: int, chinese: int) -> float:
-    """Probability that a Korean form and pinyin words are one Chinese name.
+    """Probability, 0..1, that a Korean form and pinyin words are one Chinese name.
 
     Two syllables (왕의, Wang Yi) need a title or the word for China, three do not.
 
@@ -96,20 +96,24 @@ def by_readings(agreeing: int, *, person: int, chinese: int) -> float:
 
 
 def lead(margin: float) -> float:
-    """Log-odds for two phrases that are nearer to each other than to any other of the bead by a margin of cosine."""
+    """Log-odds for two phrases that are nearer to each other than to any other of the bead by a margin of cosine.
+
+    Five for each unit of cosine, up to a margin of 0.3; less than 0 if another phrase is nearer.
+    """
     return _PER_MARGIN * min(margin, _MOST_MARGIN)
 
 
 def by_meaning(
     cosine: float, margin: float, *, same_head: bool, company: float = 0.0, stems: float | None = None
 ) -> float:
-    """Log-odds of two phrases being one name.
+    """Log-odds of two phrases being one name: 0 says as likely as not.
 
     Args:
-        cosine: of their vectors.
+        cosine: of their vectors, -1..1.
         margin: by how much that is more than the cosine of either with any other phrase of the bead.
         same_head: they end in words for the same thing.
-        company: what the beads that have both say, as the exponent of the chance that it is none, up to MOST_COMPANY.
+        company: what the beads that have both say, 0..MOST_COMPANY: the decimal exponent, without its sign, of the
+            probability that they share so many by chance.
         stems: cosine of what is left of them without these words, if both have something left and must agree in it:
             phrases alike in their last words alone (체육성, Foreign Ministry) are no pair.
     """
@@ -118,7 +122,7 @@ def by_meaning(
 
 
 def lowered(probability: float, odds: float) -> float:
-    """The probability with its log-odds lowered by some."""
+    """A probability, 0..1, with its log-odds lowered by ``odds``; 0 leaves it as it is."""
     if not odds:
         return probability
     return 1.0 / (1.0 + math.exp(odds) * (1.0 - probability) / max(probability, 1e-9))

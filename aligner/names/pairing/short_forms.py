@@ -31,7 +31,14 @@ __all__ = ["surnames_alone", "whole_names", "with_initials"]
 
 
 def whole_names(texts: Texts, pairs: Sequence[NamePair]) -> Iterator[NamePair]:
-    """The pairs, those of a part of a Korean name with the whole of it."""
+    """The pairs, those of a part of a Korean name with the whole of it.
+
+    A part that stands by itself somewhere in the text (뿌찐대통령) is a form of its own, and stays.
+
+    Args:
+        texts: the two texts.
+        pairs: of all their beads.
+    """
     whole = _whole(texts, pairs)
     alone = {
         texts.ko_text(span)
@@ -105,7 +112,13 @@ def _whole(texts: Texts, pairs: Sequence[NamePair]) -> dict[int, list[Span]]:
 
 
 def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]) -> Iterator[NamePair]:
-    """Further pairs: a Korean's full name, known from elsewhere in the text, and his surname alone."""
+    """Further pairs: a Korean's full name, known from elsewhere in the text, and his surname alone.
+
+    Args:
+        texts: the two texts.
+        pairs: of all their beads.
+        beads: numbers of the beads to look in.
+    """
     latin: dict[str, set[str]] = {}
     for pair in pairs:
         if (

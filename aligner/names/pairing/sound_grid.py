@@ -49,7 +49,7 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 def can_open(token: str, word: str) -> bool:
-    """True if a Hangul token and a Latin word can start alike."""
+    """True if a Hangul token and a Latin word can start alike; it only saves comparisons. Neither may be empty."""
     letter = word[0].lower()
     if not letter.isascii() or letter in _OPENINGS[_INITIALS[(ord(token[0]) - 0xAC00) // 588]]:
         return True
@@ -59,7 +59,13 @@ def can_open(token: str, word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Best way to read one token as one word (or as several words written together)."""
+    """Best way to read one token as one word (or as several words written together).
+
+    Attributes:
+        cut: where the name ends in the token.
+        similarity: probability by sound alone, 0..1, that the two spell one name.
+        last: index of the last of the words.
+    """
 
     cut: Cut
     similarity: float
@@ -67,7 +73,12 @@ class Cell:
 
 
 class Cells(NamedTuple):
-    """How one token and one word may meet, as a name's last word and as an inner one."""
+    """How one token and one word may meet.
+
+    Attributes:
+        best: as a name's last word, which may end inside the token; ``None`` if they cannot.
+        whole: as an inner word, which takes the whole token; ``None`` if they cannot.
+    """
 
     best: Cell | None
     whole: Cell | None

@@ -21,14 +21,18 @@ __all__ = ["can_be_mined", "sure_beads"]
 
 
 def sure_beads(alignment: Alignment, settings: MatchSettings) -> Iterator[int]:
-    """Numbers of the beads that can prove something."""
+    """Numbers, from 0, of the paired beads that are at least ``settings.min_bead_confidence`` sure."""
     for number, bead in enumerate(alignment.beads):
         if bead.is_paired and bead.confidence >= settings.min_bead_confidence:
             yield number
 
 
 def can_be_mined(alignment: Alignment, settings: MatchSettings) -> bool:
-    """True if the texts are a Korean and an English one, and say the same."""
+    """True if the texts are a Korean and an English one, and translate each other.
+
+    They do not if less than ``settings.min_share`` of the shorter one is surely paired and its pairs are less than
+    ``settings.min_mean_confidence`` sure.
+    """
     langs = {base_language(alignment.source.lang), base_language(alignment.target.lang)}
     return langs == {"ko", "en"} and not _are_unrelated(alignment, settings)
 

@@ -2,7 +2,7 @@
 
 lexicon.py            the tables of seeds/lexicon
 korean_words.py       Korean tokens, and where a name may end in them; english_words.py: English words and runs of them
-gazetteer.py          what the tables know in a sentence
+gazetteer.py          what the tables know in a sentence; forms.py: many fixed forms looked for at once
 generic_words.py      words for bodies, places and offices (위원회, Committee)
 korean_titles.py      titles and offices beside a Korean word
 korean_person_rules.py  what can be part of a person's name in Korean, and what says that one stands there;

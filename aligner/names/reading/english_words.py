@@ -60,7 +60,14 @@ _GIVEN_TWO = re.compile(_SYLLABLE + _SYLLABLE, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence: ``text[start:end]`` without possessive ending, and what stands before it."""
+    """A word of a sentence.
+
+    Attributes:
+        text: as printed, without possessive ending.
+        start: its first character in the sentence.
+        end: behind its last.
+        gap: what stands between it and the word before, or the beginning of the sentence.
+    """
 
     text: str
     start: int

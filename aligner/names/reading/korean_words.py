@@ -52,7 +52,14 @@ _TOKEN = re.compile(r"[가-힣]+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A run of Hangul: ``text[start:end]``, and what stands between it and the run before."""
+    """A run of Hangul in a sentence.
+
+    Attributes:
+        text: as printed.
+        start: its first syllable in the sentence.
+        end: behind its last.
+        gap: what stands between it and the run before, or the beginning of the sentence.
+    """
 
     text: str
     start: int
@@ -235,7 +242,10 @@ def looks_foreign(text: str) -> bool:
 
 @cache
 def foreignness(text: str) -> float:
-    """Log-odds of a word's syllables standing in a foreign name, all together; 0 says nothing either way."""
+    """Log-odds (natural logarithm) of a word's syllables standing in a foreign name, all together; 0 says nothing.
+
+    Learned by training/foreign_syllables.py from names in Southern spelling and running text.
+    """
     table = _foreign_syllables()
     return sum(table.get(part, 0.0) for part in (*text[:-1], f"{text[-1]}$"))
 

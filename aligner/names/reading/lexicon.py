@@ -1,7 +1,7 @@
 """The tables of ``seeds/lexicon`` in the shape that name finding needs.
 
 In:   titles.tsv, institutions.tsv, countries.tsv, people.tsv, surnames.tsv; one fact a line, each with its
-source.
+      source.
 Out:  a Lexicon, read once and kept.
 Not:  deciding what a name is (korean_words.py, english_words.py), pairing names (pairing/).
 Idea: nothing in the code knows a name; whoever edits a table changes what is found.

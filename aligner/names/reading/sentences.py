@@ -2,10 +2,11 @@
 
 In:   the texts of sentences; an Alignment between a Korean and an English text.
 Out:  KoreanReading, EnglishReading: what a sentence says by itself, found when it is first asked for and kept;
-      KoreanSentence, EnglishSentence: the same in its place in a document; Texts: the two documents of an alignment.
+      KoreanSentence, EnglishSentence: a reading with its place in a document; Texts: the two documents of an
+      alignment.
 Not:  names (mentions/), candidates and the choice among them (pairing/).
-Idea: alignment, glossary and look for unmatched names ask the same sentences. So a reading belongs to a text, and the
-      last ones read are remembered.
+Idea: alignment, glossary and the search for unmatched names ask the same sentences. So a reading belongs to a text, and
+      the last ones read are remembered.
 """
 
 from __future__ import annotations
@@ -129,7 +130,7 @@ class KoreanSentence:
         return cls(index, reading, text, reading.tokens)
 
     def span(self, first: int, last: int, length: int) -> Span:
-        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``."""
+        """Where a name stands from token ``first`` to ``length`` syllables into token ``last``; tokens count from 0."""
         return Span(self.index, self.tokens[first].start, self.tokens[last].start + length)
 
 
@@ -158,7 +159,7 @@ class EnglishSentence:
         return cls(index, reading, text, reading.words, lower)
 
     def span(self, first: int, last: int) -> Span:
-        """Where a name stands from word ``first`` to word ``last``."""
+        """Where a name stands from word ``first`` to word ``last``, both included; words count from 0."""
         return Span(self.index, self.words[first].start, self.words[last].end)
 
 

@@ -51,7 +51,10 @@ def letter_orders(en: str) -> tuple[str, ...]:
 
 
 def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
-    """Domain, units and handicap under which a Korean form is read."""
+    """The ways to read a Korean form: domain (``"korean"`` or ``"foreign"``), units, and handicap in nats, 0 or more.
+
+    A form of Korean shape is read as a Korean name, and with a handicap as a foreign one.
+    """
     units = korean_units(ko)
     if is_sino_korean_name(ko):
         together = (BOUNDARY, *(unit for unit in units if unit != BOUNDARY), BOUNDARY)
@@ -62,7 +65,10 @@ def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
 
 
 def pair_ways(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, str]]:
-    """Domain, units, handicap and letters of every way to read a pair: other orders of its words among them."""
+    """Domain, units, handicap and letters of every way to read a pair: other orders of its Latin words among them.
+
+    Handicaps are nats that speak against a way, 0 or more: of the Korean reading, and of turning the words round.
+    """
     for domain, units, handicap in name_ways(ko):
         for turn, letters in enumerate(letter_orders(en)):
             if letters:
@@ -70,7 +76,13 @@ def pair_ways(ko: str, en: str) -> Iterator[tuple[str, tuple[str, ...], float, s
 
 
 def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) -> tuple[float, list[Step]]:
-    """Least cost of writing the letters, and the way; letters that no unit wrote have an empty unit."""
+    """Least cost of writing the letters, in nats, and the way (Viterbi); letters that no unit wrote have an empty unit.
+
+    Args:
+        table: says which grams of letters there are.
+        rows: for each unit of the Korean form, in order, the unit and its costs of all grams, nats (grams,).
+        letters: a Latin form without boundaries.
+    """
     size = len(letters) + 1
     left_out = [INSERTION] * size
     left_out[-1] += LAST_INSERTION
@@ -119,7 +131,19 @@ def walk(table: SoundTable, rows: list[tuple[str, FloatArray]], letters: str) ->
 def evidence(
     table: SoundTable, domain: str, steps: Sequence[Step], letters: str, handicap: float = 0.0
 ) -> tuple[float, ...]:
-    """What a way says for and against, in nats: see :class:`Judge`."""
+    """What a way says for and against: the eight values that :class:`Judge` weighs, in its order.
+
+    Args:
+        table: gives the costs of the letters by chance.
+        domain: of the reading, ``"korean"`` or ``"foreign"``.
+        steps: the way, from ``walk``.
+        letters: the Latin form, without boundaries; not empty.
+        handicap: nats that speak against the reading, 0 or more.
+
+    Returns:
+        1, gain in nats over letters by chance, gain a letter, worst stretch (0 or less), log of the number of letters;
+        then 1, gain a letter and worst stretch once more for a Korean reading, three times 0 for another.
+    """
     chance = table.chance(letters)
     at, total, stretch, worst = 0, -handicap + CHANCE_WEIGHT * chance[-1], 0.0, 0.0
     for step in steps:
@@ -165,6 +189,10 @@ def name_path(ko: str, en: str, table: SoundTable | None = None) -> tuple[float,
         en: one name in Latin letters.
         table: the costs to go by, the shipped ones if not given.
 
+    Returns:
+        The probability, 0..1, of the likeliest way to read the two, and its steps in the order of the Korean form,
+        with costs in nats. No steps where the probability is 0.
+
     >>> score, steps = name_path("뿌찐", "Putin")
     >>> [(step.ko, step.en) for step in steps]
     [('ㅃ', 'p'), ('ㅜ', 'u'), ('ㅉ', 't'), ('ㅣ', 'i'), ('ㄴ.', 'n')]
@@ -180,6 +208,11 @@ def name_similarity(ko: str, en: str, table: SoundTable | None = None) -> float:
 
     Capitals, hyphens, spaces and diacritics do not count; two or three Latin words may stand in the other order.
     A form without Hangul, or without Latin letters, scores 0.
+
+    Args:
+        ko: one name in Hangul, Northern or Southern spelling.
+        en: one name in Latin letters.
+        table: the costs to go by (``adapt_sound`` learns others), the shipped ones if not given.
 
     >>> name_similarity("뿌찐", "Putin") > 0.5 > name_similarity("뿌찐", "Lavrov")
     True

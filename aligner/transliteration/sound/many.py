@@ -40,7 +40,12 @@ IMPOSSIBLE = 1e6
 
 
 class LatinWords:
-    """Latin forms as arrays, for one sweep over all of them."""
+    """Latin forms as arrays, for one sweep over all of them.
+
+    Args:
+        table: the costs to go by.
+        words: the forms, plain small letters without boundaries.
+    """
 
     def __init__(self, table: SoundTable, words: Sequence[str]) -> None:
         self.words = words
@@ -126,10 +131,16 @@ _AT_ONCE = 2048
 
 
 def pair_similarities(pairs: Sequence[tuple[str, str]], table: SoundTable | None = None) -> FloatArray:
-    """:func:`name_similarity` of each pair of a Korean and a Latin form, many times faster.
+    """Probabilities that the two forms of each pair spell one name, by sound alone.
+
+    Each is what :func:`name_similarity` gives, many times faster.
+
+    Args:
+        pairs: a Korean and a Latin form each.
+        table: the costs to go by, the shipped ones if not given.
 
     Returns:
-        float32 (len(pairs),). Pairs that are nowhere near each other get exactly 0.
+        float32 (len(pairs),), 0..1. Pairs that are nowhere near each other get exactly 0.
 
     >>> pair_similarities([("뿌찐", "Putin"), ("뿌찐", "Lavrov")]).round().tolist()
     [1.0, 0.0]
@@ -190,10 +201,17 @@ class _Ways:
 
 
 def name_similarities(kos: Sequence[str], ens: Sequence[str], table: SoundTable | None = None) -> FloatArray:
-    """:func:`name_similarity` of every Korean form with every Latin one, many times faster.
+    """Probabilities that a Korean and a Latin form spell one name, by sound alone, each form with each.
+
+    Each is what :func:`name_similarity` gives, many times faster.
+
+    Args:
+        kos: names in Hangul, a row each.
+        ens: names in Latin letters, a column each.
+        table: the costs to go by, the shipped ones if not given.
 
     Returns:
-        float32 (len(kos), len(ens)). Pairs that are nowhere near each other get exactly 0.
+        float32 (len(kos), len(ens)), 0..1. Pairs that are nowhere near each other get exactly 0.
 
     >>> name_similarities(["뿌찐", "라브로브"], ["Lavrov", "Putin"]).round().tolist()
     [[0.0, 1.0], [1.0, 0.0]]

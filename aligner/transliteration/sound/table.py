@@ -48,7 +48,7 @@ class Judge:
     weights: tuple[float, ...]
 
     def probability(self, found: Sequence[float]) -> float:
-        """0..1."""
+        """Probability, 0..1, from the evidence of a way, in the order of ``weights``."""
         return logistic(sum(weight * value for weight, value in zip(self.weights, found, strict=True)))
 
 
@@ -60,6 +60,10 @@ class SoundTable:
 
     Attributes:
         name: for the signature of what is made with the table.
+        grams: the strings of letters that a unit may write, the empty one among them.
+        gram_ids: gram -> its place in ``grams``.
+        background: cost in nats of a letter after another by chance, a row and a column a letter and one for the ends.
+        judge: makes a probability of the evidence.
 
     Raises:
         SeedError: it is missing or not such a file.
@@ -98,7 +102,17 @@ class SoundTable:
         return row
 
     def costs(self, domain: str, before: str, unit: str, after: str) -> FloatArray | None:
-        """Cost in nats of every gram, and of none that exists (last); ``None`` for a unit never met."""
+        """What it costs a unit to write each gram of letters; ``None`` for a unit never met.
+
+        Args:
+            domain: ``"korean"`` or ``"foreign"``.
+            before: the unit before it, or the boundary.
+            unit: the unit.
+            after: the unit after it, or the boundary.
+
+        Returns:
+            Nats, float32 (grams,), in the order of ``grams``.
+        """
         key = (domain, before, unit, after)
         if key not in self._unpacked:
             row = self._stored_costs(*key)
@@ -125,7 +139,7 @@ class SoundTable:
         """A table in which units write grams by so much more or less often, in every context; this one stays.
 
         Args:
-            factors: for a domain and a unit the factor of each gram's probability.
+            factors: for a domain and a unit the factors, above 0, of the probabilities of its grams: (grams,).
         """
         table = copy(self)
         table._unpacked = {}
@@ -133,7 +147,12 @@ class SoundTable:
         return table
 
     def rows(self, domain: str, units: tuple[str, ...]) -> list[tuple[str, FloatArray]] | None:
-        """Unit and costs for each unit between the boundaries; ``None`` if one is unknown."""
+        """Unit and costs (nats, a gram each) for each unit between the boundaries; ``None`` if one is unknown.
+
+        Args:
+            domain: ``"korean"`` or ``"foreign"``.
+            units: of ``korean_units``, with the boundaries.
+        """
         found = []
         for context in contexts(domain, units):
             row = self.costs(*context)
@@ -143,7 +162,7 @@ class SoundTable:
         return found
 
     def chance(self, letters: str) -> list[float]:
-        """Nats of each letter by chance, given the one before; the last item is the end."""
+        """Nats, 0 or more, of each letter by chance, given the one before; the last item is the end."""
         return [
             self._chance[before, after] for before, after in zip(["", *letters], [*letters, ""], strict=True)
         ]
@@ -151,5 +170,9 @@ class SoundTable:
 
 @lru_cache(maxsize=1)
 def load_table() -> SoundTable:
-    """The table that ships with the package, read on first use."""
+    """The table that ships with the package, read on first use.
+
+    Raises:
+        SeedError: it is missing or damaged.
+    """
     return SoundTable(Path(__file__).parents[2] / "data" / "sound.npz")

@@ -2,7 +2,7 @@
 
 In:   a Korean and a Latin form of a name as printed.
 Out:  a tuple of units and a string of letters that the sound model lines up.
-Not:  costs (likeness.py), learning (training/sound.py).
+Not:  costs (table.py), the way through them (likeness.py), learning (training/sound.py).
 Idea: an initial, a medial and a final are different units even where they share a letter; a vowel that opens its
       syllable is a unit of its own (ㅇㅣ), so that no unit is silent by nature. ``#`` stands between words.
 
@@ -73,7 +73,11 @@ def korean_units(text: str) -> tuple[str, ...]:
 
 
 def contexts(domain: str, units: Sequence[str]) -> list[Context]:
-    """The units between the boundaries with their neighbours; a boundary inside writes nothing, but is a neighbour."""
+    """The units between the boundaries with their neighbours; a boundary inside writes nothing, but is a neighbour.
+
+    >>> contexts("foreign", ("#", "ㅂ", "ㅏ", "#"))
+    [('foreign', '#', 'ㅂ', 'ㅏ'), ('foreign', 'ㅂ', 'ㅏ', '#')]
+    """
     return [
         (domain, before, unit, after)
         for before, unit, after in zip(units[:-2], units[1:-1], units[2:], strict=True)
