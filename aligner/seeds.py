@@ -17,7 +17,16 @@ from pathlib import Path
 
 from .errors import SeedError
 
-__all__ = ["FOLDER_VARIABLE", "USES", "Words", "alternatives", "read_table", "seeds_folder"]
+__all__ = [
+    "FOLDER_VARIABLE",
+    "USES",
+    "VALUES",
+    "Words",
+    "alternatives",
+    "read_table",
+    "seeds_folder",
+    "table_name",
+]
 
 #: The variable of the environment that names another folder of tables.
 FOLDER_VARIABLE = "ALIGNER_SEEDS"
@@ -84,6 +93,16 @@ def seeds_folder() -> Path:
     )
 
 
+#: Columns with a closed set of values, by table.
+VALUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "institutions": {"kind": ("organization", "place")},
+    "kinds": {"kind": ("organization", "place", "country", "")},
+    "publishers": {"lang": ("ko", "en")},
+    "russian_names": {"kind": ("surname", "first", "patronymic", "place")},
+    "titles": {"role": ("honorific", "post", "group")},
+}
+
+
 def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """Read ``seeds/lexicon/NAME.tsv``: UTF-8, tab separated, first line the column names, ``#`` lines skipped.
 
@@ -95,10 +114,27 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
         A dict a row, column name to field, in the order of the file; empty fields are ``""``.
 
     Raises:
-        SeedError: the table cannot be read, a column is missing or a row has too many or too few fields; names file
-            and line.
+        SeedError: the table cannot be read, a column is missing, a row has too many or too few fields, or a field none
+            of the values that its column may have; names file and line.
     """
-    return [row for _, row in _numbered_rows(_path(name), columns)]
+    path, rows = _path(name), []
+    for number, row in _numbered_rows(_path(name), columns):
+        for column, values in VALUES.get(name, {}).items():
+            if row.get(column, values[0]) not in values:
+                known = ", ".join(filter(None, values))
+                raise SeedError(
+                    f"{row[column]!r} is no {column} that the program knows",
+                    remedy=f"Write one of: {known}.",
+                    path=path,
+                    line=number,
+                )
+        rows.append(row)
+    return rows
+
+
+def table_name(name: str) -> str:
+    """How a table is told to a reader: ``seeds/lexicon/NAME.tsv``, or where it lies in a folder of the user's."""
+    return f"seeds/lexicon/{name}.tsv" if not os.environ.get(FOLDER_VARIABLE) else str(_path(name))
 
 
 def _path(name: str) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 import aligner
 from aligner.errors import SeedError
-from aligner.seeds import USES, Words, alternatives, read_table, seeds_folder
+from aligner.seeds import USES, Words, alternatives, read_table, seeds_folder, table_name
 
 LEXICON = seeds_folder() / "lexicon"
 CODE = [
@@ -121,3 +121,29 @@ class TestAFolderOfOnesOwn:
     def test_an_empty_variable_is_none(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("ALIGNER_SEEDS", "")
         assert seeds_folder() / "lexicon" == LEXICON
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("titles", "외무상\t외무상\tForeign Minister\tpots\tunsourced"),
+        ("institutions", "조선로동당\t조선노동당\tWPK\tparty\tunsourced"),
+    ],
+)
+def test_a_value_that_the_program_does_not_know_is_refused_with_its_line(
+    table: str, row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    column = "role" if table == "titles" else "kind"
+    text = f"ko\tko_south\ten\t{column}\tsource\n{row}\n"
+    monkeypatch.setenv("ALIGNER_SEEDS", str(folder_with(tmp_path, table, text)))
+    with pytest.raises(
+        SeedError, match=rf"{table}.tsv, line 2: '(pots|party)' is no {column}.*Write one of: "
+    ) as caught:
+        read_table(table, ("ko", column))
+    assert caught.value.line == 2
+
+
+def test_a_table_is_told_by_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert table_name("countries") == "seeds/lexicon/countries.tsv"
+    monkeypatch.setenv("ALIGNER_SEEDS", str(folder_with(tmp_path, "countries", "ko\n")))
+    assert table_name("countries") == str(tmp_path / "lexicon" / "countries.tsv")

@@ -37,7 +37,7 @@ class AlignSettings:
         refine: look at doubtful places a second time with the vectors of sentences really joined.
 
     Raises:
-        ShapeError: ``max_size`` is not within 1..4.
+        ShapeError: ``max_size`` is not within 1..4, ``langs`` are not two, or fixed and forbidden ones no pairs.
 
     >>> AlignSettings(max_size=1, fixed=[(3, 4)]).fixed
     ((3, 4),)
@@ -56,11 +56,18 @@ class AlignSettings:
     refine: bool = False
 
     def __post_init__(self) -> None:
-        if not 1 <= self.max_size <= LARGEST_SIDE:
-            raise ShapeError("max_size", expected=f"1 to {LARGEST_SIDE}", got=self.max_size)
-        object.__setattr__(self, "langs", tuple(self.langs))
+        if not isinstance(self.max_size, int) or not 1 <= self.max_size <= LARGEST_SIDE:
+            raise ShapeError("max_size", expected=f"1 to {LARGEST_SIDE}", got=repr(self.max_size))
+        langs = (self.langs,) if isinstance(self.langs, str) else tuple(self.langs)
+        if len(langs) != 2:
+            raise ShapeError("langs", expected="two language codes, of source and target", got=langs)
+        object.__setattr__(self, "langs", langs)
         for name in ("fixed", "forbidden"):
-            pairs = tuple((source, target) for source, target in getattr(self, name))
+            try:
+                pairs = tuple((int(source), int(target)) for source, target in getattr(self, name))
+            except (TypeError, ValueError) as error:
+                given = getattr(self, name)
+                raise ShapeError(name, expected="pairs of sentence numbers", got=repr(given)) from error
             object.__setattr__(self, name, pairs)
 
 

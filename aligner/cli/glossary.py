@@ -112,8 +112,16 @@ def glossary(
         console(stderr=STDOUT in outputs).print(unmatched_table(alone))
     say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}")
     if known is not None:
-        say(f"{len(found) - len(known)} of them new in {into}" if stamp else f"new glossary {into}")
+        _tell_growth(len(found) - len(known), into, is_new=stamp is None, is_written=str(into) in outputs)
     _tell_alone(len(alone), unmatched)
+
+
+def _tell_growth(new: int, into: Path | None, *, is_new: bool, is_written: bool) -> None:
+    """What became of the glossary that was added to."""
+    if is_new:
+        say(f"new glossary {into}" if is_written else f"{into} is not made: -o says where the glossary goes")
+    else:
+        say(f"{new} of them new in {into}" if is_written else f"{new} of them new; {into} stays as it was")
 
 
 def _tell_alone(count: int, listed: bool) -> None:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import LanguageError, ReadError
+from ..errors import InputError, LanguageError, ReadError
 from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
@@ -74,6 +74,8 @@ def read(
         LanguageError: the file does not hold a language that was asked for.
     """
     path = Path(path)
+    if settings is not None and not isinstance(settings, ReadSettings):
+        raise InputError(f"settings is a {type(settings).__name__}", remedy="Give ReadSettings(...).")
     settings = replace(settings or ReadSettings(), **keywords)
     documents = _documents(path, langs, settings)
     if settings.date is None:

@@ -7,8 +7,11 @@ Not:  how texts are aligned (alignment has AlignSettings), which lines are clutt
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TypedDict
+
+from ..errors import InputError
 
 __all__ = ["ReadKeywords", "ReadSettings"]
 
@@ -20,7 +23,15 @@ class ReadSettings:
     Attributes:
         segmented: every line is one sentence already: nothing is joined, split or left out.
         keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
-        date: day of the text, ISO 8601, instead of what the file tells; ``None`` believes the file.
+        date: day of the text, ISO 8601 (``YYYY-MM-DD``; a ``datetime.date`` is written so), instead of what the file
+            tells; ``None`` believes the file.
+
+    Raises:
+        InputError: ``date`` is no day.
+
+    >>> import datetime
+    >>> ReadSettings(date=datetime.date(2023, 9, 14)).date
+    '2023-09-14'
     """
 
     # Texts rarely come one sentence a line; those that do should stay as they are.
@@ -29,6 +40,17 @@ class ReadSettings:
     keep_clutter: bool = False
     # Most pages, or the names of their files, tell their day.
     date: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.date is None:
+            return
+        try:
+            day = (
+                self.date if isinstance(self.date, datetime.date) else datetime.date.fromisoformat(self.date)
+            )
+        except (TypeError, ValueError) as error:
+            raise InputError(f"{self.date!r} is no day", remedy="Write it like 2025-07-12.") from error
+        object.__setattr__(self, "date", day.isoformat()[:10])
 
 
 class ReadKeywords(TypedDict, total=False):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from .._version import __version__
 from ..model import Entry, Evidence, Kind, Variant
 from ..names.reading.lexicon import Fact, load_lexicon
+from ..seeds import table_name
 from .entries import order
 from .glossary import Glossary
 from .lookup.whole_names import WholeNames
@@ -49,7 +50,7 @@ def _entry(fact: Fact) -> Entry:
         fact.kind,
         en_variants=tuple(Variant(form, 0) for form in fact.en[1:]),
         ko_south=fact.ko_south,
-        evidence=(Evidence(fact.ko, fact.en[0], "", "", f"seeds/lexicon/{table}.tsv, {fact.source}"),),
+        evidence=(Evidence(fact.ko, fact.en[0], "", "", f"{table_name(table)}, {fact.source}"),),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..alignment import AlignKeywords, AlignSettings
 from ..documents import ReadKeywords, ReadSettings
+from ..errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,16 @@ def both_settings(
 
     Raises:
         TypeError: there is no setting of that name.
-        ShapeError: ``max_size`` is not within 1..4.
+        InputError: an object is none of its kind, or the day is none.
+        ShapeError: ``max_size`` is not within 1..4, ``langs`` are not two, or fixed and forbidden ones no pairs.
     """
     of_reading = {field.name for field in fields(ReadSettings)}
     read = {name: value for name, value in keywords.items() if name in of_reading}
     rest = {name: value for name, value in keywords.items() if name not in of_reading}
+    for name, given, kind in (("settings", settings, AlignSettings), ("reading", reading, ReadSettings)):
+        if given is not None and not isinstance(given, kind):
+            raise InputError(
+                f"{name} is a {type(given).__name__}",
+                remedy=f"Give {kind.__name__}(...), or single settings by name.",
+            )
     return replace(settings or AlignSettings(), **rest), replace(reading or ReadSettings(), **read)

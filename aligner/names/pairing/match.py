@@ -187,17 +187,19 @@ def _from_neighbours(
 ) -> list[tuple[NamePair, Candidate]]:
     """Persons whose partner stands a bead or two away, neither of them paired anywhere else.
 
-    Sentences without a counterpart are where alignment goes wrong, so only they and their neighbours are asked.
+    Sentences without a counterpart are where alignment goes wrong, so only they and their neighbours are asked; not
+    those of which a person said that they have none.
     """
     known = {text for pair, _ in pairs for text in (pair.ko.text, pair.en.text)}
     known |= {word for text in known for word in text.split()}
     last = len(texts.beads) - 1
     found = []
     for index, (korean, english) in enumerate(texts.beads):
-        if korean and english:
+        if (korean and english) or index in texts.decided:
             continue
         candidates: list[Candidate] = []
-        for other in range(max(0, index - _NEIGHBOURS), min(last, index + _NEIGHBOURS) + 1):
+        near = range(max(0, index - _NEIGHBOURS), min(last, index + _NEIGHBOURS) + 1)
+        for other in (number for number in near if number not in texts.decided):
             candidates += _candidates(texts, *((index, other) if korean else (other, index)), settings)
         sure = [
             candidate

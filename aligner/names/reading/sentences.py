@@ -171,11 +171,13 @@ class Texts:
         korean: every Korean sentence.
         english: every English sentence.
         beads: Korean and English sentence indexes of each bead.
+        decided: numbers of the beads that a person confirmed or corrected.
     """
 
     korean: tuple[KoreanSentence, ...]
     english: tuple[EnglishSentence, ...]
     beads: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+    decided: frozenset[int]
 
     @classmethod
     def of(cls, alignment: Alignment) -> Texts:
@@ -191,6 +193,7 @@ class Texts:
             tuple(KoreanSentence.of(i, text) for i, text in enumerate(korean)),
             tuple(EnglishSentence.of(j, text, lower) for j, text in enumerate(english)),
             tuple(beads),
+            frozenset(number for number, bead in enumerate(alignment.beads) if bead.status != "found"),
         )
 
     def ko_text(self, span: Span) -> str:

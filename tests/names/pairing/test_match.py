@@ -230,6 +230,14 @@ def test_a_name_whose_partner_slipped_into_the_next_bead_is_found():
     assert persons(names(match_names(torn))) == persons(plenary.names)
 
 
+def test_what_a_person_parted_proves_no_name():
+    plenary = read_list(FOLDER / "development" / "kcna_plenary.tsv")
+    whole = pairs_alignment(plenary.beads)
+    parted = Bead((3,), (), status="corrected"), Bead((), (3,), status="corrected")
+    torn = replace(whole, beads=(*whole.beads[:3], *parted, *whole.beads[4:]))
+    assert all(pair.bead not in (3, 4) for pair in match_names(torn))
+
+
 def test_names_without_partner_are_reported():
     korean = "외무상 쎄르게이 라브로브동지와 국방상 쎄르게이 쇼이구동지가 참가하였다."
     english = "Foreign Minister Sergei Lavrov and spokeswoman Maria Zakharova took part."
