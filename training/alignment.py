@@ -299,6 +299,7 @@ def cross_validate(
     for fold in range(folds):
         inside = [batch for f, group in batches.items() if f != fold for batch in group]
         weights = LAYOUT.weights(fit(inside, sum(f != fold for *_, f, _ in cases), iterations))
+        print(f"fold {fold + 1} of {folds} learned", flush=True)
         for name, kind, f, case in cases:
             if f == fold:
                 for threshold in THRESHOLDS:
