@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-__all__ = ["XML_LANG", "line_of", "local_name", "read_elements"]
+__all__ = ["XML_LANG", "elements_in", "line_of", "local_name", "read_elements"]
 
 #: The attribute that names the language of an element.
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -148,3 +148,28 @@ def line_of(element: etree._Element) -> int | None:
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; also of names that no standard allows, which parsers let through."""
     return str(element.tag).rpartition("}")[2]
+
+
+def elements_in(
+    element: etree._Element, path: str | os.PathLike[str], line: int | None
+) -> Iterator[etree._Element]:
+    """The elements inside one that holds text.
+
+    Args:
+        element: it holds text and elements in turns.
+        path: the file, for the message.
+        line: where it stands, for the message.
+
+    Raises:
+        ReadError: an entity stands there that is not known. With entities left alone, a reference to one shows up as a
+            node of its own.
+    """
+    for child in element:
+        if not isinstance(child.tag, str):
+            raise ReadError(
+                f"the entity {child.text} is not known",
+                remedy="Write &lt; &gt; &amp; &quot; &apos; or the character itself.",
+                path=path,
+                line=line,
+            )
+        yield child

@@ -20,7 +20,7 @@ from unicodedata import normalize
 
 from ...errors import ReadError
 from ..statuses import as_status
-from ..xml_input import XML_LANG, line_of, local_name, read_elements
+from ..xml_input import XML_LANG, elements_in, line_of, local_name, read_elements
 from .from_rows import Row, Side, rebuild
 from .units import Unit
 
@@ -262,15 +262,7 @@ class _Reader:
         def walk(element: etree._Element, spoken: bool) -> None:
             if spoken and element.text:
                 pieces.append(element.text)
-            for child in element:
-                if not isinstance(child.tag, str):
-                    # With entities left alone, a reference to an unknown one shows up as a node of its own.
-                    raise ReadError(
-                        f"the entity {child.text} is not known",
-                        remedy="Write &lt; &gt; &amp; &quot; &apos; or the character itself.",
-                        path=self.path,
-                        line=line_of(segment),
-                    )
+            for child in elements_in(element, self.path, line_of(segment)):
                 name = local_name(child)
                 walk(child, name == "sub" or (spoken and (self.inline == "text" or name not in _CODES)))
                 if spoken and child.tail:

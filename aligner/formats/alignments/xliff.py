@@ -21,7 +21,7 @@ from ..export import Export, Written
 from ..forbidden_characters import XML_FORBIDDEN, Cleaner, printable
 from ..statuses import as_status
 from ..whole_files import write_whole
-from ..xml_input import line_of, local_name, read_elements
+from ..xml_input import elements_in, line_of, local_name, read_elements
 from .from_rows import Row, Side, divide, rebuild
 
 if TYPE_CHECKING:
@@ -304,14 +304,7 @@ class _Reader:
 
     def _text(self, element: etree._Element) -> str:
         pieces = [element.text or ""]
-        for child in element:
-            if not isinstance(child.tag, str):
-                raise ReadError(
-                    f"the entity {child.text} is not known",
-                    remedy="Write &lt; &gt; &amp; &quot; &apos; or the character itself.",
-                    path=self.path,
-                    line=line_of(element),
-                )
+        for child in elements_in(element, self.path, line_of(element)):
             if local_name(child) == "cp":
                 pieces.append(self._character(child))
             else:
