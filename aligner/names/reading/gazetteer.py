@@ -19,12 +19,12 @@ from .korean_words import cuts, is_post, korean_name_lengths, looks_foreign, rea
 from .lexicon import Fact, load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ...model import Kind
     from .korean_words import Token
 
-__all__ = ["Listed", "korean_forms", "listed_in_english", "listed_in_korean"]
+__all__ = ["Listed", "korean_forms", "listed_in_english", "listed_in_korean", "table_forms_in"]
 
 
 @cache
@@ -79,7 +79,14 @@ def listed_in_english(text: str) -> Iterator[Listed]:
             yield Listed(facts, start, position, facts[0].kind)
 
 
-def listed_in_korean(text: str, tokens: Sequence[Token], *, compounds: bool = False) -> Iterator[Listed]:
+def table_forms_in(text: str) -> dict[int, list[str]]:
+    """The Korean forms of the tables that begin at each place of a sentence, the longest first, wherever they stand."""
+    return _finder("ko").by_start(text)
+
+
+def listed_in_korean(
+    text: str, tokens: Sequence[Token], found: Mapping[int, Sequence[str]], *, compounds: bool = False
+) -> Iterator[Listed]:
     """The stretches of a Korean sentence that stand in the tables, the longest at each place; then glued titles.
 
     A form counts only where the rest of its token is titles, kind words and particles: 조선 is not found in 남조선, nor
@@ -88,14 +95,15 @@ def listed_in_korean(text: str, tokens: Sequence[Token], *, compounds: bool = Fa
     Args:
         text: a sentence.
         tokens: the runs of Hangul in it.
+        found: of :func:`table_forms_in`.
         compounds: take longer names also as the first part of another word (조선로동당창건).
     """
     forms = _forms("ko")
     position = 0
-    for start, found in _finder("ko").by_start(text).items():
+    for start, beginning in found.items():
         if start < position or "가" <= text[start - 1 : start] <= "힣":
             continue
-        end = _end_of_longest(text, start, found, compounds=compounds)
+        end = _end_of_longest(text, start, beginning, compounds=compounds)
         if end is None:
             continue
         facts = forms[text[start:end]]

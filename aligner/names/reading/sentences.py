@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ...language_codes import base_language
 from .english_phrases import english_phrases
 from .english_words import EnglishText, is_capital, is_headline
-from .gazetteer import listed_in_english, listed_in_korean
+from .gazetteer import listed_in_english, listed_in_korean, table_forms_in
 from .korean_phrases import korean_phrases
 from .korean_words import KoreanText
 from .span import Span
@@ -55,12 +55,16 @@ class KoreanReading(KoreanText):
     @cached_property
     def listed(self) -> tuple[Listed, ...]:
         """What the tables know in it."""
-        return tuple(listed_in_korean(self.text, self.tokens))
+        return tuple(listed_in_korean(self.text, self.tokens, self._table_forms))
 
     @cached_property
     def listed_with_parts(self) -> tuple[Listed, ...]:
         """What the tables know in it, the first parts of longer words (조선로동당창건) too."""
-        return tuple(listed_in_korean(self.text, self.tokens, compounds=True))
+        return tuple(listed_in_korean(self.text, self.tokens, self._table_forms, compounds=True))
+
+    @cached_property
+    def _table_forms(self) -> dict[int, list[str]]:
+        return table_forms_in(self.text)
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
