@@ -1,13 +1,10 @@
-"""What is known of a row: found by the program, confirmed or corrected by a person."""
+"""What files say of a row: found by the program, confirmed or corrected by a person."""
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from ..model import STATUSES, Status
 
-__all__ = ["STATUSES", "STATUS_WORDS", "Status", "as_status"]
-
-Status = Literal["found", "confirmed", "corrected"]
-STATUSES = ("found", "confirmed", "corrected")
+__all__ = ["STATUS_WORDS", "as_status"]
 
 #: What a person may write in a table of names -> status.
 STATUS_WORDS: dict[str, Status] = {
@@ -21,4 +18,4 @@ STATUS_WORDS: dict[str, Status] = {
 
 def as_status(text: str) -> Status:
     """A status as a file has it; what no status of ours is counts as found by a program."""
-    return cast("Status", text) if text in STATUSES else "found"
+    return text if text in STATUSES else "found"

@@ -11,11 +11,10 @@ from dataclasses import asdict
 from typing import Any
 
 from ..errors import ReadError
-from ..model import KINDS, Entry, Evidence, Variant
+from ..model import KINDS, STATUSES, Entry, Evidence, Variant
 
 __all__ = ["entry_from_dict", "entry_to_dict"]
 
-_STATUSES = ("found", "confirmed", "corrected")
 _TEXTS = ("en_standard", "ko_south", "ru", "first_date", "last_date", "full_form")
 
 
@@ -55,8 +54,8 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
     if kind not in KINDS:
         raise wrong("kind", f"one of {', '.join(sorted(KINDS))}")
     status = plain.get("status", "found")
-    if status not in _STATUSES:
-        raise wrong("status", f"one of {', '.join(_STATUSES)}")
+    if status not in STATUSES:
+        raise wrong("status", f"one of {', '.join(STATUSES)}")
     count = plain.get("count", 0)
     if not isinstance(count, int) or isinstance(count, bool) or count < 0:
         raise wrong("count", "a number from 0 up")

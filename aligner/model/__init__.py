@@ -2,6 +2,7 @@
 
 texts.py         documents, their sentences, and what was left out of them
 beads.py         which sentences of two documents translate each other
+status.py        found by the program, confirmed or corrected by a person
 names.py         names as they stand in texts, and pairs of them
 entries.py       what a glossary holds
 translations.py  several translations of a text beside it
@@ -15,6 +16,7 @@ from __future__ import annotations
 from .beads import Alignment, Bead
 from .entries import Entry, Evidence, Romanizations, Variant
 from .names import KINDS, Kind, Mention, NamePair, Step
+from .status import STATUSES, Status
 from .texts import Clutter, Document, Sentence
 from .translations import Omission, TranslationRow, Translations
 
@@ -31,7 +33,9 @@ __all__ = [
     "NamePair",
     "Omission",
     "Romanizations",
+    "STATUSES",
     "Sentence",
+    "Status",
     "Step",
     "TranslationRow",
     "Translations",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
 
+    from .status import Status
     from .texts import Document, Sentence
 
 __all__ = ["Bead", "Alignment"]
@@ -36,7 +37,7 @@ class Bead:
     target: tuple[int, ...]
     confidence: float = 1.0
     similarity: float = 0.0
-    status: Literal["found", "confirmed", "corrected"] = "found"
+    status: Status = "found"
     note: str = ""
     source_override: str | None = None
     target_override: str | None = None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .names import Kind
+    from .status import Status
 
 
 __all__ = ["Evidence", "Variant", "Romanizations", "Entry"]
@@ -110,7 +111,7 @@ class Entry:
     first_date: str | None = None
     last_date: str | None = None
     full_form: str | None = None
-    status: Literal["found", "confirmed", "corrected"] = "found"
+    status: Status = "found"
     evidence: tuple[Evidence, ...] = ()
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Sequence
 
-    from ..statuses import Status
+    from ...model import Status
 
 __all__ = ["Row", "Side", "divide", "rebuild"]
 

@@ -14,8 +14,7 @@ from ...model import Bead
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...model import Alignment
-    from ..statuses import Status
+    from ...model import Alignment, Status
 
 __all__ = ["join_beads", "paragraph_beads"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..statuses import Status
+    from ...model import Status
 
 __all__ = ["Unit"]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from ...glossary import Glossary
-    from ..statuses import Status
+    from ...model import Status
 
 __all__ = ["TERM_READERS", "read_terms"]
 
