@@ -132,7 +132,7 @@ def explain(
 
 
 def align_files(
-    paths: Sequence[PathLikeStr],
+    paths: PathLikeStr | Sequence[PathLikeStr],
     *,
     encoder: str | Encoder = "builtin",
     settings: AlignSettings | None = None,
@@ -167,7 +167,7 @@ def align_files(
 
 
 def explain_files(
-    paths: Sequence[PathLikeStr],
+    paths: PathLikeStr | Sequence[PathLikeStr],
     bead: int,
     *,
     encoder: str | Encoder = "builtin",
@@ -207,7 +207,7 @@ def explain_files(
 
 
 def _files_aligned(
-    paths: Sequence[PathLikeStr],
+    paths: PathLikeStr | Sequence[PathLikeStr],
     encoder: str | Encoder,
     settings: AlignSettings,
     reading: ReadSettings,

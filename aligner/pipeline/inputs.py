@@ -8,6 +8,7 @@ Not:  what a file holds (documents).
 from __future__ import annotations
 
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ __all__ = ["read_anchors", "read_files"]
 
 
 def read_files(
-    paths: Sequence[PathLikeStr],
+    paths: PathLikeStr | Sequence[PathLikeStr],
     *,
     langs: tuple[str, str] = ("ko", "en"),
     settings: ReadSettings | None = None,
@@ -37,7 +38,7 @@ def read_files(
     asked for is taken. A Korean and an English file in the wrong order are put right.
 
     Args:
-        paths: one file that holds both versions, or the source and the target file, in this order.
+        paths: one file that holds both versions (alone or in a list), or the source and the target file, in this order.
         langs: languages of source and target.
         settings: by default those of ``ReadSettings``.
 
@@ -46,6 +47,8 @@ def read_files(
         InputError: a single file holds one language only.
         LanguageError: a file is not in the language that it should be in.
     """
+    if isinstance(paths, str | PathLike):
+        paths = [paths]
     one_of_each = set(langs) == {"ko", "en"}
     if len(paths) == 1:
         documents = read(paths[0], settings=settings)

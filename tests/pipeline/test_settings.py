@@ -10,6 +10,7 @@ import pytest
 import aligner
 from aligner import AlignSettings, ReadSettings
 from aligner.errors import InputError, ShapeError
+from aligner.pipeline import align_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +60,9 @@ def test_read_says_what_it_wants_for_settings(tmp_path: Path):
 def test_a_keyword_goes_before_the_object():
     both = aligner.align(KOREAN, ENGLISH, settings=AlignSettings(max_size=2), max_size=1)
     assert "max:1" in both.signature
+
+
+def test_one_file_with_both_texts_may_be_given_by_itself(tmp_path: Path):
+    both = tmp_path / "both.txt"
+    both.write_text("회담은 평양에서 진행되였다.\n\nThe talks took place in Pyongyang.\n", encoding="utf-8")
+    assert len(align_files(both)) == len(align_files([both])) == len(align_files(str(both))) == 1
