@@ -183,12 +183,12 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
             for figures, magnitude in _ENGLISH_NUMBER.findall(text):
                 factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
                 facts[_canonical(_plain(figures) * factor)] = FIGURE
-        for word in _ENGLISH_WORD.findall(text):
-            number_word = ENGLISH_NUMBERS.get(word.lower())
+        for word in map(str.lower, _ENGLISH_WORD.findall(text)):
+            number_word = ENGLISH_NUMBERS.get(word)
             if number_word is not None:
                 facts.setdefault(_canonical(number_word), WORD)
             if len(word) > 1:
-                facts.setdefault(word.lower(), LATIN)
+                facts.setdefault(word, LATIN)
     stripped = text.rstrip(" \"'”’»』」》)")
     if stripped.endswith(("?", "？")):
         facts["asks"] = MARK

@@ -84,8 +84,11 @@ def _log_sum(*arrays: Float) -> Float:
     return total
 
 
-def _forward(scores: Scores) -> tuple[Float, Float, Float]:
-    """Log weight of all ways to reach (i, j) after a pair, in a source run, in a target run: (K, rows+1, columns+1)."""
+def _forward(scores: Scores) -> tuple[Float, Float, Float, Float]:
+    """Log weight of all ways to reach (i, j): after a pair, in a source run, in a target run, and in any of these.
+
+    Each (K, rows + 1, columns + 1).
+    """
     count, types, height, width = scores.beads.shape
     pair = np.full((count, height, width), IMPOSSIBLE)
     source = np.full_like(pair, IMPOSSIBLE)
@@ -115,7 +118,7 @@ def _forward(scores: Scores) -> tuple[Float, Float, Float]:
             run = np.logaddexp.accumulate(entry[:, :-1] - before[:, :-1], axis=1)
             target[:, i, 1:] = run + before[:, 1:]
         reached[:, i] = _log_sum(row, source[:, i], target[:, i])
-    return pair, source, target
+    return pair, source, target, reached
 
 
 def _backward(scores: Scores) -> tuple[Float, Float, Float]:
@@ -152,9 +155,8 @@ def _backward(scores: Scores) -> tuple[Float, Float, Float]:
 
 def marginals(scores: Scores) -> Marginals:
     """Probability of each bead, of each sentence being unpaired, and of each run of those beginning there."""
-    forward_pair, forward_source, forward_target = _forward(scores)
+    forward_pair, forward_source, forward_target, reached = _forward(scores)
     backward_pair, backward_source, backward_target = _backward(scores)
-    reached = _log_sum(forward_pair, forward_source, forward_target)
     total = reached[:, -1, -1]
     height, width = reached.shape[1:]
     beads = np.zeros_like(scores.beads)

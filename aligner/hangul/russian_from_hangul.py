@@ -314,6 +314,18 @@ def looks_russian(guess: CyrillicGuess) -> bool:
     return len(guess.cyrillic) > 5 and guess.cost <= 2.5 * (len(guess.cyrillic) + 1)
 
 
+def _as_written(word: str, side: Side) -> str:
+    """A form of one side as it is compared with what the rules of that side write."""
+    return _as_by_rule(word) if side == "north" else word
+
+
+@lru_cache(maxsize=2)
+def _known_forms(side: Side) -> frozenset[str]:
+    """What the rules of one side write for the names of the table."""
+    write = cyrillic_to_north if side == "north" else cyrillic_to_south
+    return frozenset(_as_written(write(name), side) for name in known_names())
+
+
 def _convert(text: str, side: Side) -> str | None:
     """A whole foreign name from one side's Hangul to the other's; ``None`` if it does not look Russian."""
     words = text.split()
@@ -323,7 +335,10 @@ def _convert(text: str, side: Side) -> str | None:
     marked = _NORTHERN if side == "north" else _SOUTHERN
     for word in words:
         has_mark = marked.search(decompose(word)) is not None
-        if not has_mark and len(word) > _LONGEST_UNMARKED:
+        # A word without such a mark must be a name of the table; most Korean words are none by their sound.
+        if not has_mark and (
+            len(word) > _LONGEST_UNMARKED or _as_written(word, side) not in _known_forms(side)
+        ):
             return None
         found = next((guess for guess in cyrillic_guesses(word, 20) if guess.exact in (side, "both")), None)
         if found is None or not looks_russian(found) or not (has_mark or is_known_name(found.cyrillic)):

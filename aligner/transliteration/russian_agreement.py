@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 
 from ..hangul import cyrillic_to_north, decompose
-from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, letter_cost
+from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, known_names, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 
 __all__ = ["russian_name"]
@@ -47,6 +47,9 @@ def russian_name(korean: str, printed: tuple[str, ...]) -> str | None:
 def _agreed(korean: list[str], printed: list[str]) -> str | None:
     if not korean or len(korean) != len(printed):
         return None
+    # Given names must be in the table, and a surname by itself; most names sound like none there.
+    if not _known_sounds().issuperset(map(_heard, korean[:-1] or korean)):
+        return None
     words: list[str] = []
     for north, latin in zip(korean, printed, strict=True):
         word = _word(north, latin)
@@ -57,6 +60,12 @@ def _agreed(korean: list[str], printed: list[str]) -> str | None:
     if not (is_known_name(surname) or (given and _SURNAME.fullmatch(surname))):
         return None
     return " ".join(word.capitalize() for word in words) if all(map(is_known_name, given)) else None
+
+
+@lru_cache(maxsize=1)
+def _known_sounds() -> frozenset[str]:
+    """How the Russian names of the table are heard in Northern spelling."""
+    return frozenset(_heard(cyrillic_to_north(name)) for name in known_names())
 
 
 @lru_cache(maxsize=4096)

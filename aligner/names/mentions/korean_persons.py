@@ -81,7 +81,9 @@ def _titled_persons(reading: KoreanReading) -> tuple[tuple[int, int], ...]:
 def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     """Start and end of names that a title stands next to."""
     table = korean_forms()
+    behind_office = False
     for position, token in enumerate(sentence):
+        behind_office = behind_office or (position > 0 and is_post(sentence[position - 1].text))
         options = cuts(token.text)
         place = min((cut.length for cut in options if cut.tail == "place"), default=99)
         attached = [
@@ -100,6 +102,8 @@ def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if token.text in NOT_KOREAN_NAMES or token.text in PLACE_WORDS:
             continue
         after = stands_before_title(sentence, position) and not _has_case(token.text)
+        if not (attached or after or behind_office):
+            continue
         start = _foreign_start(sentence, position)
         before = stands_behind_office(sentence, start)
         length = _name_length(token, attached, stands_free=after)

@@ -9,6 +9,7 @@ Idea: the costs of all pairs go through the units in step, as arrays; only pairs
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -192,12 +193,20 @@ class _Ways:
                 yield form, word, handicap + turned
 
     def _forms_of(self, ko: str) -> Iterator[tuple[int, float]]:
-        for domain, units, handicap in name_ways(ko):
-            rows = self._table.rows(domain, units)
-            if rows:
-                self.forms.append((domain, units))
-                self.rows.append(rows)
-                yield len(self.forms) - 1, handicap
+        for domain, units, handicap, rows in _rows_of(self._table, ko):
+            self.forms.append((domain, units))
+            self.rows.append(rows)
+            yield len(self.forms) - 1, handicap
+
+
+# The words of a text come again, in other sentences and with other particles cut off.
+@lru_cache(maxsize=8192)
+def _rows_of(
+    table: SoundTable, ko: str
+) -> tuple[tuple[str, tuple[str, ...], float, list[tuple[str, FloatArray]]], ...]:
+    """Domain, units, handicap and costs of each way to read a Korean form, ways with unknown units left out."""
+    ways = ((domain, units, handicap, table.rows(domain, units)) for domain, units, handicap in name_ways(ko))
+    return tuple((domain, units, handicap, rows) for domain, units, handicap, rows in ways if rows)
 
 
 def name_similarities(kos: Sequence[str], ens: Sequence[str], table: SoundTable | None = None) -> FloatArray:
