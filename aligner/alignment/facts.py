@@ -104,6 +104,7 @@ _MONTH = re.compile(
     rf"\b({'|'.join(name for name, *_ in MONTHS)}|"
     rf"(?:{'|'.join(short for _, *abbreviations in MONTHS for short in abbreviations)})(?=\.| \d))\b"
 )
+_MONTH_BEGINNINGS = tuple(dict.fromkeys(name[:3] for name, *_ in MONTHS))
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
 # A day of the year is a fact of its own: in a list of dated lines, month and day by themselves say little.
 _KOREAN_DATE = re.compile(r"(\d{1,2})\s?월\s?(\d{1,2})\s?일")
@@ -173,7 +174,8 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
         for word in _LATIN.findall(text):
             facts[word.lower()] = LATIN
     else:
-        for month in _MONTH.findall(text):
+        may_name_a_month = any(beginning in text for beginning in _MONTH_BEGINNINGS)
+        for month in _MONTH.findall(text) if may_name_a_month else ():
             facts[f"month {month_number(month)}"] = FIGURE
         if has_figures and facts:
             for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):

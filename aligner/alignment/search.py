@@ -10,6 +10,7 @@ Not:  texts: splitting and encoding them, and a second look with really joined s
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +82,8 @@ class Search:
             whole: search the whole table, never a corridor (memory grows with n x m): the slow, exact twin.
             after: an earlier search of these sentences that knew less of their names and joined vectors: what does not
                 depend on those, the parts of the table to search among it, is taken from there.
-            then_names: no names are known yet, and a search with names will come after this one.
+            then_names: no names are known yet, and a search with names will come after this one; the beads of this
+                one get no similarity.
 
         Raises:
             ShapeError: the vectors of source and target differ in length.
@@ -109,7 +111,7 @@ class Search:
         known = after.nameless if after is not None else None
         solved = beads_by_rectangle(pairing, rectangles, rules, known if known is not None else nameless)
         found = [bead for rectangle in rectangles for bead in solved[rectangle]]
-        beads = _as_beads(found, source.vectors, target.vectors)
+        beads = _as_beads(found, None if then_names else (source.vectors, target.vectors))
         wishes.check_kept(beads)
         return cls(pairing, rectangles, rules, beads, nameless)
 
@@ -226,18 +228,10 @@ def align_vectors(
 
 
 def _as_beads(
-    found: Sequence[Found], source: NDArray[np.float32], target: NDArray[np.float32]
+    found: Sequence[Found], vectors: tuple[NDArray[np.float32], NDArray[np.float32]] | None
 ) -> tuple[Bead, ...]:
-    """Beads with the cosine of their blocks' vectors; 0 if one of those is nothing."""
-    columns = np.array([bead[:4] for bead in found], dtype=np.intp)
-    paired = columns[(columns[:, 1] > 0) & (columns[:, 3] > 0)]
-    blocks = (
-        _block_vectors(source, paired[:, 0], paired[:, 1]),
-        _block_vectors(target, paired[:, 2], paired[:, 3]),
-    )
-    norms = np.linalg.norm(blocks[0], axis=1) * np.linalg.norm(blocks[1], axis=1)
-    dots = np.einsum("ij,ij->i", blocks[0], blocks[1])
-    cosines = iter(np.clip(dots / np.where(norms > 1e-12, norms, np.inf), -1, 1).tolist())
+    """Beads with the cosine of their blocks' vectors; 0 if one of those is nothing, or no vectors are given."""
+    cosines = repeat(0.0) if vectors is None else iter(_cosines(found, *vectors))
     return tuple(
         Bead(
             (i,) if a == 1 else tuple(range(i, i + a)),
@@ -247,6 +241,20 @@ def _as_beads(
         )
         for i, a, j, b, confidence in found
     )
+
+
+def _cosines(found: Sequence[Found], source: NDArray[np.float32], target: NDArray[np.float32]) -> list[float]:
+    """Cosine of the blocks' vectors of each bead that has both sides, -1..1; 0 if one of them is nothing."""
+    columns = np.array([bead[:4] for bead in found], dtype=np.intp)
+    paired = columns[(columns[:, 1] > 0) & (columns[:, 3] > 0)]
+    blocks = (
+        _block_vectors(source, paired[:, 0], paired[:, 1]),
+        _block_vectors(target, paired[:, 2], paired[:, 3]),
+    )
+    norms = np.linalg.norm(blocks[0], axis=1) * np.linalg.norm(blocks[1], axis=1)
+    dots = np.einsum("ij,ij->i", blocks[0], blocks[1])
+    cosines: list[float] = np.clip(dots / np.where(norms > 1e-12, norms, np.inf), -1, 1).tolist()
+    return cosines
 
 
 def _block_vectors(
