@@ -207,7 +207,7 @@ def best_path(gain: Float, starts: Index) -> list[list[tuple[int, int, int]]]:
         begins = np.flatnonzero(starts[:, 0] == i)
         candidates[types, begins, starts[begins, 1]] = 0.0
         picked = candidates.argmax(axis=0)
-        row = np.take_along_axis(candidates, picked[None], axis=0)[0]
+        row = candidates.max(axis=0)
         running = np.maximum.accumulate(row, axis=1)
         choice[:, i] = np.where(running > row, types + 1, picked)
         best[:, i] = running

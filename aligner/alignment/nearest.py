@@ -184,7 +184,7 @@ def _nearest_by_runs(rows: NDArray[np.float32], others: NDArray[np.float32]) -> 
         nearest[part] = np.take_along_axis(index[:, None, :], cosines.argmax(axis=2)[:, :, None], axis=2)[
             :, :, 0
         ]
-        top[part] = -np.partition(-cosines, NEIGHBOURS - 1, axis=2)[:, :, :NEIGHBOURS]
+        top[part] = np.partition(cosines, -NEIGHBOURS, axis=2)[:, :, -NEIGHBOURS:]
     return nearest.reshape(-1)[:n], top.reshape(-1, NEIGHBOURS)[:n]
 
 
