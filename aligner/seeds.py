@@ -118,7 +118,7 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
             of the values that its column may have; names file and line.
     """
     path, rows = _path(name), []
-    for number, row in _numbered_rows(_path(name), columns):
+    for number, row in _numbered_rows(path, columns):
         for column, values in VALUES.get(name, {}).items():
             if row.get(column, values[0]) not in values:
                 known = ", ".join(filter(None, values))

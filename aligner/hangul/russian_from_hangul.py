@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CyrillicGuess",
+    "as_by_rule",
     "cyrillic_guesses",
     "is_known_name",
     "known_names",
@@ -226,7 +227,7 @@ def _distance(first: str, second: str) -> int:
     return row[-1]
 
 
-def _as_by_rule(north: str) -> str:
+def as_by_rule(north: str) -> str:
     """The letters of a Northern form where rules and press differ in one way: ш 슈 or 쉬, ы ㅢ or ㅣ."""
     return decompose(north).replace("ㅅㅟ", "ㅅㅠ").replace("ㅢ", "ㅣ")
 
@@ -276,7 +277,7 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     guesses = []
     for rank, (written, cost) in enumerate(sorted(finished.items(), key=lambda item: item[1])[:_CHECKED]):
         forms = cyrillic_to_north(written), cyrillic_to_south(written)
-        exact = _EXACT[_as_by_rule(forms[0]) == _as_by_rule(word), forms[1] == word]
+        exact = _EXACT[as_by_rule(forms[0]) == as_by_rule(word), forms[1] == word]
         if not exact:
             if rank >= _MEASURED:
                 continue
@@ -316,7 +317,7 @@ def looks_russian(guess: CyrillicGuess) -> bool:
 
 def _as_written(word: str, side: Side) -> str:
     """A form of one side as it is compared with what the rules of that side write."""
-    return _as_by_rule(word) if side == "north" else word
+    return as_by_rule(word) if side == "north" else word
 
 
 @lru_cache(maxsize=2)

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..hangul import cyrillic_to_north, decompose
-from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, known_names, letter_cost
+from ..hangul import cyrillic_to_north
+from ..hangul.russian_from_hangul import as_by_rule, cyrillic_guesses, is_known_name, known_names, letter_cost
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 
 __all__ = ["russian_name"]
@@ -91,8 +91,7 @@ def _oddness(cyrillic: str, latin: str) -> tuple[bool, bool, float]:
 
 def _heard(north: str) -> str:
     """The letters of a Northern form where rules and press differ: ш 슈 or 쉬, ы ㅢ or ㅣ, же 줴 or 제."""
-    letters = decompose(north).replace("ㅅㅟ", "ㅅㅠ").replace("ㅢ", "ㅣ")
-    return re.sub("(?<=[ㅈㅅㅆㅊ])ㅞ", "ㅔ", letters)
+    return re.sub("(?<=[ㅈㅅㅆㅊ])ㅞ", "ㅔ", as_by_rule(north))
 
 
 def _is_way_to_write(latin: str, cyrillic: str) -> bool:

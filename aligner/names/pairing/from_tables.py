@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..reading.forms import FormFinder, is_word_character
+from ..reading.forms import FormFinder, begins_hangul, stands_alone
 from ..reading.lexicon import Fact, load_lexicon
 from ..reading.span import Span
 from .candidate import Candidate, weight
@@ -90,7 +90,7 @@ def _people(korean: KoreanSentence, english: EnglishSentence) -> Iterator[Candid
     finders = _finders()
     position = 0
     for start, forms in finders[0].by_start(korean.text).items():
-        if start < position or "가" <= korean.text[start - 1 : start] <= "힣":
+        if start < position or not begins_hangul(korean.text, start):
             continue
         position = start + len(forms[0])
         printed = _printed(finders[1], english.text) if printed is None else printed
@@ -111,9 +111,7 @@ def _printed(finder: FormFinder, text: str) -> dict[str, list[int]]:
     """Where an English sentence has each form of the table of people as words of its own."""
     found: dict[str, list[int]] = {}
     for start, forms in finder.by_start(text).items():
-        if is_word_character(text, start - 1) or text[start - 1 : start] == "-":
-            continue
         for form in forms:
-            if not is_word_character(text, start + len(form)):
+            if stands_alone(text, start, start + len(form)):
                 found.setdefault(form, []).append(start)
     return found

@@ -15,7 +15,7 @@ import ahocorasick
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FormFinder", "is_word_character"]
+__all__ = ["FormFinder", "begins_hangul", "stands_alone"]
 
 
 class FormFinder:
@@ -47,6 +47,18 @@ class FormFinder:
         return {start: found[start][::-1] for start in sorted(found)}
 
 
-def is_word_character(text: str, at: int) -> bool:
+def begins_hangul(text: str, start: int) -> bool:
+    """True if no Hangul stands right before a place of a text: no other word runs into what begins there."""
+    return not "가" <= text[start - 1 : start] <= "힣"
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """True if a stretch of English is made of whole words, and is no second part of one with a hyphen."""
+    return not (
+        _is_word_character(text, start - 1) or text[start - 1 : start] == "-" or _is_word_character(text, end)
+    )
+
+
+def _is_word_character(text: str, at: int) -> bool:
     """True if there is a letter, a digit or an underscore at a place of a text; False outside it."""
     return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")

@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .forms import FormFinder, is_word_character
+from .forms import FormFinder, begins_hangul, stands_alone
 from .generic_words import is_body
 from .korean_words import cuts, is_post, korean_name_lengths, looks_foreign, read_tail
 from .lexicon import Fact, load_lexicon
@@ -70,9 +70,9 @@ def listed_in_english(text: str) -> Iterator[Listed]:
     plain = text.replace("’", "'")
     position = 0
     for start, found in _finder("en").by_start(plain).items():
-        if start < position or is_word_character(plain, start - 1) or plain[start - 1 : start] == "-":
+        if start < position:
             continue
-        form = next((form for form in found if not is_word_character(plain, start + len(form))), None)
+        form = next((form for form in found if stands_alone(plain, start, start + len(form))), None)
         if form is not None:
             position = start + len(form)
             facts = forms[form if form in forms else form.replace("Mt ", "Mt. ")]
@@ -101,7 +101,7 @@ def listed_in_korean(
     forms = _forms("ko")
     position = 0
     for start, beginning in found.items():
-        if start < position or "가" <= text[start - 1 : start] <= "힣":
+        if start < position or not begins_hangul(text, start):
             continue
         end = _end_of_longest(text, start, beginning, compounds=compounds)
         if end is None:
