@@ -106,6 +106,7 @@ def align_translation_files(
     encoder: str | Encoder = "builtin",
     langs: tuple[str, str] = ("ko", "en"),
     keep_clutter: bool = False,
+    keep_code: bool = False,
 ) -> Translations:
     """Read a source file and two or more files with translations of it, and set them side by side.
 
@@ -114,6 +115,7 @@ def align_translation_files(
         encoder: gives the vectors; the name of one, or one that is loaded.
         langs: BCP 47 codes of the source, and of all translations.
         keep_clutter: everything on a page, not the text alone.
+        keep_code: code blocks too.
 
     Returns:
         Rows in reading order, every sentence of every text in exactly one of them.
@@ -123,7 +125,7 @@ def align_translation_files(
         LanguageError: a file is not in the language that it should be in.
         InputError: fewer than two translations.
     """
-    reading = ReadSettings(keep_clutter=keep_clutter)
+    reading = ReadSettings(keep_clutter=keep_clutter, keep_code=keep_code)
     pairs = [read_files([paths[0], path], langs=langs, settings=reading) for path in paths[1:]]
     return align_translations(
         pairs[0][0],

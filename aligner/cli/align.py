@@ -16,6 +16,7 @@ from .options import (
     Day,
     EncoderName,
     KeepClutter,
+    KeepCode,
     Level,
     MaxSize,
     MinConfidence,
@@ -62,6 +63,7 @@ def align(
     anchors: Anchors = None,
     refine: Refine = False,
     keep_clutter: KeepClutter = False,
+    keep_code: KeepCode = False,
     date: Day = None,
     show_clutter: Annotated[
         bool, typer.Option("--show-clutter", help="List what was left out of the texts, and why.")
@@ -98,7 +100,13 @@ def align(
         from .compare import show_translations
 
         show_translations(
-            texts, outputs, encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
+            texts,
+            outputs,
+            encoder=encoder,
+            langs=(src, tgt),
+            keep_clutter=keep_clutter,
+            keep_code=keep_code,
+            table=table,
         )
         return
     from ..formats import ALIGNMENT_WRITERS, alignment_lines
@@ -115,7 +123,7 @@ def align(
         by_paragraph=by_paragraph,
         refine=refine,
     )
-    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, date=date)
+    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, keep_code=keep_code, date=date)
     with Bar() as bar:
         alignment = align_files(
             texts, encoder=encoder, settings=settings, reading=reading, anchors=anchors, progress=bar
@@ -195,4 +203,6 @@ def _tell_clutter(alignment: Alignment) -> None:
         say("nothing was left out of the texts")
     for document in (alignment.source, alignment.target):
         for item in document.clutter:
-            say(f"left out of {document.id}, line {item.line} ({item.reason}): {item.text}")
+            first, *more = item.text.split("\n")
+            rest = f" ... and {len(more)} lines more" if more else ""
+            say(f"left out of {document.id}, line {item.line} ({item.reason}): {first}{rest}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import EncoderName, KeepClutter, SourceLanguage, Table, language_code
+from .options import EncoderName, KeepClutter, KeepCode, SourceLanguage, Table, language_code
 from .outputs import check_outputs, write_outputs
 from .talk import say
 
@@ -43,6 +43,7 @@ def compare(
         typer.Option("--tgt", metavar="LANG", parser=language_code, help="Language of all translations."),
     ] = "en",
     keep_clutter: KeepClutter = False,
+    keep_code: KeepCode = False,
     table: Table = None,
 ) -> None:
     """Set translations of a text side by side, and list what each leaves out."""
@@ -52,7 +53,13 @@ def compare(
             f"the original and two translations or more are compared; {told} given. For one translation use align."
         )
     show_translations(
-        texts, output or [], encoder=encoder, langs=(src, tgt), keep_clutter=keep_clutter, table=table
+        texts,
+        output or [],
+        encoder=encoder,
+        langs=(src, tgt),
+        keep_clutter=keep_clutter,
+        keep_code=keep_code,
+        table=table,
     )
 
 
@@ -63,6 +70,7 @@ def show_translations(
     encoder: str,
     langs: tuple[str, str],
     keep_clutter: bool,
+    keep_code: bool,
     table: bool | None,
 ) -> None:
     """Align, write, print.
@@ -72,6 +80,7 @@ def show_translations(
         outputs: files to write; ``-`` is JSONL on the standard output.
         langs: language of the original, and of all translations.
         keep_clutter: everything on a page, not the text alone.
+        keep_code: code blocks too.
         table: print the tables; ``None``: if nothing is written.
 
     Raises:
@@ -85,7 +94,9 @@ def show_translations(
     check_outputs(outputs, TRANSLATIONS_WRITERS, texts)
     from ..translations import align_translation_files
 
-    translations = align_translation_files(texts, encoder=encoder, langs=langs, keep_clutter=keep_clutter)
+    translations = align_translation_files(
+        texts, encoder=encoder, langs=langs, keep_clutter=keep_clutter, keep_code=keep_code
+    )
     write_outputs(
         outputs,
         lambda path: TRANSLATIONS_WRITERS[Path(path).suffix.lower()](translations, path),

@@ -13,6 +13,7 @@ from .options import (
     ByParagraph,
     EncoderName,
     KeepClutter,
+    KeepCode,
     MaxSize,
     OneToOne,
     Refine,
@@ -49,6 +50,7 @@ def explain(
     anchors: Anchors = None,
     refine: Refine = False,
     keep_clutter: KeepClutter = False,
+    keep_code: KeepCode = False,
     json: Annotated[bool, typer.Option("--json", help="Print the parts as JSON.")] = False,
 ) -> None:
     """Take the score of one row apart, and show the runner-up.
@@ -67,7 +69,7 @@ def explain(
         by_paragraph=by_paragraph,
         refine=refine,
     )
-    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter)
+    reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, keep_code=keep_code)
     with Bar() as bar:
         alignment, explanation = explain_files(
             texts,

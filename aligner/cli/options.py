@@ -19,6 +19,7 @@ __all__ = [
     "EncoderName",
     "GlossaryOutputs",
     "KeepClutter",
+    "KeepCode",
     "Level",
     "MaxSize",
     "MinConfidence",
@@ -220,4 +221,8 @@ Refine = Annotated[
 KeepClutter = Annotated[
     bool,
     typer.Option("--keep-clutter", help="Align everything on the page, headlines of other articles too."),
+]
+
+KeepCode = Annotated[
+    bool, typer.Option("--keep-code", help="Align code blocks of Markdown, HTML and the like too.")
 ]

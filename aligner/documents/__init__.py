@@ -1,13 +1,14 @@
 """Read files into documents.
 
-In:   the path of a text, HTML, DOCX, PDF, CSV or XLSX file.
+In:   the path of a file of any kind that people keep texts in.
 Out:  one Document, or two for a bilingual file, with the page's clutter set apart.
 Not:  sentences (sentences/), alignment.
 
     reading.py      the whole story: page -> clutter -> languages -> documents
     settings.py     what a person may decide about it
+    readers/        files -> pieces, each with its fate (pieces.py); a file for each kind
     encodings.py    bytes -> text
-    containers.py   files -> lines (html.py, word.py, pdf.py, tables.py; wrapping.py for lines broken at a width)
+    wrapping.py     lines that were broken at a width -> paragraphs
     clutter.py      which lines are furniture (clutter_rules.py: how they look)
     languages.py    Korean or English, and both in one file (columns.py: side by side; mixed_lines.py: in one line)
     dates.py        day of publication

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
-from .containers import Page, read_page
 from .dates import date_of_name, find_date
 from .languages import (
     SCRIPT_LANGUAGES,
@@ -31,6 +31,8 @@ from .languages import (
     line_languages,
 )
 from .mixed_lines import part_lines
+from .pieces import CODE, NEVER_TEXT, Page, Piece
+from .readers import STANDARD_INPUT, read_page
 from .settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -54,10 +56,11 @@ def read(
     settings: ReadSettings | None = None,
     **keywords: Unpack[ReadKeywords],
 ) -> tuple[Document, ...]:
-    """Read a text, HTML, DOCX, PDF, CSV or XLSX file; a bilingual one gives two documents.
+    """Read a file of any kind that is known; a bilingual one gives two documents.
 
     Args:
-        path: the file. Its content shows what it is; text may be in UTF-8, UTF-16, CP949, EUC-KR, Johab.
+        path: the file, or ``-`` for the standard input. Its content shows what it is; text may be in UTF-8, UTF-16,
+            CP949, EUC-KR, Johab.
         langs: the languages wanted, in this order: ``("ko", "en")`` insists on a bilingual file, ``("ko",)``
             or ``"ko"`` takes the Korean part of a file. By default what the file holds, Korean first.
         settings: by default those of ``ReadSettings``.
@@ -85,26 +88,28 @@ def read(
 
 def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSettings) -> tuple[Document, ...]:
     """What ``read`` returns, with the day that the file tells."""
-    page = read_page(path, keep_lines=settings.segmented)
-    lines = tuple(_tidy(line) for line in page.lines)
-    page = replace(page, lines=lines)
+    page, left_out = _text_of(read_page(path, settings), settings)
     wanted = None if langs is None else (langs,) if isinstance(langs, str) else tuple(langs)
-    if (documents := _from_columns(page, path, wanted)) is not None:
+    if (documents := _from_columns(page, left_out, path, wanted)) is not None:
         return documents
     page = _in_pieces(page)
-    findings = find_clutter(page.lines)
-    kept, clutter = _apply(
+    lines = [piece.text for piece in page.pieces]
+    findings = find_clutter(lines)
+    kept, found = _apply(
         page,
         () if settings.keep_clutter or settings.segmented else findings,
         join_end_marks=not settings.segmented,
     )
+    clutter = sorted([*left_out, *found], key=lambda piece: piece.line)
     texts = [text for _, text in kept]
+    if not texts:
+        raise _holds_no_text(path)
     sides = line_languages(texts)
-    date = page.date or _date_of(page, findings, texts) or date_of_name(path.name, texts)
+    date = page.date or _date_of(lines, findings, texts) or date_of_name(path.name, texts)
     expected = wanted is not None and len(wanted) == 2
     if is_bilingual(texts, sides, expected=expected):
         parts = _take_apart(kept, sides, clutter)
-        other = language_of("\n".join(parts["other"][0]))
+        other = language_of("\n".join(text for _, text in parts["other"][0]))
         order = wanted or ("ko", other)
         chosen = [side for lang in order if (side := _side_of(lang, other)) is not None]
         if len(chosen) == len(order) == len(set(chosen)):
@@ -120,28 +125,31 @@ def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSett
             path=path,
         )
     lang = wanted[0] if wanted else language_of("\n".join(texts))
-    document = _document(path, lang, texts, clutter, date=date)
+    document = _document(path, lang, kept, clutter, date=date)
     check_language(document)
     return (document,)
 
 
+def _text_of(page: Page, settings: ReadSettings) -> tuple[Page, list[Clutter]]:
+    """The page with those of its pieces that are text, and the others as a list."""
+    kept: list[Piece] = []
+    left_out: list[Clutter] = []
+    for piece in page.pieces:
+        wanted = settings.keep_code if piece.left_out == CODE else settings.keep_clutter
+        if not piece.left_out or (wanted and piece.left_out not in NEVER_TEXT):
+            kept += [Piece(_tidy(line), piece.line) for line in piece.text.split("\n")]
+        elif text := unicodedata.normalize("NFC", piece.text).strip("\n"):
+            left_out.append(Clutter(text, piece.line, piece.left_out))
+    return replace(page, pieces=tuple(kept)), left_out
+
+
 def _in_pieces(page: Page) -> Page:
     """The page with a line for each cell of its tables, and for each half of lines that hold both languages."""
+    pieces = page.pieces
     if page.has_cells:
-        cells = [
-            (number, cell.strip())
-            for number, line in zip(page.numbers, page.lines, strict=True)
-            for cell in line.split("\t")
-        ]
-        page = replace(
-            page, lines=tuple(cell for _, cell in cells), numbers=tuple(number for number, _ in cells)
-        )
-    parted = part_lines(page.lines)
-    return replace(
-        page,
-        lines=tuple(line for _, line in parted),
-        numbers=tuple(page.numbers[index] for index, _ in parted),
-    )
+        pieces = tuple(Piece(cell.strip(), piece.line) for piece in pieces for cell in piece.text.split("\t"))
+    parted = part_lines([piece.text for piece in pieces])
+    return replace(page, pieces=tuple(Piece(line, pieces[index].line) for index, line in parted))
 
 
 def _side_of(lang: str, other: str) -> str | None:
@@ -175,10 +183,10 @@ def separate_clutter(text: str) -> tuple[str, tuple[Clutter, ...]]:
     >>> text, clutter[0].line, clutter[0].reason
     ('Talks were held in Moscow.', 2, 'web address')
     """
-    lines = tuple(_tidy(line) for line in text.split("\n"))
-    page = Page(lines, None, tuple(range(1, len(lines) + 1)))
-    kept, clutter = _apply(page, find_clutter(lines))
-    return "\n".join(line for _, line in kept), tuple(clutter)
+    lines = [_tidy(line) for line in text.split("\n")]
+    kept, clutter = _apply(Page.of_lines(lines), find_clutter(lines))
+    document = _with_places(Document("", "", "\n".join(line for _, line in kept)), kept, clutter)
+    return document.text, document.clutter
 
 
 def _tidy(line: str) -> str:
@@ -194,8 +202,8 @@ def _apply(
     found = {finding.line: finding for finding in findings}
     kept: list[tuple[int, str]] = []
     clutter = []
-    for index, line in enumerate(page.lines):
-        number = page.numbers[index]
+    for index, piece in enumerate(page.pieces):
+        line, number = piece.text, piece.line
         if finding := found.get(index):
             clutter.append(Clutter(line[finding.start : finding.end].strip(), number, finding.reason))
             line = (line[: finding.start] + line[finding.end :]).strip()
@@ -210,14 +218,14 @@ def _apply(
 
 def _take_apart(
     kept: Sequence[tuple[int, str]], languages: Sequence[str], clutter: Sequence[Clutter]
-) -> dict[str, tuple[list[str], list[Clutter]]]:
+) -> dict[str, tuple[list[tuple[int, str]], list[Clutter]]]:
     """Lines and clutter by language; what has no language of its own goes with the line before it."""
-    parts: dict[str, tuple[list[str], list[Clutter]]] = {"ko": ([], []), "other": ([], [])}
+    parts: dict[str, tuple[list[tuple[int, str]], list[Clutter]]] = {"ko": ([], []), "other": ([], [])}
     current = next(language for language in languages if language)
     starts = []
     for (number, text), language in zip(kept, languages, strict=True):
         current = language or current
-        parts[current][0].append(text)
+        parts[current][0].append((number, text))
         starts.append((number, current))
     first = starts[0][1]
     for piece in clutter:
@@ -226,32 +234,48 @@ def _take_apart(
     return parts
 
 
-def _date_of(page: Page, findings: Sequence[Finding], texts: Sequence[str]) -> str | None:
+def _date_of(lines: Sequence[str], findings: Sequence[Finding], texts: Sequence[str]) -> str | None:
     """Date of publication, from the page without its list of other articles."""
     others = {finding.line for finding in findings if finding.reason == "list of other articles"}
-    lines = [line for index, line in enumerate(page.lines) if line and index not in others]
+    lines = [line for index, line in enumerate(lines) if line and index not in others]
     if len(lines) > 2 * _EDGE:
         lines = lines[:_EDGE] + lines[-_EDGE:]
     return find_date(lines, texts)
 
 
 def _document(
-    path: Path, lang: str, lines: Sequence[str], clutter: Sequence[Clutter], *, date: str | None
+    path: Path, lang: str, kept: Sequence[tuple[int, str]], clutter: Sequence[Clutter], *, date: str | None
 ) -> Document:
-    text = "\n".join(line.replace("\t", " ").strip() for line in lines)
+    """A document of lines with their numbers."""
+    kept = [(number, line.replace("\t", " ").strip()) for number, line in kept]
+    text = "\n".join(line for _, line in kept)
     if not text.strip():
-        raise ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
-    return Document(_name(path, lang), lang, text, str(path), date, tuple(clutter))
+        raise _holds_no_text(path)
+    origin = "standard input" if path == STANDARD_INPUT else str(path)
+    return _with_places(Document(_name(path, lang), lang, text, origin, date), kept, clutter)
+
+
+def _with_places(document: Document, kept: Sequence[tuple[int, str]], clutter: Sequence[Clutter]) -> Document:
+    """The document with what was left out of it, and between which of its paragraphs that stood."""
+    numbers = [number for number, _ in kept]
+    placed = (replace(piece, paragraph=bisect_right(numbers, piece.line)) for piece in clutter)
+    return replace(document, clutter=tuple(placed))
+
+
+def _holds_no_text(path: Path) -> ReadError:
+    return ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
 
 
 def _name(path: Path, lang: str) -> str:
-    stem = path.stem
+    stem = "input" if path == STANDARD_INPUT else path.stem
     return stem if re.search(rf"(?:^|[._-]){re.escape(lang)}$", stem, re.IGNORECASE) else f"{stem}.{lang}"
 
 
-def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tuple[Document, ...] | None:
+def _from_columns(
+    page: Page, left_out: Sequence[Clutter], path: Path, wanted: tuple[str, ...] | None
+) -> tuple[Document, ...] | None:
     """Documents from tab-separated columns, or None if the file has none."""
-    columns = two_columns(page.lines)
+    columns = two_columns([piece.text for piece in page.pieces])
     if columns is None:
         return None
     languages = columns.languages
@@ -266,15 +290,23 @@ def _from_columns(page: Page, path: Path, wanted: tuple[str, ...] | None) -> tup
         sides = [languages.index(base) for base in bases]
     else:
         sides = [0, 1]  # languages that letters do not tell apart: as they stand
-    clutter = []
+    clutter = list(left_out)
     if columns.heading is not None:
-        index = columns.heading - 1
-        clutter = [Clutter(page.lines[index], page.numbers[index], "heading of the columns")]
+        heading = page.pieces[columns.heading - 1]
+        clutter.append(Clutter(heading.text, heading.line, "heading of the columns"))
+        clutter.sort(key=lambda piece: piece.line)
     texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
+    numbers = [page.pieces[row[0] - 1].line for row in columns.cells]
     date = page.date or date_of_name(path.name, [*texts[0][:20], *texts[1][:20]])
     documents = [
-        # A row of headings is left out of both, and told once.
-        _document(path, lang, [cell for cell in texts[side] if cell], () if place else clutter, date=date)
+        # What is left out of both is told once.
+        _document(
+            path,
+            lang,
+            [(number, cell) for number, cell in zip(numbers, texts[side], strict=True) if cell],
+            () if place else clutter,
+            date=date,
+        )
         for place, (lang, side) in enumerate(zip(wanted, sides, strict=True))
     ]
     for document in documents:

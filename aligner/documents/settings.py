@@ -23,6 +23,8 @@ class ReadSettings:
     Attributes:
         segmented: every line is one sentence already: nothing is joined, split or left out.
         keep_clutter: leave source lines, web addresses, lists of other articles and the like in the text.
+        keep_code: leave code blocks in the text of formats that mark them (Markdown, HTML); in plain text they are text
+            anyway.
         date: day of the text, ISO 8601 (``YYYY-MM-DD``; a ``datetime.date`` is written so), instead of what the file
             tells; ``None`` believes the file.
 
@@ -38,6 +40,8 @@ class ReadSettings:
     segmented: bool = False
     # Lists of other articles, addresses and bylines are no part of the text; Document.clutter keeps them.
     keep_clutter: bool = False
+    # Code is the same in both versions, and no translation.
+    keep_code: bool = False
     # Most pages, or the names of their files, tell their day.
     date: str | None = None
 
@@ -58,4 +62,5 @@ class ReadKeywords(TypedDict, total=False):
 
     segmented: bool
     keep_clutter: bool
+    keep_code: bool
     date: str | None

@@ -9,17 +9,19 @@ __all__ = ["Clutter", "Document", "Sentence"]
 
 @dataclass(frozen=True, slots=True)
 class Clutter:
-    """A line of a page that is not part of the text, and why it was taken for that.
+    """Something in a file that is not part of the text, and why it was taken for that.
 
     Attributes:
-        text: the line as it stood.
-        line: its 1-based number in the page's text.
-        reason: what it was recognised as, in words ("web address", "list of other articles", ...).
+        text: the line as it stood; of a code block all its lines.
+        line: 1-based number of its first line in the file, or in what was taken out of the file.
+        reason: what it was recognised as, in words ("web address", "list of other articles", "code block", ...).
+        paragraph: how many paragraphs of the document's text stand before it.
     """
 
     text: str
     line: int
     reason: str
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,7 +34,7 @@ class Document:
         text: NFC, lines separated by ``\\n``; every line is a paragraph, blank lines carry no meaning.
         origin: file or address that it came from, ``""`` if none.
         date: ISO date of publication (``YYYY-MM-DD``) if the text or its page tells, else ``None``.
-        clutter: lines that were left out of ``text``.
+        clutter: what was left out of ``text``, in order.
     """
 
     id: str

@@ -1,5 +1,6 @@
 """read(): from files to one or two documents."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from aligner.documents import ReadSettings, check_language, check_pair, document
 from aligner.errors import LanguageError, ReadError
 from aligner.model import Document
 
+from .accounting import unaccounted
 from .texts import ENGLISH, KOREAN
 
 
@@ -309,3 +311,33 @@ def test_an_unreadable_file_names_the_reason(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(ReadError, match="Permission denied"):
         read(tmp_path / "locked.txt")
+
+
+# --- every word is accounted for
+
+
+def test_every_line_of_a_page_is_text_or_told(write) -> None:
+    page = [*ENGLISH, "www.kcna.kp (Juche112.9.14.)", "More Articles", "Other Talks Held", "Another Meeting"]
+    path = write(page)
+    assert not unaccounted(page, path)
+
+
+def test_what_is_left_out_has_its_place(write) -> None:
+    (document,) = read(write(["More News", "2023-09-13", *ENGLISH[:2], "www.kcna.kp", *ENGLISH[2:]]))
+    assert [(piece.text, piece.paragraph) for piece in document.clutter if "kcna" in piece.text] == [
+        ("www.kcna.kp", len(document.text.split("\n")) - len(ENGLISH[2:]))
+    ]
+
+
+def test_standard_input_is_a_file(monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("\n".join(KOREAN).encode("cp949"))))
+    (document,) = read("-")
+    assert (document.id, document.origin) == ("input.ko", "standard input")
+    assert document.text.split("\n") == KOREAN
+
+
+@pytest.mark.parametrize("address", ["https://kcna.kp/en/1.html", "http://a.org", "www.kcna.kp/x"])
+def test_a_web_address_is_told_to_be_one(address: str) -> None:
+    with pytest.raises(ReadError, match="web address") as error:
+        read(address)
+    assert address in str(error.value)

@@ -16,7 +16,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..errors import ReadError
+from ...errors import ReadError
+from ..pieces import Page, Piece
+from ..wrapping import join_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-__all__ = ["pdf_lines"]
+    from ..settings import ReadSettings
+
+__all__ = ["read_pdf"]
 
 
-def pdf_lines(data: bytes, path: Path) -> list[str]:
-    """Lines of a PDF file, as they are laid out, page after page.
+def read_pdf(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The paragraphs of a PDF file, page after page.
 
     Raises:
         ReadError: the file is damaged, protected by a password, or has no text layer.
@@ -58,7 +62,8 @@ def pdf_lines(data: bytes, path: Path) -> list[str]:
             remedy="Run it through text recognition (OCR) first.",
             path=path,
         )
-    return [line for page in _without_running_lines(pages) for line in page]
+    lines = [line for page in _without_running_lines(pages) for line in page]
+    return Page(tuple(Piece(line, number) for line, number in join_wrapped(lines, ragged=True)))
 
 
 def _lines(page: PageObject) -> list[str]:

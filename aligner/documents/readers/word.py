@@ -12,17 +12,20 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from ..errors import ReadError
+from ...errors import ReadError
+from ..pieces import Page
 from .tables import row_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["word_lines"]
+    from ..settings import ReadSettings
+
+__all__ = ["read_word"]
 
 
-def word_lines(data: bytes, path: Path) -> list[str]:
-    """Lines of a DOCX file.
+def read_word(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The text of a DOCX file.
 
     Raises:
         ReadError: the document is damaged or holds no text.
@@ -45,7 +48,7 @@ def word_lines(data: bytes, path: Path) -> list[str]:
         raise ReadError(
             "the Word document holds no text", remedy="Text in pictures or text boxes is not read.", path=path
         )
-    return lines
+    return Page.of_lines(lines, has_cells=True)
 
 
 def _table_lines(table: object) -> list[str]:

@@ -1,6 +1,6 @@
 """The main text of a web page.
 
-In:   HTML.
+In:   the bytes of an HTML file.
 Out:  lines, a paragraph each, headings among them, table cells parted by tabs; the date that the page's
       head states.
 Not:  clutter inside the text (clutter.py).
@@ -16,14 +16,20 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...errors import ReadError
+from ..encodings import decode
+from ..pieces import Page
 from .tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from lxml.html import HtmlElement
 
-__all__ = ["html_lines"]
+    from ..settings import ReadSettings
+
+__all__ = ["html_lines", "read_html"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -45,6 +51,39 @@ _DATE_NAMES = _words("""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: A run of text this long is prose; a Hangul syllable counts double.
 _PROSE = 50
+
+
+def read_html(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The text of a web page.
+
+    Raises:
+        ReadError: the page holds no text, or its encoding cannot be told.
+    """
+    lines, date = html_lines(decode(_from_declared_charset(data), path))
+    if not any(line.strip() for line in lines):
+        raise ReadError(
+            "the page holds no text",
+            remedy="Save the page after it has loaded, or copy its text.",
+            path=path,
+        )
+    return Page.of_lines(lines, date, has_cells=True)
+
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+
+
+def _from_declared_charset(data: bytes) -> bytes:
+    """An HTML file's bytes as UTF-8, if it names an encoding and is really in it."""
+    match = _CHARSET.search(data[:4096])
+    if match is None or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data
+    name = match[1].decode("ascii").lower()
+    # Pages say EUC-KR and use the larger table of Windows.
+    name = "cp949" if name in ("euc-kr", "ks_c_5601-1987", "ksc5601", "euc_kr", "korean") else name
+    try:
+        return data.decode(name).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return data
 
 
 def html_lines(source: str) -> tuple[list[str], str | None]:

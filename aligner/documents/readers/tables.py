@@ -16,15 +16,18 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..errors import ReadError
-from .columns import two_columns
-from .languages import amounts
+from ...errors import ReadError
+from ..columns import two_columns
+from ..languages import amounts
+from ..pieces import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["csv_lines", "markdown_lines", "row_lines", "workbook_lines"]
+    from ..settings import ReadSettings
+
+__all__ = ["csv_lines", "markdown_lines", "read_workbook", "row_lines"]
 
 _SEPARATORS = "\t,;|"
 # Share of the rows that must have the same number of cells.
@@ -101,8 +104,8 @@ def markdown_lines(lines: Sequence[str]) -> list[str]:
     ]
 
 
-def workbook_lines(data: bytes, path: Path) -> list[str]:
-    """Rows of that sheet of an Excel workbook which has columns in two languages, or else most text.
+def read_workbook(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The rows of that sheet of an Excel workbook which has columns in two languages, or else most text.
 
     Raises:
         ReadError: the workbook is damaged or holds no text.
@@ -118,7 +121,7 @@ def workbook_lines(data: bytes, path: Path) -> list[str]:
         raise ReadError(
             "the Excel workbook holds no text", remedy="Check that it is the right file.", path=path
         )
-    return lines
+    return Page.of_lines(lines, has_cells=True)
 
 
 def _is_bilingual(lines: Sequence[str]) -> bool:

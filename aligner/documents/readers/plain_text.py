@@ -1,0 +1,47 @@
+"""Plain text, and tables as text.
+
+In:   the bytes of a text or CSV file in any encoding.
+Out:  its paragraphs; lines that were wrapped at a width are put together again, rows of Markdown tables get tabs.
+Not:  Markdown as a whole (markdown.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..encodings import decode
+from ..pieces import Page, Piece
+from ..wrapping import join_wrapped
+from .tables import csv_lines, markdown_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..settings import ReadSettings
+
+__all__ = ["read_csv", "read_text"]
+
+
+def read_text(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The paragraphs of a text file; its lines as they are if they are sentences already.
+
+    Raises:
+        ReadError: the file is empty, is no text, or its encoding cannot be told.
+    """
+    lines = markdown_lines(decode(data, path).replace("\f", "\n").split("\n"))
+    in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
+    if settings.segmented or in_columns:
+        return Page.of_lines(lines)
+    return Page(tuple(Piece(line, number) for line, number in join_wrapped(lines)))
+
+
+def read_csv(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """The rows of a CSV file; one whose rows do not agree is a text with commas.
+
+    Raises:
+        ReadError: the file is empty, is no text, or its encoding cannot be told.
+    """
+    rows = csv_lines(decode(data, path))
+    if rows is None:
+        return read_text(data, path, settings)
+    return Page.of_lines(rows, has_cells=True)
