@@ -12,6 +12,7 @@ from .facts import fact_arrays, find_facts
 from .search import Search, align_vectors
 from .sentence_arrays import Clues, SentenceArrays
 from .settings import AlignKeywords, AlignSettings
+from .times import time_facts
 from .weights import load_weights
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "fact_arrays",
     "find_facts",
     "load_weights",
+    "time_facts",
 ]

@@ -8,7 +8,9 @@ Idea: a reader never drops a word: what is no text is a piece with a reason, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from ..model import Cue
 
 __all__ = [
     "CODE",
@@ -49,11 +51,20 @@ class Piece:
         line: its 1-based line in the file, or its number among what was taken out of the file. Never smaller than that
             of the piece before.
         left_out: why it is no text, in words; ``""`` if it is.
+        cues: the times of its parts, with offsets into ``text``; only subtitles have them.
     """
 
     text: str
     line: int
     left_out: str = ""
+    cues: tuple[Cue, ...] = ()
+
+    def with_text(self, text: str) -> Piece:
+        """The piece with another text; its times are then known as a whole only."""
+        if text == self.text:
+            return self
+        cues = self.cues and (Cue(0, len(text), self.cues[0].begin, self.cues[-1].finish),)
+        return replace(self, text=text, cues=cues)
 
 
 @dataclass(frozen=True, slots=True)

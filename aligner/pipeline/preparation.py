@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts
+from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts, time_facts
 from ..documents import check_language
 from ..embeddings import Encoder, load_encoder
 from ..errors import InputError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from ..documents import ReadSettings
     from .progress import Progress
+
+    Times = Sequence[tuple[float, float] | None]
 
 __all__ = [
     "Ready",
@@ -100,7 +102,13 @@ def prepare(
     texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
     vectors = _encode(model, texts, report)
     breaks = _paragraph_ends(first_sentences), _paragraph_ends(second_sentences)
-    clues = sentence_clues(*texts, (first.lang, second.lang), breaks, names=sum(map(len, texts)) <= LONG)
+    times = (
+        [sentence.time for sentence in first_sentences],
+        [sentence.time for sentence in second_sentences],
+    )
+    clues = sentence_clues(
+        *texts, (first.lang, second.lang), breaks, times, names=sum(map(len, texts)) <= LONG
+    )
     arrays = [
         SentenceArrays.checked(side, rows, sentence_lengths(found), known)
         for side, rows, found, known in zip(("source", "target"), vectors, texts, clues, strict=True)
@@ -244,6 +252,7 @@ def sentence_clues(
     target: Sequence[str],
     langs: tuple[str, str],
     breaks: tuple[Sequence[bool], Sequence[bool]] | None = None,
+    times: tuple[Times, Times] | None = None,
     *,
     names: bool = True,
 ) -> tuple[Clues, Clues]:
@@ -251,6 +260,7 @@ def sentence_clues(
 
     Args:
         breaks: whether a paragraph ends with each sentence, of both sides; ``None`` if that is not known.
+        times: when each sentence is said, of both sides, in seconds; ``None`` if that is not known.
         names: look for names.
     """
     import numpy as np
@@ -259,6 +269,11 @@ def sentence_clues(
         [find_facts(text, lang) for text in texts]
         for texts, lang in zip((source, target), langs, strict=True)
     ]
+    if times is not None and (said := time_facts(*times)) is not None:
+        sides = [
+            [{**facts, **when} for facts, when in zip(side, whens, strict=True)]
+            for side, whens in zip(sides, said, strict=True)
+        ]
     source_facts, target_facts = fact_arrays(sides[0], sides[1])
     source_names, target_names = name_arrays(*name_clues(source, target, langs)) if names else (None, None)
     ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)

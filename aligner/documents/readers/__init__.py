@@ -35,6 +35,7 @@ READERS = {
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
     "PDF": "pdf:read_pdf",
+    "subtitles": "subtitles:read_subtitles",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
 }
@@ -54,10 +55,18 @@ _BY_MEMBER = {
 
 #: Kinds of text that their suffix tells.
 _BY_SUFFIX = {
+    ".ass": "subtitles",
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    ".sami": "subtitles",
+    ".smi": "subtitles",
+    ".srt": "subtitles",
+    ".ssa": "subtitles",
+    ".sub": "subtitles",
     ".tsv": "CSV",
+    ".ttml": "subtitles",
+    ".vtt": "subtitles",
     ".xhtml": "HTML",
 }
 
@@ -74,6 +83,10 @@ _MADE = {
 }
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+#: An SRT, WebVTT, ASS or SAMI file, whatever it is called.
+_SUBTITLES_START = re.compile(
+    rb"\s*(?:WEBVTT\b|(?:\d+\s+)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->|\[Script Info\]|<SAMI>)", re.I
 )
 
 
@@ -124,6 +137,8 @@ def _kind(data: bytes, path: Path) -> str:
     start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
+    if _SUBTITLES_START.match(start):
+        return "subtitles"
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path

@@ -142,6 +142,12 @@ def _row(alignment: Alignment, bead: Bead) -> dict[str, Any]:
         row["source_sentences"] = [alignment.source_sentences[i].text for i in bead.source]
     if len(bead.target) > 1 or (bead.target and bead.target_override is not None):
         row["target_sentences"] = [alignment.target_sentences[i].text for i in bead.target]
+    for name, numbers, sentences in (
+        ("source", bead.source, alignment.source_sentences),
+        ("target", bead.target, alignment.target_sentences),
+    ):
+        if numbers and all(sentences[i].time for i in numbers):
+            row[f"{name}_times"] = [sentences[i].time for i in numbers]
     if bead.status != "found":
         row["status"] = bead.status
     if bead.note:
@@ -213,6 +219,18 @@ def _read_row(
             override = text if ours else normalize("NFC", text)
         return texts, tuple(numbers), override
 
+    def times(name: str, count: int) -> tuple[tuple[float, float], ...]:
+        found = value.get(f"{name}_times")
+        if found is None:
+            return ()
+        is_times = isinstance(found, list) and all(
+            isinstance(item, list) and len(item) == 2 and all(type(moment) in (int, float) for moment in item)
+            for item in found
+        )
+        if not is_times or len(found) != count:
+            raise fault(f"{name + '_times'!r} does not hold begin and end of each sentence, in seconds")
+        return tuple((float(begin), float(finish)) for begin, finish in found)
+
     source, source_numbers, source_override = one_side("source", sides[0].lang)
     target, target_numbers, target_override = one_side("target", sides[1].lang)
     return Row(
@@ -227,4 +245,6 @@ def _read_row(
         str(value.get("note") or ""),
         source_override,
         target_override,
+        times("source", len(source)),
+        times("target", len(target)),
     )
