@@ -22,7 +22,8 @@ from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
 from .columns import two_columns
-from .dates import date_of_name, find_date
+from .dates import date_of_name, find_date, is_date_line
+from .frames import frame_line
 from .languages import (
     SCRIPT_LANGUAGES,
     check_language,
@@ -33,6 +34,7 @@ from .languages import (
 from .mixed_lines import part_lines
 from .pieces import CODE, NEVER_TEXT, Page, Piece
 from .readers import STANDARD_INPUT, read_page
+from .sentence_end import CLOSING, ELLIPSIS, STOPS
 from .settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["document_from_text", "read", "separate_clutter"]
 
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
+_CLOSING_MARKS = re.compile(rf"[{STOPS}{ELLIPSIS}{CLOSING}]{{1,4}}")
 _EDGE = 100  # lines at the top and at the bottom of a page where its date may stand
 _SPACES = re.compile(r"[^\S\t]+")
 
@@ -211,6 +214,8 @@ def _apply(
             continue
         if join_end_marks and kept and _END_MARK.fullmatch(line):
             kept[-1] = kept[-1].with_text(f"{kept[-1].text} {line}")
+        elif join_end_marks and kept and _CLOSING_MARKS.fullmatch(line):
+            kept[-1] = kept[-1].with_text(f"{kept[-1].text}{line}")
         else:
             kept.append(piece.with_text(line))
     return kept, clutter
@@ -235,12 +240,19 @@ def _take_apart(
 
 
 def _date_of(lines: Sequence[str], findings: Sequence[Finding], texts: Sequence[str]) -> str | None:
-    """Date of publication, from the page without its list of other articles."""
+    """Date of publication, from the page without its list of other articles and without stamps of uploads."""
     others = {finding.line for finding in findings if finding.reason == "list of other articles"}
-    lines = [line for index, line in enumerate(lines) if line and index not in others]
-    if len(lines) > 2 * _EDGE:
-        lines = lines[:_EDGE] + lines[-_EDGE:]
-    return find_date(lines, texts)
+    page = [line for index, line in enumerate(lines) if line and index not in others]
+    if len(page) > 2 * _EDGE:
+        page = page[:_EDGE] + page[-_EDGE:]
+    frames = [frame_line(line) for line in page]
+    stamped = {index for index, frame in enumerate(frames) if frame is not None and frame.is_stamp}
+    beside = {
+        index for index, line in enumerate(page) if is_date_line(line) and {index - 1, index + 1} & stamped
+    }
+    asked = [line for index, line in enumerate(page) if index not in stamped | beside]
+    framed = [frame.day for frame in frames if frame is not None and frame.day and not frame.is_stamp]
+    return find_date(asked, texts, framed)
 
 
 def _document(
