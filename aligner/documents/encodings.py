@@ -94,8 +94,22 @@ def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
             remedy="Export the text again from its source as UTF-8.",
             path=path,
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return unicodedata.normalize("NFC", text)
+    text = _LINE_END.sub("\n", text).lstrip("\ufeff")
+    return unicodedata.normalize("NFC", _HALF_WIDTH.sub(_full_width, text))
+
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+#: Hangul letters of terminals, one by one; the first is a blank.
+_HALF_WIDTH = re.compile("[\uffa0-\uffdc]+")
+
+
+def _full_width(letters: re.Match[str]) -> str:
+    """Half-width letters as syllables; their normal form has no final consonants."""
+    from ..hangul.jamo import compose
+
+    return compose(
+        "".join(chr(int(unicodedata.decomposition(letter).split()[-1], 16)) for letter in letters[0])
+    )
 
 
 def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
@@ -111,13 +125,16 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)
+    if data.lstrip().startswith(b"\x1b$)C"):
+        return _strictly(data, "iso2022_kr", path)
     if b"\0" in data:
         return _without_mark(data, path)
     controls = len(data) - len(data.translate(None, _CONTROL))
     if controls * 200 > len(data):
         raise _binary(path)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
+        return _encoded_once(text) if _TWICE.search(text[:10_000]) else text
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
             raise _broken(data, "utf-8", error, path) from error
@@ -130,6 +147,26 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     if text.count("\ufffd") * 20 < len(text) and _strangeness(text.replace("\ufffd", "")) < 0.1:
         _strictly(data, "cp949", path)  # Korean but for some bytes: raises, and says where
     return _by_statistics(data, path)
+
+
+#: What Hangul in UTF-8 looks like when it was taken for Western text, and encoded again.
+_TWICE = re.compile(r"(?:[\xea-\xed][\x80-\xff\u0152-\u2122]{2}){2}")
+
+
+#: Letters of Windows-1252 that stand where ISO 8859-1 has control characters, to those.
+_WESTERN = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if bytes([byte]).decode("cp1252", "ignore")
+}
+
+
+def _encoded_once(text: str) -> str:
+    """A text that was encoded twice, if it was; else as it is."""
+    try:
+        return text.translate(_WESTERN).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _strictly(data: bytes, encoding: str, path: str | PathLike[str] | None) -> str:

@@ -49,6 +49,8 @@ __all__ = ["document_from_text", "read", "separate_clutter"]
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
 _CLOSING_MARKS = re.compile(rf"[{STOPS}{ELLIPSIS}{CLOSING}]{{1,4}}")
 _EDGE = 100  # lines at the top and at the bottom of a page where its date may stand
+#: What shows nothing: control characters, soft hyphens, marks of direction, joiners of width 0.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\t]+")
 
 
@@ -194,8 +196,7 @@ def separate_clutter(text: str) -> tuple[str, tuple[Clutter, ...]]:
 
 def _tidy(line: str) -> str:
     """NFC, no spaces at the ends, ordinary spaces inside; tabs stay, they part columns."""
-    line = unicodedata.normalize("NFC", line).replace("\ufeff", "").replace("\u200b", "").replace("\xad", "")
-    return _SPACES.sub(" ", line).strip(" ")
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip(" ")
 
 
 def _apply(
