@@ -14,6 +14,7 @@ from .sentence_arrays import Clues, SentenceArrays
 from .settings import AlignKeywords, AlignSettings
 from .times import time_facts
 from .weights import load_weights
+from .whole_pair import translation_probability
 
 __all__ = [
     "AlignKeywords",
@@ -28,4 +29,5 @@ __all__ = [
     "find_facts",
     "load_weights",
     "time_facts",
+    "translation_probability",
 ]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts, time_facts
-from ..documents import check_language
+from ..documents import check_language, language_of
 from ..embeddings import Encoder, load_encoder
-from ..errors import InputError
+from ..errors import InputError, LanguageError
 from ..model import Bead, Document, Sentence
 from ..names import name_arrays, name_clues
 from ..sentences import split, split_lines
@@ -98,6 +98,17 @@ def prepare(
     """
     first, first_sentences = _sentences(source, langs[0], "source", reading)
     second, second_sentences = _sentences(target, langs[1], "target", reading)
+    known = isinstance(source, Document) or isinstance(target, Document)
+    if (
+        not known
+        and langs == ("ko", "en")
+        and language_of(first.text) == "en"
+        and language_of(second.text) == "ko"
+    ):
+        raise LanguageError(
+            "source is in English and target is in Korean",
+            remedy="Give the Korean sentences first, or say langs=('en', 'ko').",
+        )
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
     vectors = _encode(model, texts, report)
@@ -207,7 +218,7 @@ def _sentences(
         check_language(side)
         side = side if reading.date is None else replace(side, date=reading.date)
         return side, split_lines(side) if reading.segmented else split(side)
-    texts = [" ".join(normalize("NFC", text).split()) for text in side]
+    texts = [" ".join(normalize("NFC", str(part)).split()) for part in parts]
     sentences = []
     start = 0
     for number, text in enumerate(texts):

@@ -9,6 +9,7 @@ Idea: every line can be read by itself; what belongs to the whole file (document
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,11 +42,14 @@ def alignment_lines(alignment: Alignment) -> Iterator[str]:
     >>> next(alignment_lines(Alignment(*texts, *sentences, (Bead((0,), (0,), 0.9, 0.8),))))[:68]
     '{"source": [0], "target": [0], "confidence": 0.9, "similarity": 0.8,'
     """
-    meta: dict[str, Any] | None = {
+    told: dict[str, Any] = {
         "source": _side(alignment.source, alignment.source_sentences),
         "target": _side(alignment.target, alignment.target_sentences),
         "signature": alignment.signature,
     }
+    if alignment.probability is not None:
+        told["probability"] = alignment.probability
+    meta: dict[str, Any] | None = told
     for bead in alignment.beads:
         row = _row(alignment, bead)
         if meta is not None:
@@ -94,7 +98,11 @@ def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
         if value.keys() != {"meta"}
     )
     signature = meta.get("signature", "")
-    return rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
+    alignment = rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
+    probability = meta.get("probability")
+    if isinstance(probability, int | float) and 0 <= probability <= 1:
+        return replace(alignment, probability=float(probability))
+    return alignment
 
 
 def sentence_counts(path: os.PathLike[str] | str) -> tuple[int | None, int | None]:
