@@ -16,6 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ...errors import ReadError
+from ..compound_files import SIGNATURE, check_compound_file
+from ..encodings import refuse_known_binary
 from .source import STANDARD_INPUT, read_bytes
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
+    "HWP": "hwp:read_hwp",
+    "HWPX": "hwpx:read_hwpx",
     "PDF": "pdf:read_pdf",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
@@ -47,7 +51,8 @@ _BY_MEMBER = {
     "xl/workbook.xml": "XLSX",
     "word/document.xml": "DOCX",
     "ppt/presentation.xml": "a PowerPoint presentation",
-    "Contents/content.hpf": "a Hangul (HWPX) document",
+    "Contents/content.hpf": "HWPX",
+    "Contents/section0.xml": "HWPX",
     "content.xml": "an OpenDocument file",
     "META-INF/container.xml": "an e-book",
 }
@@ -62,7 +67,7 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".pdf": "PDF"}
+_BINARY = {".docx": "DOCX", ".hwp": "HWP", ".hwpx": "HWPX", ".pdf": "PDF"}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
@@ -102,12 +107,16 @@ def _kind(data: bytes, path: Path) -> str:
     for start, kind in _BY_START.items():
         if data.startswith(start):
             return kind
+    if data.startswith(SIGNATURE):
+        return check_compound_file(data, path)
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data, path)
+    start = _beginning(data)
     suffix = path.suffix.lower()
     if kind := _BINARY.get(suffix, ""):
         if not data:
             raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
+        refuse_known_binary(data, path)
         raise ReadError(
             f"the file is called {path.suffix} but is no {kind} document",
             remedy=f"Save it as {kind} again, or name it .txt if it is plain text.",
@@ -121,7 +130,6 @@ def _kind(data: bytes, path: Path) -> str:
         )
     if kind := _BY_SUFFIX.get(suffix, ""):
         return kind
-    start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
     if start.lstrip().startswith(b"<?xml"):
