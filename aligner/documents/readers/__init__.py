@@ -39,6 +39,7 @@ READERS = {
     "HWP": "hwp:read_hwp",
     "HWPX": "hwpx:read_hwpx",
     "PDF": "pdf:read_pdf",
+    "PPTX": "presentation:read_presentation",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
 }
@@ -50,7 +51,7 @@ _BY_START = {b"%PDF-": "PDF"}
 _BY_MEMBER = {
     "xl/workbook.xml": "XLSX",
     "word/document.xml": "DOCX",
-    "ppt/presentation.xml": "a PowerPoint presentation",
+    "ppt/presentation.xml": "PPTX",
     "Contents/content.hpf": "HWPX",
     "Contents/section0.xml": "HWPX",
     "content.xml": "an OpenDocument file",
@@ -67,7 +68,7 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".hwp": "HWP", ".hwpx": "HWPX", ".pdf": "PDF"}
+_BINARY = {".docx": "DOCX", ".hwp": "HWP", ".hwpx": "HWPX", ".pdf": "PDF", ".pptx": "PPTX"}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
