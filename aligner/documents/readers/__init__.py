@@ -40,6 +40,7 @@ READERS = {
     "HWPX": "hwpx:read_hwpx",
     "PDF": "pdf:read_pdf",
     "PPTX": "presentation:read_presentation",
+    "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
 }
@@ -113,6 +114,8 @@ def _kind(data: bytes, path: Path) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data, path)
     start = _beginning(data)
+    if start.lstrip().startswith(b"{\\rtf"):
+        return "RTF"
     suffix = path.suffix.lower()
     if kind := _BINARY.get(suffix, ""):
         if not data:
