@@ -18,11 +18,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+from .compound_files import HWP_SIGNATURE, SIGNATURE, check_compound_file
 
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["decode"]
+__all__ = ["decode", "refuse_known_binary"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,6 +37,7 @@ _EIGHT_BIT = ("cp949", "johab", "cp1252")
 _OTHERS = ["shift_jis", "euc_jp", "gb18030", "big5", "cp1251", "koi8_r", "iso2022_kr", "mac_roman", "cp1252"]
 
 _REMEDY = "Save it as UTF-8 text and try again."
+_OTHER_KIND = "Save the text as .txt, .docx, .html or .pdf."
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 
 #: First bytes of files that are no text, and what they are.
@@ -45,8 +47,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Hangul (HWP) document"),
-    (b"HWP Document File", "an old Hangul (HWP) document"),
+    (HWP_SIGNATURE, "a Hangul (HWP) document of version 3 or older"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -115,13 +116,7 @@ def _full_width(letters: re.Match[str]) -> str:
 def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     if not data.strip():
         raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(
-                f"the file is {kind}, not text",
-                remedy="Save the text as .txt, .docx, .html or .pdf.",
-                path=path,
-            )
+    refuse_known_binary(data, path)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)
@@ -167,6 +162,21 @@ def _encoded_once(text: str) -> str:
         return text.translate(_WESTERN).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
+
+
+def refuse_known_binary(data: bytes, path: str | PathLike[str] | None) -> None:
+    """Name a file that is no text, by its first bytes.
+
+    Raises:
+        ReadError: it is of such a kind.
+    """
+    if data.startswith(SIGNATURE):
+        check_compound_file(data, path)
+        raise ReadError("the file is a Hangul (HWP) document, not text", remedy=_OTHER_KIND, path=path)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            remedy = "Open it in Hangul and save it as .hwpx." if signature == HWP_SIGNATURE else _OTHER_KIND
+            raise ReadError(f"the file is {kind}, not text", remedy=remedy, path=path)
 
 
 def _strictly(data: bytes, encoding: str, path: str | PathLike[str] | None) -> str:

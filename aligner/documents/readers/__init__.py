@@ -16,6 +16,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ...errors import ReadError
+from ..compound_files import SIGNATURE, check_compound_file
+from ..encodings import refuse_known_binary
 from .source import STANDARD_INPUT, read_bytes
 
 if TYPE_CHECKING:
@@ -34,8 +36,12 @@ READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
+    "HWP": "hwp:read_hwp",
+    "HWPX": "hwpx:read_hwpx",
     "PDF": "pdf:read_pdf",
     "subtitles": "subtitles:read_subtitles",
+    "PPTX": "presentation:read_presentation",
+    "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
 }
@@ -47,8 +53,9 @@ _BY_START = {b"%PDF-": "PDF"}
 _BY_MEMBER = {
     "xl/workbook.xml": "XLSX",
     "word/document.xml": "DOCX",
-    "ppt/presentation.xml": "a PowerPoint presentation",
-    "Contents/content.hpf": "a Hangul (HWPX) document",
+    "ppt/presentation.xml": "PPTX",
+    "Contents/content.hpf": "HWPX",
+    "Contents/section0.xml": "HWPX",
     "content.xml": "an OpenDocument file",
     "META-INF/container.xml": "an e-book",
 }
@@ -71,7 +78,7 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".pdf": "PDF"}
+_BINARY = {".docx": "DOCX", ".hwp": "HWP", ".hwpx": "HWPX", ".pdf": "PDF", ".pptx": "PPTX"}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
@@ -115,12 +122,18 @@ def _kind(data: bytes, path: Path) -> str:
     for start, kind in _BY_START.items():
         if data.startswith(start):
             return kind
+    if data.startswith(SIGNATURE):
+        return check_compound_file(data, path)
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data, path)
+    start = _beginning(data)
+    if start.lstrip().startswith(b"{\\rtf"):
+        return "RTF"
     suffix = path.suffix.lower()
     if kind := _BINARY.get(suffix, ""):
         if not data:
             raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
+        refuse_known_binary(data, path)
         raise ReadError(
             f"the file is called {path.suffix} but is no {kind} document",
             remedy=f"Save it as {kind} again, or name it .txt if it is plain text.",
@@ -134,7 +147,6 @@ def _kind(data: bytes, path: Path) -> str:
         )
     if kind := _BY_SUFFIX.get(suffix, ""):
         return kind
-    start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
     if _SUBTITLES_START.match(start):
