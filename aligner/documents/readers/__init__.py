@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ...errors import ReadError
+from .packages import Package, is_word
 from .source import STANDARD_INPUT, read_bytes
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, Path, ReadSettings], Page]
 
-__all__ = ["READERS", "STANDARD_INPUT", "read_page"]
+__all__ = ["READERS", "STANDARD_INPUT", "page_of", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
@@ -62,7 +63,7 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".pdf": "PDF"}
+_BINARY = {".docm": "DOCX", ".docx": "DOCX", ".dotm": "DOCX", ".dotx": "DOCX", ".pdf": "PDF"}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
@@ -87,7 +88,20 @@ def read_page(path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the file is missing, unreadable, empty, or of a kind that holds no text.
     """
-    data = read_bytes(path)
+    return page_of(read_bytes(path), path, settings)
+
+
+def page_of(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """Read the bytes of a file of any kind that is known.
+
+    Args:
+        data: what the file holds.
+        path: its name, for its suffix and for messages.
+        settings: as for ``read_page``.
+
+    Raises:
+        ReadError: it is empty, or of a kind that holds no text.
+    """
     module, function = READERS[_kind(data, path)].split(":")
     reader = cast("Reader", getattr(import_module(f".{module}", __name__), function))
     return reader(data, path, settings)
@@ -151,6 +165,8 @@ def _kind_of_archive(data: bytes, path: Path) -> str:
             "the document is damaged", remedy="Save it again or get it anew.", path=path
         ) from error
     kind = next((kind for member, kind in _BY_MEMBER.items() if member in members), "a ZIP archive")
+    if kind not in READERS and is_word(Package(data, path, "document").read("[Content_Types].xml") or b""):
+        kind = "DOCX"  # with parts of other names
     if kind not in READERS:
         raise ReadError(
             f"the file is {kind}, not text",
