@@ -35,6 +35,7 @@ READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
+    "ODF": "opendocument:read_opendocument",
     "PDF": "pdf:read_pdf",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
@@ -49,7 +50,7 @@ _BY_MEMBER = {
     "word/document.xml": "DOCX",
     "ppt/presentation.xml": "a PowerPoint presentation",
     "Contents/content.hpf": "a Hangul (HWPX) document",
-    "content.xml": "an OpenDocument file",
+    "content.xml": "ODF",
     "META-INF/container.xml": "an e-book",
 }
 
@@ -63,7 +64,11 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docm": "DOCX", ".docx": "DOCX", ".dotm": "DOCX", ".dotx": "DOCX", ".pdf": "PDF"}
+_BINARY = {
+    **dict.fromkeys((".docm", ".docx", ".dotm", ".dotx"), "DOCX"),
+    **dict.fromkeys((".odg", ".odp", ".ods", ".odt", ".otp", ".ots", ".ott", ".sxw"), "ODF"),
+    ".pdf": "PDF",
+}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
@@ -73,6 +78,7 @@ _MADE = {
     ".xlf": "an XLIFF file",
     ".xliff": "an XLIFF file",
 }
+_ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -138,6 +144,8 @@ def _kind(data: bytes, path: Path) -> str:
     start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
+    if _ODF_START.match(start):
+        return "ODF"
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path

@@ -19,8 +19,8 @@ from .tables import row_lines
 
 __all__ = ["Flow", "Line"]
 
-#: The most columns of a table that Word can make; more are nobody's.
-_MOST_COLUMNS = 63
+#: Cells that say they reach over more columns than this do not.
+_MOST_COLUMNS = 256
 
 
 class Line(NamedTuple):
@@ -201,8 +201,8 @@ class Flow:
         frame = _Frame(left_out, columns=max(1, min(columns, _MOST_COLUMNS)), merged=merged)
         self._frames.append(frame)
 
-    def close_cell(self) -> None:
-        """End the innermost cell."""
+    def close_cell(self, times: int = 1) -> None:
+        """End the innermost cell, which stands side by side with others like it if ``times`` is more than 1."""
         table = self._tables[-1]
         frame = self._frames[-1]
         frame.lines = [line for line in self._close_frame() if line.text.strip()]
@@ -212,11 +212,15 @@ class Flow:
             table.heads[table.column] = table.heads[table.column + frame.columns - 1] = own
         elif own == head:
             frame.lines = [line._replace(left_out=line.left_out or HIDDEN) for line in frame.lines]
-        table.cells.append(frame)
-        table.column += frame.columns
+        table.cells += [frame] * times
+        table.column += frame.columns * times
 
-    def close_row(self) -> None:
-        """End the row: its cells side by side, then what of them is no text."""
+    def close_row(self, times: int = 1) -> None:
+        """End the row: its cells side by side, then what of them is no text.
+
+        Args:
+            times: how many rows like it follow each other.
+        """
         cells = self._tables[-1].cells
         texts = [[line for line in cell.lines if not line.left_out] for cell in cells]
         filled = [lines for lines in texts if lines]
@@ -232,7 +236,7 @@ class Flow:
                     for cell, own in zip(cells, rows, strict=True)
                     for row in (own, *([[""]] * (cell.columns - 1)))
                 ]
-            target += [Line(row, is_row=True) for row in row_lines(rows)]
+            target += [Line(row, is_row=True) for row in row_lines(rows)] * times
         target += [line for cell in cells for line in cell.lines if line.left_out]
 
     # --- the end ------------------------------------------------------------------------------------

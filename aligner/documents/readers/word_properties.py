@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .packages import attribute
+from .styles import that_hide
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,18 +47,7 @@ def hidden_styles(root: etree._Element | None) -> frozenset[str]:
             own[name] = is_on(vanish)
         elif (base := property_of(style, "basedOn")) is not None:
             based[name] = attribute(base, "val")
-    hidden = {name for name, is_hidden in own.items() if is_hidden}
-    settled = dict(own)
-    for name in based:
-        chain = []
-        while name in based and name not in settled:
-            settled[name] = False  # a circle of styles hides nothing
-            chain.append(name)
-            name = based[name]
-        if name in hidden:
-            hidden.update(chain)
-            settled.update(dict.fromkeys(chain, True))
-    return frozenset(hidden)
+    return that_hide(own, based)
 
 
 def goes_on(properties: etree._Element | None) -> bool:
