@@ -25,6 +25,10 @@ _HEADING = re.compile(
     r"source[ _]text|target[ _]text|한국어|조선어|조선말|한글|국문|한|영|영어|영문|원문|번역|번역문)\W*"
 )
 
+# Share of the letters of a table that two columns have in their own languages, and that each of them has at least.
+_PURE = 0.85
+_LEAST = 0.2
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -66,7 +70,9 @@ def two_columns(lines: Sequence[str]) -> Columns | None:
     # A table inside a text has short cells here and there; two versions fill both columns all the way.
     pairs = [(number, _cell(cells, first), _cell(cells, second)) for number, cells in tabbed]
     filled = sum(bool(one) and bool(other) for _, one, other in pairs)
-    if not letters[first] or not letters[second] or filled < 0.5 * len(pairs):
+    if not letters[first] or not letters[second]:
+        return None
+    if filled < 0.5 * len(pairs) and not _are_in_two_languages(pairs, sum(letters)):
         return None
     heading = None
     if len(tabbed) > 1 and all(_HEADING.fullmatch(cell) for cell in pairs[0][1:]):
@@ -80,6 +86,20 @@ def two_columns(lines: Sequence[str]) -> Columns | None:
         if number != heading
     ]
     return Columns(tuple(cells), found, heading)
+
+
+def _are_in_two_languages(pairs: Sequence[tuple[int, str, str]], size: float) -> bool:
+    """True if a table is one Korean column and one that is not, both with much of its text.
+
+    Then rows with an empty half are no small table: a merged cell stands beside them, or one of fewer paragraphs.
+
+    Args:
+        pairs: line number and the cells of the two columns.
+        size: how much text all columns hold.
+    """
+    one, other = (amounts("\n".join(column)) for column in list(zip(*pairs, strict=True))[1:])
+    halves = max((one[0], other[1]), (one[1], other[0]), key=sum)
+    return sum(halves) >= _PURE * size and min(halves) >= _LEAST * size
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

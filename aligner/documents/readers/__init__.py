@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from ...errors import ReadError
 from ..compound_files import SIGNATURE, check_compound_file
 from ..encodings import refuse_known_binary
+from .packages import Package, is_word
 from .source import STANDARD_INPUT, read_bytes
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, Path, ReadSettings], Page]
 
-__all__ = ["READERS", "STANDARD_INPUT", "read_page"]
+__all__ = ["READERS", "STANDARD_INPUT", "page_of", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
@@ -38,6 +39,7 @@ READERS = {
     "HTML": "html:read_html",
     "HWP": "hwp:read_hwp",
     "HWPX": "hwpx:read_hwpx",
+    "ODF": "opendocument:read_opendocument",
     "PDF": "pdf:read_pdf",
     "subtitles": "subtitles:read_subtitles",
     "PPTX": "presentation:read_presentation",
@@ -56,7 +58,7 @@ _BY_MEMBER = {
     "ppt/presentation.xml": "PPTX",
     "Contents/content.hpf": "HWPX",
     "Contents/section0.xml": "HWPX",
-    "content.xml": "an OpenDocument file",
+    "content.xml": "ODF",
     "META-INF/container.xml": "an e-book",
 }
 
@@ -78,7 +80,14 @@ _BY_SUFFIX = {
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".hwp": "HWP", ".hwpx": "HWPX", ".pdf": "PDF", ".pptx": "PPTX"}
+_BINARY = {
+    **dict.fromkeys((".docm", ".docx", ".dotm", ".dotx"), "DOCX"),
+    **dict.fromkeys((".odg", ".odp", ".ods", ".odt", ".otp", ".ots", ".ott", ".sxw"), "ODF"),
+    ".hwp": "HWP",
+    ".hwpx": "HWPX",
+    ".pdf": "PDF",
+    ".pptx": "PPTX",
+}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
@@ -88,6 +97,7 @@ _MADE = {
     ".xlf": "an XLIFF file",
     ".xliff": "an XLIFF file",
 }
+_ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -107,7 +117,20 @@ def read_page(path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the file is missing, unreadable, empty, or of a kind that holds no text.
     """
-    data = read_bytes(path)
+    return page_of(read_bytes(path), path, settings)
+
+
+def page_of(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """Read the bytes of a file of any kind that is known.
+
+    Args:
+        data: what the file holds.
+        path: its name, for its suffix and for messages.
+        settings: as for ``read_page``.
+
+    Raises:
+        ReadError: it is empty, or of a kind that holds no text.
+    """
     module, function = READERS[_kind(data, path)].split(":")
     reader = cast("Reader", getattr(import_module(f".{module}", __name__), function))
     return reader(data, path, settings)
@@ -151,6 +174,8 @@ def _kind(data: bytes, path: Path) -> str:
         return "HTML"
     if _SUBTITLES_START.match(start):
         return "subtitles"
+    if _ODF_START.match(start):
+        return "ODF"
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
@@ -178,6 +203,8 @@ def _kind_of_archive(data: bytes, path: Path) -> str:
             "the document is damaged", remedy="Save it again or get it anew.", path=path
         ) from error
     kind = next((kind for member, kind in _BY_MEMBER.items() if member in members), "a ZIP archive")
+    if kind not in READERS and is_word(Package(data, path, "document").read("[Content_Types].xml") or b""):
+        kind = "DOCX"  # with parts of other names
     if kind not in READERS:
         raise ReadError(
             f"the file is {kind}, not text",

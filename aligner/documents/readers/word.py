@@ -1,65 +1,196 @@
 """The text of a Word document.
 
-In:   the bytes of a DOCX file.
+In:   the bytes of a DOCX, DOCM, DOTX or DOTM file.
 Out:  its lines: a paragraph each, line breaks inside a paragraph part it; rows of tables with tabs.
-Not:  headers, footers, notes, text boxes.
-Idea: paragraphs and tables in the order in which they stand, so that a title above a table stays above it.
+Not:  what stands in pictures.
+Idea: python-docx gives the plain runs of paragraphs; what is inserted, in content controls, fields, smart tags, notes,
+      text boxes, formulas is missing there. So the XML is read as it stands. Parts are found by what the file says
+      about them, not by their names. Notes and text boxes follow after their paragraph; heads and feet, comments,
+      hidden and deleted text are listed as left out.
 """
 
 from __future__ import annotations
 
-import io
-import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...errors import ReadError
-from ..pieces import Page
-from .tables import row_lines
+from ..pieces import COMMENT, HIDDEN, RUNNING_LINE
+from .drawings import drawing_lines
+from .flow import Flow, Line
+from .packages import Package, Relation, attribute, is_word
+from .word_body import WordParts, walk_word
+from .word_fields import mark_fields
+from .word_properties import hidden_styles
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
+    from lxml import etree
+
+    from ..pieces import Page
     from ..settings import ReadSettings
 
 __all__ = ["read_word"]
 
+_WHAT = "Word document"
+_EMBEDDED = "file inside the file"
+
 
 def read_word(data: bytes, path: Path, settings: ReadSettings) -> Page:
-    """The text of a DOCX file.
+    """The text of a Word document.
 
     Raises:
-        ReadError: the document is damaged or holds no text.
+        ReadError: the document is damaged, locked, or holds no text.
     """
-    from docx import Document as open_docx
-    from docx.table import Table
+    flow = Flow()
+    _walk_document(Package(data, path, _WHAT), flow, settings, within=True)
+    page = flow.page()
+    if not any(piece.text.strip() for piece in page.pieces if not piece.left_out):
+        raise ReadError("the Word document holds no text", remedy="Text in pictures is not read.", path=path)
+    return page
 
-    lines: list[str] = []
-    try:
-        for block in open_docx(io.BytesIO(data)).iter_inner_content():
-            if isinstance(block, Table):
-                lines.extend(_table_lines(block))
-            else:
-                lines.extend(re.split(r"[\n\v\f]", block.text))
-    except Exception as error:  # python-docx lets errors of zipfile, lxml and its own through
+
+def _walk_document(package: Package, flow: Flow, settings: ReadSettings, *, within: bool) -> None:
+    """Tell a flow all that a document holds; ``within`` says whether documents inside it are read too."""
+    main = _main_part(package)
+    root = package.root(main)
+    if root is None:
         raise ReadError(
-            "the Word document is damaged", remedy="Save it again from Word.", path=path
-        ) from error
-    if not any(line.strip() for line in lines):
-        raise ReadError(
-            "the Word document holds no text", remedy="Text in pictures or text boxes is not read.", path=path
+            f"the {_WHAT} is damaged: its main part is missing",
+            remedy="Save it again from Word.",
+            path=package.path,
         )
-    return Page.of_lines(lines, has_cells=True)
+    relations = package.relations(main)
+    styles = _targets(relations, "styles")
+    notes = [
+        note
+        for kind in ("footnotes", "endnotes")
+        for part in _roots(package, relations, kind)
+        for note in part.iterchildren("{*}footnote", "{*}endnote")
+    ]
+    comments = [
+        comment
+        for part in _roots(package, relations, "comments")
+        for comment in part.iterchildren("{*}comment")
+    ]
+    for part in (*notes, *comments):
+        mark_fields(part)
+    parts = WordParts(
+        notes={
+            (str(note.tag).rpartition("}")[2], attribute(note, "id")): note
+            for note in notes
+            # The lines between text and notes have a type.
+            if attribute(note, "type") in ("", "normal")
+        },
+        comments={attribute(comment, "id"): comment for comment in comments},
+        hidden_styles=hidden_styles(package.root(styles[0]) if styles else None),
+        related=lambda name: _related(package, relations.get(name), settings, within=within),
+    )
+    told: set[Line] = set()
+    _walk_frames(package, flow, _targets(relations, "header"), parts, told)
+    walk_word(root, flow, parts)
+    # Nobody sees a note without a mark; a comment without one stands at the document.
+    for rest, left_out in ((parts.notes, HIDDEN), (parts.comments, COMMENT)):
+        for part in list(rest.values()):
+            flow.add(_lines_of(part, parts, left_out))
+    _walk_frames(package, flow, _targets(relations, "footer"), parts, told)
 
 
-def _table_lines(table: object) -> list[str]:
-    """Rows with tabs between the cells; cells with several paragraphs give several lines."""
-    lines: list[str] = []
-    for row in table.rows:  # type: ignore[attr-defined]
-        cells: list[list[str]] = []
-        last = None
-        for cell in row.cells:
-            if cell._tc is not last:
-                last = cell._tc
-                cells.append([" ".join(text.split()) for text in cell.text.split("\n")])
-        lines.extend(row_lines(cells))
-    return lines
+def _main_part(package: Package) -> str:
+    """Name of the part with the text: what the file says in either of two places, or what Word calls it."""
+    named = _targets(package.relations(""), "officeDocument")
+    if (types := package.root("[Content_Types].xml")) is not None:
+        named += [
+            part.get("PartName", "").lstrip("/")
+            for part in types.iterchildren("{*}Override")
+            if is_word(part.get("ContentType", "").encode())
+        ]
+    return next((name for name in named if name.lower() in package.names()), "word/document.xml")
+
+
+def _targets(relations: dict[str, Relation], kind: str) -> list[str]:
+    return [relation.target for relation in relations.values() if relation.kind == kind]
+
+
+def _roots(package: Package, relations: dict[str, Relation], kind: str) -> list[etree._Element]:
+    """The parts of a kind that are there."""
+    roots = (package.root(name) for name in _targets(relations, kind))
+    return [root for root in roots if root is not None]
+
+
+def _lines_of(part: etree._Element, parts: WordParts, left_out: str) -> list[Line]:
+    """The lines of a part that is no text."""
+    flow = Flow()
+    flow.open_box(left_out)
+    walk_word(part, flow, parts)
+    return [line for line in flow.lines() if line.text.strip()]
+
+
+def _walk_frames(
+    package: Package, flow: Flow, names: Iterable[str], parts: WordParts, told: set[Line]
+) -> None:
+    """Running heads or feet, each once: those of several sections are mostly the same."""
+    for name in dict.fromkeys(names):
+        if (root := package.root(name)) is not None:
+            relations = package.relations(name)
+            own = WordParts(
+                hidden_styles=parts.hidden_styles,
+                related=lambda id, relations=relations: _related(
+                    package, relations.get(id), None, within=False
+                ),  # type: ignore[misc]
+            )
+            lines = [line for line in _lines_of(root, own, RUNNING_LINE) if line not in told]
+            told.update(lines)
+            flow.add(lines)
+
+
+def _related(
+    package: Package, relation: Relation | None, settings: ReadSettings | None, *, within: bool
+) -> list[Line]:
+    """The lines of a chart, a diagram, or a file that Word shows as part of the text (``altChunk``)."""
+    if relation is None:
+        return []
+    if relation.kind in ("chart", "chartEx", "diagramData"):
+        root = package.root(relation.target)
+        return [] if root is None else [Line(line) for line in drawing_lines(root)]
+    if relation.kind != "aFChunk" or (data := package.read(relation.target)) is None:
+        return []
+    name = PurePosixPath(relation.target).name
+    if within and settings is not None:
+        try:
+            return _embedded_lines(data, package.path.with_name(name), settings)
+        except ReadError:
+            pass
+    return [Line(name, _EMBEDDED)]
+
+
+def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Line]:
+    """The lines of a file inside a document; documents inside of it are listed, for it may hold itself.
+
+    Raises:
+        ReadError: it is of no kind that is read, or damaged.
+    """
+    from . import page_of
+
+    if path.suffix.lower() in (".mht", ".mhtml"):
+        data, path = _web_page(data), path.with_suffix(".html")
+    if data.startswith(b"PK\x03\x04"):
+        flow = Flow()
+        _walk_document(Package(data, path, _WHAT), flow, settings, within=False)
+        return flow.lines()
+    return [
+        Line(piece.text, piece.left_out, is_row="\t" in piece.text)
+        for piece in page_of(data, path, settings).pieces
+    ]
+
+
+def _web_page(data: bytes) -> bytes:
+    """The page in a web archive."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            content = part.get_payload(decode=True)
+            return content if isinstance(content, bytes) else b""
+    return b""
