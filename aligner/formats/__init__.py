@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ReadError, UnknownNameError
+from .alignments.bilingual_files import read_po, read_xliff
 from .alignments.csv import read_csv, write_csv, write_units_sheet
 from .alignments.html import write_page
 from .alignments.jsonl import alignment_lines, read_jsonl, sentence_counts, write_jsonl
@@ -25,7 +26,7 @@ from .alignments.tmx_reading import open_units, read_tmx, read_units
 from .alignments.tmx_writing import write_tmx, write_units
 from .alignments.units import Unit
 from .alignments.workbook import read_workbook, write_workbook
-from .alignments.xliff import read_xliff, write_xliff
+from .alignments.xliff import write_xliff
 from .export import Export, Written
 from .glossaries.html import write_glossary_page
 from .glossaries.jsonl import glossary_lines, write_glossary_jsonl
@@ -110,7 +111,13 @@ GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
 ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
     ".csv": read_csv,
     ".jsonl": read_jsonl,
+    ".mqxliff": read_xliff,
+    ".po": read_po,
+    ".pot": read_po,
+    ".sdlxliff": read_xliff,
+    ".tab": read_csv,
     ".tmx": read_tmx,
+    ".tsv": read_csv,
     ".xlf": read_xliff,
     ".xliff": read_xliff,
     ".xlsx": read_workbook,

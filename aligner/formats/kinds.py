@@ -45,7 +45,7 @@ def is_alignment(path: PathLikeStr) -> bool:
         ReadError: a table cannot be read.
     """
     name = Path(path).name.lower()
-    if name.endswith((".tmx", ".xlf", ".xliff")):
+    if name.endswith((".mqxliff", ".po", ".pot", ".sdlxliff", ".tmx", ".xlf", ".xliff")):
         return True
     if not name.endswith((".csv", ".xlsx")) or name.endswith(".memoq.csv"):
         return False

@@ -34,8 +34,10 @@ READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
+    "PO": "po:read_po",
     "PDF": "pdf:read_pdf",
     "text": "plain_text:read_text",
+    "XLIFF": "xliff:read_xliff",
     "XLSX": "tables:read_workbook",
 }
 
@@ -57,8 +59,15 @@ _BY_SUFFIX = {
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    ".mqxliff": "XLIFF",
+    ".po": "PO",
+    ".pot": "PO",
+    ".sdlxliff": "XLIFF",
+    ".tab": "CSV",
     ".tsv": "CSV",
     ".xhtml": "HTML",
+    ".xlf": "XLIFF",
+    ".xliff": "XLIFF",
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
@@ -69,12 +78,12 @@ _MADE = {
     ".jsonl": "an alignment or a glossary in JSON lines",
     ".tbx": "a term base",
     ".tmx": "a translation memory",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
 }
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_XLIFF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<xliff\b", re.S)
+_PO_START = re.compile(rb"(?:\s*#.*\n|\s+)*msg(?:ctxt|id)\s*\"")
 
 
 def read_page(path: Path, settings: ReadSettings) -> Page:
@@ -124,6 +133,10 @@ def _kind(data: bytes, path: Path) -> str:
     start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
+    if _XLIFF_START.match(start):
+        return "XLIFF"
+    if _PO_START.match(start):
+        return "PO"
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
+from ...documents.xml_elements import XML_LANG, elements_in, line_of, local_name
 from ...errors import ReadError
 from ..statuses import as_status
-from ..xml_input import XML_LANG, elements_in, line_of, local_name, read_elements
+from ..xml_input import elements_of
 from .from_rows import Row, Side, rebuild
 from .units import Unit
 
@@ -223,7 +224,7 @@ class _Reader:
 
     def _variants(self) -> Iterator[tuple[list[tuple[str, str]], list[tuple[str, str]], int | None]]:
         """Language and text of every variant of a unit, its properties, and its line."""
-        for name, element in read_elements(self.path, "tmx", (), ("header", "tu")):
+        for name, element in elements_of(self.path, "tmx", (), ("header", "tu")):
             if name == "header":
                 self.ours = element.get("creationtool") == "aligner"
                 self.source_language = _language(element.get("srclang", ""))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
+from ...documents.xml_elements import XML_LANG
 from ...errors import ReadError
 from ...glossary.entries import merge_entries
 from ...model import KINDS, Entry, Evidence, Variant
@@ -23,7 +24,7 @@ from ..csv_rows import csv_rows, unguard
 from ..statuses import STATUS_WORDS
 from ..whole_files import open_input
 from ..workbook_sheets import workbook_rows
-from ..xml_input import XML_LANG, read_elements
+from ..xml_input import elements_of
 from .remarks import parse_remark
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _status(text: str, path: str | os.PathLike[str], line: int) -> Status:
 
 
 def _read_tbx(path: str | os.PathLike[str]) -> Iterator[Entry]:
-    for _, concept in read_elements(path, ("tbx", "martif"), (), ("conceptEntry", "termEntry")):
+    for _, concept in elements_of(path, ("tbx", "martif"), (), ("conceptEntry", "termEntry")):
         terms: dict[str, list[str]] = {}
         contexts: dict[str, str] = {}
         south = None
