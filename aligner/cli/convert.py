@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,7 @@ from ..errors import ReadError, UnknownNameError
 from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel, language_code
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
+from .talk import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,8 +123,10 @@ def convert(
         options["langs"] = (src or unknown[0], tgt or unknown[1])
     if kind == ".tmx" and target.lower().endswith(".csv"):
         # Memories may be far larger than texts: this way needs little memory.
-        langs, units = open_units(source, **options)
+        told: Counter[str] = Counter()
+        langs, units = open_units(source, told=told, **options)
         write_outputs([target], lambda path: write_units_sheet(units, path, langs=langs), lambda: ())
+        _tell_left_out(source, told)
         return
     alignment = read_alignment(source, **options)
     write_outputs(
@@ -139,6 +143,14 @@ def convert(
         ),
         lambda: alignment_lines(alignment),
     )
+    _tell_left_out(source, Counter(piece.reason for piece in alignment.source.clutter))
+
+
+def _tell_left_out(source: Path, reasons: Mapping[str, int]) -> None:
+    """What of a file became no pair and no term, counted by reason."""
+    if reasons:
+        told = ", ".join(f"{count} as {reason}" for reason, count in sorted(reasons.items()))
+        say(f"left out of {source}: {told}")
 
 
 def _check_kind(

@@ -42,8 +42,8 @@ _OTHER = (
     "id ids no nr num number key keys index idx line row 번호 순번 연번 순서 일련번호 키 식별자 "
     "note notes remark remarks comment comments 비고 참고 메모 주석 주 설명 해설 풀이 뜻풀이 정의 definition "
     "definitions def desc description context 문맥 info example examples 용례 developer confidence similarity review "
-    "검토 score status state 상태 fuzzy category categories type kind class 분류 구분 범주 종류 유형 분야 domain subject field "
-    "topic 주제 pos 품사 gender tags label labels speaker 화자 count 빈도 "
+    "검토 score status state 상태 fuzzy category categories type kind class 분류 구분 범주 종류 유형 분야 domain "
+    "subject field topic 주제 pos 품사 gender tags label labels speaker 화자 count 빈도 "
     "date time created modified 날짜 일자 시간 작성일 수정일 creator modifier author translator 작성자 번역자 "
     "client project 출처 reference ref location file path url page 페이지 쪽 entry"
 )

@@ -104,7 +104,11 @@ def test_a_decimal_comma_is_understood(tmp_path: Path) -> None:
         (b"ko,en,ko_sentences,en_sentences\nx,y,0,0\nz\n", 3, "too few"),
         (b"ko,en,confidence\nx,y,high\n", 2, "'high' is no number"),
         (b"ko,en,ko_sentences\nx,y,first\n", 2, "no list of sentence numbers"),
-        ("ko,en\n어서 가자.,Go.\n".encode() + b"\xff\n", 3, "looks like UTF-8 but holds bytes that are not"),
+        (
+            "ko,en\n모두 어서 가자.,Go.\n".encode() + b"\xff\n",
+            3,
+            "looks like UTF-8 but holds bytes that are not",
+        ),
         (b"ko,en,ko_sentences,en_sentences\nx,y,1,1\nx,y,0,2\n", 3, "comes after"),
     ],
 )
