@@ -40,7 +40,7 @@ from .glossaries.termbases import (
     write_glossary_tbx_v2,
 )
 from .json_lines import json_line
-from .kinds import is_alignment, is_glossary
+from .kinds import is_alignment, is_either, is_glossary
 from .srx import SEGMENTATION_WRITERS
 from .whole_files import check_folder, open_input, write_whole, write_whole_text
 
@@ -64,6 +64,7 @@ __all__ = [
     "check_output",
     "glossary_lines",
     "import_review",
+    "is_either",
     "is_glossary",
     "json_line",
     "open_input",
@@ -118,6 +119,7 @@ ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
     ".tab": read_csv,
     ".tmx": read_tmx,
     ".tsv": read_csv,
+    ".txt": read_csv,
     ".xlf": read_xliff,
     ".xliff": read_xliff,
     ".xlsx": read_workbook,
@@ -174,8 +176,7 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
         UnknownNameError: no such suffix; lists those there are.
         ReadError: the file is missing, malformed or a glossary; names line and column.
     """
-    # Any text may be called .txt; of that suffix only the name is told.
-    if Path(path).suffix.lower() != ".txt" and is_glossary(path):
+    if is_glossary(path) and not is_either(path):
         raise ReadError(
             "this is a glossary, not an alignment",
             remedy="Give the file that aligner align wrote.",
