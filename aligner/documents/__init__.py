@@ -6,6 +6,7 @@ Not:  sentences (sentences/), alignment.
 
     reading.py      the whole story: page -> clutter -> languages -> documents
     settings.py     what a person may decide about it
+    catalogues.py   two PO files of one program -> two documents
     readers/        files -> pieces, each with its fate (pieces.py); a file for each kind
     encodings.py    bytes -> text
     wrapping.py     lines that were broken at a width -> paragraphs
@@ -17,6 +18,7 @@ Not:  sentences (sentences/), alignment.
 
 from __future__ import annotations
 
+from .catalogues import read_catalogues
 from .encodings import decode
 from .languages import check_language, check_pair, language_of
 from .reading import document_from_text, read, separate_clutter
@@ -31,5 +33,6 @@ __all__ = [
     "document_from_text",
     "language_of",
     "read",
+    "read_catalogues",
     "separate_clutter",
 ]

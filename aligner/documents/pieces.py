@@ -75,11 +75,14 @@ class Page:
         pieces: in the order in which they stand; blank ones may be among them.
         date: ISO date of publication that the file states outside its text.
         has_cells: a tab parts cells of a table, each a text of its own.
+        languages: those of the two columns of a bilingual file that tells them; each piece of text is a row of two
+            cells then. ``None`` if the letters must tell.
     """
 
     pieces: tuple[Piece, ...]
     date: str | None = None
     has_cells: bool = False
+    languages: tuple[str, str] | None = None
 
     @classmethod
     def of_lines(cls, lines: list[str], date: str | None = None, *, has_cells: bool = False) -> Page:

@@ -21,7 +21,7 @@ from ..errors import InputError, LanguageError, ReadError
 from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
-from .columns import two_columns
+from .columns import given_columns, two_columns
 from .dates import date_of_name, find_date, is_date_line
 from .frames import frame_line
 from .languages import (
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from .settings import ReadKeywords
 
-__all__ = ["document_from_text", "read", "separate_clutter"]
+__all__ = ["document_from_text", "documents_of_rows", "read", "separate_clutter"]
 
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
 _CLOSING_MARKS = re.compile(rf"[{STOPS}{ELLIPSIS}{CLOSING}]{{1,4}}")
@@ -133,6 +133,23 @@ def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSett
     document = _document(path, lang, kept, clutter, date=date)
     check_language(document)
     return (document,)
+
+
+def documents_of_rows(
+    page: Page, path: Path, langs: Sequence[str], settings: ReadSettings
+) -> tuple[Document, ...] | None:
+    """The documents of a page whose rows hold both versions; ``None`` if they do not hold these languages.
+
+    Args:
+        page: with ``languages``.
+        path: the file, for names and messages.
+        langs: the languages wanted, in this order.
+        settings: how the file is read.
+
+    Raises:
+        LanguageError: a column is in another language than it was said to be.
+    """
+    return _from_columns(*_text_of(page, settings), path, tuple(langs))
 
 
 def _text_of(page: Page, settings: ReadSettings) -> tuple[Page, list[Clutter]]:
@@ -297,14 +314,15 @@ def _from_columns(
     page: Page, left_out: Sequence[Clutter], path: Path, wanted: tuple[str, ...] | None
 ) -> tuple[Document, ...] | None:
     """Documents from tab-separated columns, or None if the file has none."""
-    columns = two_columns([piece.text for piece in page.pieces])
+    lines = [piece.text for piece in page.pieces]
+    columns = given_columns(lines, page.languages) if page.languages else two_columns(lines)
     if columns is None:
         return None
     languages = columns.languages
     if wanted is None:
-        if "ko" not in languages or languages[0] == languages[1]:
+        if page.languages is None and ("ko" not in languages or languages[0] == languages[1]):
             return None
-        wanted = ("ko", languages[1 - languages.index("ko")])
+        wanted = ("ko", languages[1 - languages.index("ko")]) if "ko" in languages else languages
     bases = [base_language(code) for code in wanted]
     if len(bases) == 1 and (bases[0] not in languages or languages[0] == languages[1]):
         return None
@@ -313,10 +331,10 @@ def _from_columns(
     else:
         sides = [0, 1]  # languages that letters do not tell apart: as they stand
     clutter = list(left_out)
-    if columns.heading is not None:
-        heading = page.pieces[columns.heading - 1]
-        clutter.append(Clutter(heading.text, heading.line, "heading of the columns"))
-        clutter.sort(key=lambda piece: piece.line)
+    clutter += [
+        Clutter(text, page.pieces[number - 1].line, reason) for number, text, reason in columns.left_out
+    ]
+    clutter.sort(key=lambda piece: piece.line)
     texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
     rows = [page.pieces[row[0] - 1] for row in columns.cells]
     date = page.date or date_of_name(path.name, [*texts[0][:20], *texts[1][:20]])

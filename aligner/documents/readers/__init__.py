@@ -40,11 +40,13 @@ READERS = {
     "HWP": "hwp:read_hwp",
     "HWPX": "hwpx:read_hwpx",
     "ODF": "opendocument:read_opendocument",
+    "PO": "po:read_po",
     "PDF": "pdf:read_pdf",
     "subtitles": "subtitles:read_subtitles",
     "PPTX": "presentation:read_presentation",
     "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
+    "XLIFF": "xliff:read_xliff",
     "XLSX": "tables:read_workbook",
 }
 
@@ -73,10 +75,17 @@ _BY_SUFFIX = {
     ".srt": "subtitles",
     ".ssa": "subtitles",
     ".sub": "subtitles",
+    ".mqxliff": "XLIFF",
+    ".po": "PO",
+    ".pot": "PO",
+    ".sdlxliff": "XLIFF",
+    ".tab": "CSV",
     ".tsv": "CSV",
     ".ttml": "subtitles",
     ".vtt": "subtitles",
     ".xhtml": "HTML",
+    ".xlf": "XLIFF",
+    ".xliff": "XLIFF",
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
@@ -94,8 +103,6 @@ _MADE = {
     ".jsonl": "an alignment or a glossary in JSON lines",
     ".tbx": "a term base",
     ".tmx": "a translation memory",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
 }
 _ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
 _HTML_START = re.compile(
@@ -105,6 +112,8 @@ _HTML_START = re.compile(
 _SUBTITLES_START = re.compile(
     rb"\s*(?:WEBVTT\b|(?:\d+\s+)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->|\[Script Info\]|<SAMI>)", re.I
 )
+_XLIFF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<xliff\b", re.S)
+_PO_START = re.compile(rb"(?:\s|#[^\n]*\n)*msg(?:ctxt|id)\s*\"")
 
 
 def read_page(path: Path, settings: ReadSettings) -> Page:
@@ -176,6 +185,10 @@ def _kind(data: bytes, path: Path) -> str:
         return "subtitles"
     if _ODF_START.match(start):
         return "ODF"
+    if _XLIFF_START.match(start):
+        return "XLIFF"
+    if _PO_START.match(start):
+        return "PO"
     if start.lstrip().startswith(b"<?xml"):
         raise ReadError(
             "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path

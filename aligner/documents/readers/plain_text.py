@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..encodings import decode
 from ..pieces import Page, Piece
 from ..wrapping import join_wrapped
-from .tables import csv_lines, markdown_lines
+from .tables import Sheet, markdown_lines, page_of_sheets, separated_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def read_csv(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the file is empty, is no text, or its encoding cannot be told.
     """
-    rows = csv_lines(decode(data, path))
+    rows = separated_rows(decode(data, path))
     if rows is None:
         return read_text(data, path, settings)
-    return Page.of_lines(rows, has_cells=True)
+    return page_of_sheets([Sheet(path.name, rows)])

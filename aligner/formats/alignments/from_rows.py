@@ -9,7 +9,7 @@ Idea: a file keeps sentences, not the white space between them, so a rebuilt doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
-    from ...model import Status
+    from ...model import Clutter, Status
 
 __all__ = ["Row", "Side", "divide", "rebuild"]
 
@@ -121,7 +121,13 @@ def _probability(row: Row, path: os.PathLike[str] | str) -> float:
 
 
 def rebuild(
-    rows: Iterable[Row], source: Side, target: Side, *, signature: str = "", path: os.PathLike[str] | str
+    rows: Iterable[Row],
+    source: Side,
+    target: Side,
+    *,
+    signature: str = "",
+    path: os.PathLike[str] | str,
+    left_out: Iterable[Clutter] = (),
 ) -> Alignment:
     """Put an alignment together again.
 
@@ -133,6 +139,7 @@ def rebuild(
         target: what it says about the target.
         signature: how the alignment was made, ``""`` if the file does not tell.
         path: the file, for messages.
+        left_out: what the file holds besides; the source document tells it, asked for after the rows.
 
     Raises:
         ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
@@ -152,6 +159,7 @@ def rebuild(
         for row in rows
     )
     source_document, source_sentences = _document(source, sides[0])
+    source_document = replace(source_document, clutter=tuple(left_out))
     target_document, target_sentences = _document(target, sides[1])
     return Alignment(source_document, target_document, source_sentences, target_sentences, beads, signature)
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..._version import __version__
+from ...documents.xml_elements import XML_LANG
 from ..export import Export, Written
 from ..forbidden_characters import Cleaner
 from ..whole_files import write_whole
-from ..xml_input import XML_LANG
 from .joining import paragraph_beads
 from .units import Unit
 
