@@ -19,9 +19,8 @@ _NAMES = ("office", "text", "table", "draw", "style", "presentation", "form", "c
 _DECLARED = (
     " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _NAMES)
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    + ' xmlns:math="http://www.w3.org/1998/Math/MathML"'
+    + ' xmlns:math="http://www.w3.org/1998/Math/MathML" xmlns:new="urn:of-tomorrow"'
     + ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
-    + ' xmlns:new="urn:of-tomorrow"'
 )
 
 
@@ -135,14 +134,20 @@ def test_tracked_changes(make: Make) -> None:
             change("a", "deletion", p("묵은 쌀을")),
             change("b", "insertion"),
             change("c", "deletion", p("아무데도 없다.")),
+            change("d", "deletion"),
+            change("e", "deletion"),
+        ),
+        p(
+            "물레는 <text:change-start text:change-id='d'/>이제 <text:change-end text:change-id='d'/>느리게 "
+            "<text:change-start text:change-id='e'/>돈다."
         ),
         p(
             "방아는 <text:change text:change-id='a'/><text:change-start text:change-id='b'/>보리를"
             "<text:change-end text:change-id='b'/> 찧는다."
         ),
     )
-    assert text_of(path) == ["방아는 보리를 찧는다."]
-    assert left_out(path) == [("묵은 쌀을", "deleted text"), ("아무데도 없다.", "deleted text")]
+    assert text_of(path) == ["물레는 느리게 돈다.", "방아는 보리를 찧는다."]
+    assert left_out(path) == [(text, "deleted text") for text in ("이제", "묵은 쌀을", "아무데도 없다.")]
 
 
 def test_hidden_words_are_listed(make: Make) -> None:

@@ -261,7 +261,9 @@ class Flow:
         pieces = []
         for number, line in enumerate(lines, 1):
             text = line.text
-            if not line.is_row:
+            if line.left_out:
+                text = text.strip()
+            elif not line.is_row:
                 text = text.strip("\t ") if keep_tabs else text.replace("\t", " ")
             pieces.append(Piece(text, number, line.left_out))
         return Page(tuple(pieces), has_cells=True)

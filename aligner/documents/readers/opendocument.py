@@ -70,13 +70,17 @@ def _walk_document(
     content: etree._Element, styles: etree._Element | None, package: Package | None, flow: Flow
 ) -> None:
     """Tell a flow all that a document holds."""
+    deletions = {
+        value(region, "text:id") or region.get(_XML_ID, ""): deletion
+        for region in content.iter("{*}changed-region")
+        for deletion in region.iterchildren("{*}deletion")
+    }
+    # A mark without the one at the end would make all that follows deleted.
+    ended = {value(mark, "text:change-id") for mark in content.iter("{*}change-end")}
     parts = OpenDocumentParts(
         hidden_styles=hidden_styles(content, None if styles is content else styles),
-        deletions={
-            value(region, "text:id") or region.get(_XML_ID, ""): deletion
-            for region in content.iter("{*}changed-region")
-            for deletion in region.iterchildren("{*}deletion")
-        },
+        deletions=deletions,
+        deleted=frozenset(deletions.keys() & ended),
         controls=_controls(content),
         object=lambda address: _object(package, address),
     )

@@ -70,12 +70,14 @@ class OpenDocumentParts:
     Attributes:
         hidden_styles: families and names of styles that hide.
         deletions: what was deleted, by the id of the change; those that were met are taken out.
+        deleted: ids of changes whose deleted text stands where it stood, between two marks.
         controls: words on buttons and fields of forms, by their id.
         object: the content of a formula, chart or document that is embedded, by its address.
     """
 
     hidden_styles: frozenset[tuple[str, str]] = frozenset()
     deletions: dict[str, etree._Element] = field(default_factory=dict)
+    deleted: frozenset[str] = frozenset()
     controls: dict[str, str] = field(default_factory=dict)
     object: Callable[[str], etree._Element | None] = lambda _: None
 
@@ -94,6 +96,7 @@ class _Walk:
         # Inside of something deleted or embedded no other such thing is looked up.
         self._inside = inside
         self._hidden = 0
+        self._deleted: set[str] = set()
         self._repeats = _REPEATED
         # Boxes, tables, rows, cells that are open; "" is a row or cell that is not where it belongs.
         self._around: list[str] = [""]
@@ -112,6 +115,8 @@ class _Walk:
             "text:line-break": lambda _: self._write("\n"),
             "text:ruby": self._ruby,
             "text:change": self._change,
+            "text:change-start": self._start_deletion,
+            "text:change-end": self._end_deletion,
             "text:hidden-text": self._hidden_text,
             "table:table": self._table,
             "table:sub-table": self._table,
@@ -163,7 +168,7 @@ class _Walk:
         self._flow.write(text, self._fate())
 
     def _fate(self) -> str:
-        return HIDDEN if self._hidden else ""
+        return DELETED if self._deleted else HIDDEN if self._hidden else ""
 
     def _paragraph(self, element: etree._Element) -> Callable[[], None]:
         hidden = ("paragraph", value(element, "text:style-name")) in self._parts.hidden_styles or any(
@@ -221,7 +226,7 @@ class _Walk:
             )
             for name in ("ruby-base", "ruby-text")
         )
-        if self._hidden:
+        if self._fate():
             self._write(base)
         elif base:
             self._flow.write_ruby(base, reading)
@@ -273,6 +278,13 @@ class _Walk:
     def _change(self, element: etree._Element) -> None:
         if not self._inside:
             self._aside(self._parts.deletions.pop(value(element, "text:change-id"), None), DELETED)
+
+    def _start_deletion(self, element: etree._Element) -> None:
+        if (change := value(element, "text:change-id")) in self._parts.deleted:
+            self._deleted.add(change)
+
+    def _end_deletion(self, element: etree._Element) -> None:
+        self._deleted.discard(value(element, "text:change-id"))
 
     def _object(self, element: etree._Element) -> None:
         if not self._inside and not len(element):
