@@ -43,6 +43,9 @@ _SAMPLE = 2_000
 # Share of the rows that a column of text fills; of the cells below a heading that are numbers.
 _FILLED = 0.5
 _NUMBERS = 0.9
+# Share of the letters of a table that two columns have in their own languages, and that each of them has at least.
+_PURE = 0.85
+_LEAST = 0.2
 # Of a column with fewer different cells than this share, each is a class of things and no text.
 _DIFFERENT = 0.5
 _HANGUL = re.compile(r"[가-힣]")
@@ -108,8 +111,9 @@ def columns_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Columns | None:
     first, second = layout.columns
     languages = base_language(layout.languages[0]), base_language(layout.languages[1])
     # A table inside a text has short cells here and there; two versions fill both columns all the way.
-    filled = sum(bool(_cell(cells, first) and _cell(cells, second)) for cells in tabbed)
-    if filled < _FILLED * len(tabbed):
+    pairs = [(_cell(cells, first), _cell(cells, second)) for cells in tabbed]
+    filled = sum(bool(one and other) for one, other in pairs)
+    if filled < _FILLED * len(tabbed) and not _are_in_two_languages(pairs, size):
         return None
     heading = None if layout.heading is None else rows[layout.heading][1]
     cells: list[tuple[int, str, str]] = []
@@ -140,6 +144,20 @@ def columns_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Columns | None:
     left_out.sort(key=lambda told: told[0])
     named = None if layout.heading is None else rows[layout.heading][0]
     return Columns(tuple(cells), languages, named, tuple(left_out))
+
+
+def _are_in_two_languages(pairs: Sequence[tuple[str, str]], size: float) -> bool:
+    """True if a table is one Korean column and one that is not, both with much of its text.
+
+    Then rows with an empty half are no small table: a merged cell stands beside them, or one of fewer paragraphs.
+
+    Args:
+        pairs: the cells of the two columns.
+        size: how much text all columns hold.
+    """
+    one, other = (amounts("\n".join(column)) for column in zip(*pairs, strict=True))
+    halves = max((one[0], other[1]), (one[1], other[0]), key=sum)
+    return sum(halves) >= _PURE * size and min(halves) >= _LEAST * size
 
 
 def find_layout(rows: Sequence[Sequence[str]], *, terms: bool = False) -> Layout | None:

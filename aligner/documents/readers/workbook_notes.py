@@ -53,8 +53,8 @@ def _texts(data: bytes, path: Path) -> Iterator[tuple[str, str]]:
                     continue
                 with archive.open(name) as member:
                     for _, found in read_elements(io.BytesIO(member.read()), path, root, (), (element,)):
-                        text = "".join(
-                            "".join(map(str, each.itertext())) for each in found.iter("{*}t", "{*}text")
-                        )
+                        # Runs of rich text, or, in threaded comments, the text itself.
+                        runs = list(found.iter("{*}t")) or list(found.iter("{*}text"))
+                        text = "".join("".join(map(str, run.itertext())) for run in runs)
                         if text.strip():
                             yield text.strip(), why
