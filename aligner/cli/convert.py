@@ -41,8 +41,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="IN",
-            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .sqlite .csv .xlsx .txt "
-            ".memoq.csv .tbx).",
+            help="An alignment (.jsonl .csv .tsv .xlsx .tmx .po; XLIFF as .xlf .sdlxliff .mqxliff) or a glossary "
+            "(.jsonl .sqlite .csv .xlsx .txt .memoq.csv .tbx).",
             show_default=False,
         ),
     ],
