@@ -28,8 +28,11 @@ def read_text(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the file is empty, is no text, or its encoding cannot be told.
     """
-    lines = markdown_lines(decode(data, path).replace("\f", "\n").split("\n"))
+    text = decode(data, path)
+    lines = markdown_lines(text.replace("\f", "\n").split("\n"))
     in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
+    if in_columns and '"' in text and (rows := separated_rows(text)):
+        return page_of_sheets([Sheet(path.name, rows)])  # as spreadsheets save "Unicode text"
     if settings.segmented or in_columns:
         return Page.of_lines(lines)
     return Page(tuple(Piece(line, number) for line, number in join_wrapped(lines)))
