@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "BESIDE",
     "CODE",
     "COMMENT",
+    "CONTROL",
     "DELETED",
     "FRONT_MATTER",
     "HIDDEN",
@@ -26,6 +28,10 @@ __all__ = [
 ]
 
 CODE = "code block"
+#: Of a web page: a label on a button, what can be chosen or is to be filled in.
+CONTROL = "button or field"
+#: Of a web page: what stands outside of the element that holds its text, and is not known to be text.
+BESIDE = "beside the text"
 FRONT_MATTER = "front matter"
 NAVIGATION = "navigation"
 PAGE_NUMBER = "page number"
