@@ -33,7 +33,9 @@ __all__ = ["READERS", "STANDARD_INPUT", "read_page"]
 READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
+    "EPUB": "epub:read_epub",
     "HTML": "html:read_html",
+    "MHTML": "mhtml:read_mhtml",
     "PDF": "pdf:read_pdf",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
@@ -49,7 +51,7 @@ _BY_MEMBER = {
     "ppt/presentation.xml": "a PowerPoint presentation",
     "Contents/content.hpf": "a Hangul (HWPX) document",
     "content.xml": "an OpenDocument file",
-    "META-INF/container.xml": "an e-book",
+    "META-INF/container.xml": "EPUB",
 }
 
 #: Kinds of text that their suffix tells.
@@ -57,12 +59,14 @@ _BY_SUFFIX = {
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    ".mht": "MHTML",
+    ".mhtml": "MHTML",
     ".tsv": "CSV",
     ".xhtml": "HTML",
 }
 
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".pdf": "PDF"}
+_BINARY = {".docx": "DOCX", ".epub": "EPUB", ".pdf": "PDF"}
 
 #: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
 _MADE = {
