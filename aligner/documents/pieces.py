@@ -20,6 +20,7 @@ __all__ = [
     "HIDDEN",
     "NAVIGATION",
     "NEVER_TEXT",
+    "NOTE_MARK",
     "PAGE_NUMBER",
     "RUNNING_LINE",
     "UNTRANSLATED",
@@ -35,6 +36,8 @@ BESIDE = "beside the text"
 FRONT_MATTER = "front matter"
 NAVIGATION = "navigation"
 PAGE_NUMBER = "page number"
+#: A bare number at a word or a sentence, which would be read as part of it.
+NOTE_MARK = "mark of a note"
 #: Of every page of a document: running heads and feet.
 RUNNING_LINE = "header or footer"
 #: A unit of a bilingual file of which one side is missing, doubtful or given up.

@@ -119,7 +119,7 @@ def test_all_of_a_chapter_is_text_but_for_page_numbers_and_what_is_hidden(book) 
     (document,) = read(path)
     assert document.text.split("\n") == [
         "머리글이다.",
-        "옛날에 두루미가 살았다.[1]",
+        "옛날에 두루미가 살았다.",
         "1. 큰 새이다.",
         "x = 1",
         "첫칸",
@@ -128,6 +128,7 @@ def test_all_of_a_chapter_is_text_but_for_page_numbers_and_what_is_hidden(book) 
     ]
     assert [(piece.text, piece.reason) for piece in document.clutter] == [
         ("12", "page number"),
+        ("1", "mark of a note"),
         ("숨은 글", "hidden text"),
     ]
     assert not unaccounted("머리글이다 옛날에 12 두루미가 살았다 1 1 큰 새이다 x 1 첫칸 둘째칸 끝말", path)

@@ -91,6 +91,14 @@ def test_a_quotation_mark_that_is_missing_takes_nothing_in(page, rest: str) -> N
     assert lines[: len(KOREAN) + 2] == [*KOREAN, "첫째 고리 글이다.", "둘째 글이다."]
 
 
+def test_a_parser_that_stops_early_is_said(page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "aligner.documents.readers.html.tree._Builder._flush", lambda self: self._text.clear()
+    )
+    with pytest.raises(ReadError, match="cannot be read to its end"):
+        read(page(TEXT))
+
+
 def test_xhtml_is_read_by_the_rules_of_xml(page) -> None:
     head = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><script src='x'/><title/></head>"
     body = f"<body><p>회담&nbsp;소식&hearts;</p>{TEXT}"

@@ -87,6 +87,17 @@ def test_a_list_of_links_between_paragraphs_is_text(parts, kind: str) -> None:
     assert told == {}
 
 
+def test_a_list_of_links_before_a_notice_of_rights_is_none_of_the_text(parts) -> None:
+    rights = "Copyright 2023 Some House of Many Papers. All Rights Reserved."
+    lines, told = parts(f"{TEXT}<div><ul>{LINKS}</ul></div><div>{rights}</div>", f"{LINK_WORDS} {rights}")
+    assert lines == KOREAN
+    assert told["copyright notice"] == rights
+
+
+def test_links_that_follow_each_other_are_words_apart(parts) -> None:
+    parts(f"<div><a href=1>소식</a><a href=2>사진</a><a href=3>편지</a></div>{TEXT}", "소식 사진 편지")
+
+
 def test_a_list_of_links_between_paragraphs_that_is_called_furniture(parts) -> None:
     lines, told = parts(f"{TEXT}<div class=related><ul>{LINKS}</ul></div>{TEXT}", LINK_WORDS)
     assert (lines, list(told)) == (2 * KOREAN, ["navigation"])

@@ -76,7 +76,7 @@ class _Book:
             if name.casefold() in encrypted:
                 raise _protected(self._path)
             data = self._read(name)
-            if not data.strip():
+            if not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             source = page_source(data, self._path)
             found = book_pieces(source, self._path, settings, first=len(pieces) + 1)

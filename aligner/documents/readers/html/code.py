@@ -32,6 +32,7 @@ _OWN_CLASSES = words("cmdsynopsis console listing screen shell shell-session syn
 _CLASS_START = ("brush:", "highlight-", "lang-", "language-", "src-")
 _CODE = words("code kbd samp tt var")
 _UNSEEN = words("script style template")
+_APART = BLOCKS | {"button"}
 _PLAIN_WORD = re.compile(r"[(\[\"'“‘«《]*[^\W\d_]+(?:[-'’·][^\W\d_]+)*[)\]\"'”’»》.,;:!?]*")
 
 
@@ -84,7 +85,7 @@ def plain_text(node: Node, *, only: str = "") -> str:
         elif item.tag == "br":
             parts.append("\n")
         elif item.tag not in _UNSEEN:
-            if item is not node and item.tag in BLOCKS and parts and not parts[-1].endswith("\n"):
+            if item is not node and item.tag in _APART and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
             wanted = wanted or item.tag == only
             waiting.extend((child, wanted) for child in reversed(item.children))

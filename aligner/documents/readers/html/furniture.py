@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ...clutter import find_clutter
 from ...languages import language_of
 from ...pieces import CONTROL, HIDDEN, NAVIGATION, RUNNING_LINE
 from .inline import bare, weight
@@ -134,14 +135,26 @@ def leave_out_link_lists(paragraphs: Paragraphs, main: Node) -> None:
     and after it.
     """
     sums = Sums(paragraphs.all)
+    lists = []
     done = 0
     for node in paragraphs.nodes:
-        if node.tag not in _BOXES or not main.start <= max(node.start, done) < node.end <= main.end:
-            continue
-        if node.start < done or not only_links(node, sums):
-            continue
-        done = node.end
-        if not (_is_contents(paragraphs, node) or _is_in_text(paragraphs, node, main, sums)):
+        inside = main.start <= node.start < node.end <= main.end
+        if inside and node.tag in _BOXES and node.start >= done and only_links(node, sums):
+            done = node.end
+            lists.append(node)
+    if not lists:
+        return
+    # A notice of rights at the foot is prose to look at.
+    lines = ["" if one.left_out else one.text for one in paragraphs.all[main.start : main.end]]
+    furniture = {main.start + finding.line for finding in find_clutter(lines)}
+    told = [
+        number
+        for number in range(main.start, main.end)
+        if paragraphs.all[number].prose and not paragraphs.all[number].left_out and number not in furniture
+    ]
+    for node in lists:
+        is_between = bool(told) and told[0] < node.start and node.end <= told[-1]
+        if not (_is_contents(paragraphs, node) or (is_between and _is_mere_list(paragraphs, node, main))):
             leave_out(paragraphs, node, NAVIGATION)
 
 
@@ -159,14 +172,12 @@ def _is_contents(paragraphs: Paragraphs, node: Node) -> bool:
     return here >= _LINKED * sum(one.links for one in inside)
 
 
-def _is_in_text(paragraphs: Paragraphs, node: Node, main: Node, sums: Sums) -> bool:
-    """True for a mere list, not called furniture, with text before and after it."""
+def _is_mere_list(paragraphs: Paragraphs, node: Node, main: Node) -> bool:
+    """True for a list with no heading of its own that is not called furniture."""
     named = paragraphs.all[node.start].named
     if names_furniture(node) or (
         named is not None and not (named.start <= main.start and named.end >= main.end)
     ):
-        return False
-    if not sums.prose_between(main.start, node.start) or not sums.prose_between(node.end, main.end):
         return False
     inner: Node | None = node
     while inner is not None and inner.tag not in _LISTS and inner.tag != "p":

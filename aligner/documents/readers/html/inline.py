@@ -35,12 +35,12 @@ class Part(NamedTuple):
     Attributes:
         text: as it stands in the page, with all its white space.
         left_out: why it is no text, or that it stands on a button.
-        in_link: it is a link, or part of one.
+        link: number of the link that it is, or is a part of; 0 if it is none.
     """
 
     text: str
     left_out: str = ""
-    in_link: bool = False
+    link: int = 0
 
 
 def weight(text: str) -> int:
@@ -81,7 +81,10 @@ def assemble(parts: list[Part], *, in_heading: bool) -> Iterator[tuple[str, str,
     if any(part.left_out for part in parts):
         parts = _without_last_button(parts, in_heading)
     shown = [part for part in parts if part.left_out in ("", BUTTON)]
-    text = squeeze("".join(part.text for part in shown))
+    # Styles set links apart that follow each other; a word of a text may consist of two links.
+    between = " " if all(part.link or not part.text.strip() for part in shown) else ""
+    texts = ("".join(part.text for part in group) for _, group in groupby(shown, key=lambda part: part.link))
+    text = squeeze(between.join(texts))
     if text:
         is_label = (
             not in_heading
@@ -90,12 +93,12 @@ def assemble(parts: list[Part], *, in_heading: bool) -> Iterator[tuple[str, str,
             and weight(text) <= _LABEL
             and not is_sentence(text)
         )
-        yield text, CONTROL if is_label else "", sum(len(bare(part.text)) for part in shown if part.in_link)
+        yield text, CONTROL if is_label else "", sum(len(bare(part.text)) for part in shown if part.link)
     for reason, group in groupby(parts, key=lambda part: part.left_out):
         if reason not in ("", BUTTON):
-            texts = [part.text for part in group]
+            apart = [part.text for part in group]
             # What can be chosen, and each button, on a line of its own.
-            lines = "\n".join(texts).split("\n") if reason == CONTROL else ["".join(texts)]
+            lines = "\n".join(apart).split("\n") if reason == CONTROL else ["".join(apart)]
             yield "\n".join(filter(None, map(squeeze, lines))), reason, 0
 
 

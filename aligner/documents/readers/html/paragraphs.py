@@ -14,7 +14,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ...pieces import CODE, CONTROL, DELETED, HIDDEN, PAGE_NUMBER
+from ...clutter_rules import WHOLE_SENTENCE
+from ...pieces import CODE, CONTROL, DELETED, HIDDEN, NOTE_MARK, PAGE_NUMBER
 from ...wrapping import join_wrapped
 from .code import is_code, names_code, plain_text
 from .fields import FIELDS, field_lines
@@ -125,7 +126,7 @@ class _Place(NamedTuple):
 
     block: Node
     left_out: str = ""
-    in_link: bool = False
+    link: int = 0
     heading: Node | None = None
     named: Node | None = None
     keeps_lines: bool = False
@@ -156,7 +157,7 @@ class _Flattener:
         self._place = _Place(nodes[0])
         self._parts: list[Part] = []
         self._readings: list[str] = []
-        self._links = 0
+        self._links = self._last_link = 0
         self._targets: list[str] = []
 
     def run(self) -> Paragraphs:
@@ -190,9 +191,8 @@ class _Flattener:
         if (tag in UNSEEN and not (tag == "iframe" and node.get("srcdoc"))) or tag == "br":
             return None
         place = self._place
-        if mark := _note_mark(node):
-            self._links += 1
-            self._parts.append(Part(f"[{mark}]", place.left_out, in_link=True))
+        if tag == "sup" and (mark := _note_mark(node, self._parts)):
+            self._parts.append(Part(mark, place.left_out or NOTE_MARK))
             return None
         changed: dict[str, Any] = {}
         if not place.left_out and (reason := self._fate(node)):
@@ -227,19 +227,20 @@ class _Flattener:
         if tag == "a" and (node.get("href") or node.get("onclick")):
             self._links += 1
             self._targets.append(node.get("href").partition("#")[2])
-            place = place._replace(in_link=True)
+            self._last_link += 1
+            place = place._replace(link=self._last_link)
         elif tag in ("button", "label"):
             self._apart_from_last()
         elif tag in ("rt", "rtc"):
             place = place._replace(in_reading=True)
         elif tag == "q":
-            self._parts.append(Part("“", place.left_out, place.in_link))
+            self._parts.append(Part("“", place.left_out, place.link))
         elif tag in ("tr", "td", "th"):
             self._mark("row" if tag == "tr" else "cell", node)
         elif tag == "tspan":
-            self._parts.append(Part(" ", place.left_out, place.in_link))
+            self._parts.append(Part(" ", place.left_out, place.link))
         elif _is_denominator(node):
-            self._parts.append(Part("/", place.left_out, place.in_link))
+            self._parts.append(Part("/", place.left_out, place.link))
         return place
 
     def _leave(self, node: Node) -> None:
@@ -247,11 +248,11 @@ class _Flattener:
         if stands_alone(node) or tag == "#page":
             self._flush()
         if tag == "ruby" and (reading := "".join(self._readings).strip()):
-            self._parts.append(Part(f"({reading})", self._place.left_out, self._place.in_link))
+            self._parts.append(Part(f"({reading})", self._place.left_out, self._place.link))
         if tag == "ruby":
             self._readings.clear()
         elif tag == "q":
-            self._parts.append(Part("”", self._place.left_out, self._place.in_link))
+            self._parts.append(Part("”", self._place.left_out, self._place.link))
         elif tag in ("tr", "td", "th"):
             self._mark("end of row" if tag == "tr" else "end of cell", node)
         node.end = len(self._found.all)
@@ -276,12 +277,12 @@ class _Flattener:
         if place.in_reading:
             self._readings.append(text)
         elif not place.keeps_lines:
-            self._parts.append(Part(text, place.left_out, place.in_link))
+            self._parts.append(Part(text, place.left_out, place.link))
         else:
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self._flush()
-                self._parts.append(Part(line, place.left_out, place.in_link))
+                self._parts.append(Part(line, place.left_out, place.link))
 
     def _preformatted(self, node: Node, place: _Place) -> bool:
         """Take a preformatted element as a whole, if it is code or plain lines."""
@@ -291,7 +292,7 @@ class _Flattener:
         if node in self._with_blocks or not stands_alone(node):
             return False
         text, linked = plain_text(node), len(plain_text(node, only="a"))
-        self._lines(text, place._replace(in_link=linked > 0.8 * len(text)))
+        self._lines(text, place._replace(link=int(linked > 0.8 * len(text))))
         return True
 
     def _lines(self, text: str, place: _Place) -> None:
@@ -299,7 +300,7 @@ class _Flattener:
         lines = text.replace("\r", "").split("\n")
         joined = [(line, 0) for line in lines] if self._segmented else join_wrapped(lines)
         for line, _ in joined:
-            self._add(line.strip(), place, place.left_out, len(bare(line)) if place.in_link else 0)
+            self._add(line.strip(), place, place.left_out, len(bare(line)) if place.link else 0)
 
     def _field(self, node: Node, place: _Place) -> None:
         """What is written in a form's field, or can be chosen there."""
@@ -352,11 +353,11 @@ class _Flattener:
         self._targets.clear()
 
 
-def _note_mark(node: Node) -> str:
-    """The number of a note, if an element is a raised number that leads to it: bare, it would be read as part of the
-    word or the sentence before it."""
-    if node.tag != "sup":
-        return ""
+def _note_mark(node: Node, before: Sequence[Part]) -> str:
+    """The number in a raised element that is the mark of a note: it links to the note, or stands behind a sentence.
+
+    A number in brackets, or with one, can stay: nobody reads it as part of a word.
+    """
     around = node.parent
     is_link = around is not None and around.tag == "a" and len(around.children) == 1
     inner = node
@@ -364,9 +365,11 @@ def _note_mark(node: Node) -> str:
         inside = [child for child in inner.children if not isinstance(child, str) or child.strip()]
         if len(inside) != 1:
             return ""
-        if isinstance(inside[0], str):
-            return inside[0].strip() if is_link and _NUMBER.fullmatch(inside[0].strip()) else ""
-        inner = inside[0]
+        only = inside[0]
+        if isinstance(only, str):
+            mark = only.strip() if _NUMBER.fullmatch(only.strip()) else ""
+            return mark if is_link or (before and WHOLE_SENTENCE.search(before[-1].text)) else ""
+        inner = only
         is_link = is_link or (inner.tag == "a" and bool(inner.get("href")))
     return ""
 

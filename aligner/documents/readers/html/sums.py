@@ -59,11 +59,7 @@ class Sums:
 
     def prose(self, node: Node) -> int:
         """Weight of its prose."""
-        return self.prose_between(node.start, node.end)
-
-    def prose_between(self, start: int, end: int) -> int:
-        """Weight of the prose in a range of paragraphs."""
-        return self._prose[end] - self._prose[start]
+        return self._prose[node.end] - self._prose[node.start]
 
     def sentences(self, node: Node) -> int:
         """Paragraphs that end like a sentence."""
