@@ -36,11 +36,13 @@ __all__ = ["READERS", "STANDARD_INPUT", "page_of", "read_page"]
 READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
+    "EPUB": "epub:read_epub",
     "HTML": "html:read_html",
     "HWP": "hwp:read_hwp",
     "HWPX": "hwpx:read_hwpx",
     "ODF": "opendocument:read_opendocument",
     "PO": "po:read_po",
+    "MHTML": "mhtml:read_mhtml",
     "PDF": "pdf:read_pdf",
     "subtitles": "subtitles:read_subtitles",
     "PPTX": "presentation:read_presentation",
@@ -61,7 +63,7 @@ _BY_MEMBER = {
     "Contents/content.hpf": "HWPX",
     "Contents/section0.xml": "HWPX",
     "content.xml": "ODF",
-    "META-INF/container.xml": "an e-book",
+    "META-INF/container.xml": "EPUB",
 }
 
 #: Kinds of text that their suffix tells.
@@ -80,6 +82,8 @@ _BY_SUFFIX = {
     ".pot": "PO",
     ".sdlxliff": "XLIFF",
     ".tab": "CSV",
+    ".mht": "MHTML",
+    ".mhtml": "MHTML",
     ".tsv": "CSV",
     ".ttml": "subtitles",
     ".vtt": "subtitles",
@@ -92,6 +96,7 @@ _BY_SUFFIX = {
 _BINARY = {
     **dict.fromkeys((".docm", ".docx", ".dotm", ".dotx"), "DOCX"),
     **dict.fromkeys((".odg", ".odp", ".ods", ".odt", ".otp", ".ots", ".ott", ".sxw"), "ODF"),
+    ".epub": "EPUB",
     ".hwp": "HWP",
     ".hwpx": "HWPX",
     ".pdf": "PDF",
