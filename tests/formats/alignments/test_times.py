@@ -47,3 +47,10 @@ def test_times_that_are_none_are_refused(written, times: str) -> None:
     path.write_text(path.read_text("utf-8").replace("[[0.0, 2.0], [2.5, 4.5]]", times), "utf-8")
     with pytest.raises(ReadError, match="source_times"):
         read_alignment(path)
+
+
+def test_a_memory_tells_the_times_of_its_units(written, tmp_path) -> None:
+    write_alignment(written[0], tmp_path / "film.tmx")
+    text = (tmp_path / "film.tmx").read_text("utf-8")
+    assert '<prop type="x-source-time">0.00 4.50</prop>' in text
+    assert '<prop type="x-target-time">0.00 2.00</prop>' in text
