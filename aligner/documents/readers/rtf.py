@@ -11,7 +11,6 @@ Idea: one pass over the tokens with a stack of groups. Letters may be bytes in t
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,18 @@ class _State:
     role: str = ""  # of the group: the destination it is, or lies in
     begun: bool = False  # the group has opened a story of its own
     optional: bool = False  # \* has just been read
+
+    def inner(self) -> _State:
+        """What holds in a group inside."""
+        return _State(
+            self.font,
+            self.after_unicode,
+            self.hidden,
+            self.deleted,
+            self.in_table,
+            self.nesting,
+            self.role,
+        )
 
     @property
     def level(self) -> int:
@@ -165,8 +176,7 @@ class _Parser:
     def _open_group(self, place: int) -> int:
         within = self._state
         self._groups.append(within)
-        self._state = copy(within)
-        self._state.begun = self._state.optional = False
+        self._state = within.inner()
         if within.role == "upr":
             # The same twice, first for programs without Unicode.
             self._state.role = ""
