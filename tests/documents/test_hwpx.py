@@ -74,6 +74,11 @@ def test_a_section_that_the_spine_forgets_is_read_too(path: Path) -> None:
     assert lines(path) == ["첫째 절이다.", "둘째 절이다."]
 
 
+def test_a_package_that_cannot_be_read_loses_no_text(path: Path) -> None:
+    package(path, p("첫째 절이다."), p("둘째 절이다."), more={"Contents/content.hpf": "<cut"})
+    assert lines(path) == ["첫째 절이다.", "둘째 절이다."]
+
+
 def test_marks_inside_a_text(path: Path) -> None:
     marked = (
         "<hp:t>방아<hp:markpenBegin/>간은<hp:markpenEnd/><hp:nbSpace/>물<hp:fwSpace/>가에<hp:tab/>있다."

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -71,18 +70,20 @@ class Archive:
         Raises:
             ReadError: it is missing, damaged, locked or too large.
         """
+        member = self._zip.NameToInfo.get(self._by_name.get(name.lower(), ""))
+        if member is None:
+            raise self.damaged(name)
+        if member.file_size > _MOST_BYTES:
+            raise self.damaged(f"{name}, which claims to unpack to {member.file_size:,} bytes,")
+        if member.flag_bits & 1:
+            raise ReadError(
+                f"the {self._kind} is protected with a password",
+                remedy="Open it with the password and save it without.",
+                path=self._path,
+            )
         try:
-            member = self._zip.getinfo(self._by_name[name.lower()])
-            if member.file_size > _MOST_BYTES:
-                raise self.damaged(f"{name}, which claims to unpack to {member.file_size:,} bytes,")
-            if member.flag_bits & 1:
-                raise ReadError(
-                    f"the {self._kind} is protected with a password",
-                    remedy="Open it with the password and save it without.",
-                    path=self._path,
-                )
             return self._zip.read(member)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except Exception as error:  # zipfile lets through what its unpackers raise
             raise self.damaged(name) from error
 
     def tree(self, name: str) -> etree._Element:

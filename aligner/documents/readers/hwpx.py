@@ -11,6 +11,7 @@ Idea: the sections are walked start tag by end tag; a paragraph, a cell, a note 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -91,9 +92,11 @@ def _sections(archive: Archive) -> list[str]:
     package = "Contents/content.hpf"
     named: list[str] = []
     if package in archive:
-        root = archive.tree(package)
-        items = {item.get("id"): item.get("href", "") for item in root.iter("{*}item")}
-        named = [items.get(reference.get("idref"), "") for reference in root.iter("{*}itemref")]
+        # A package that cannot be read loses the order, and no text.
+        with suppress(ReadError):
+            root = archive.tree(package)
+            items = {item.get("id"): item.get("href", "") for item in root.iter("{*}item")}
+            named = [items.get(reference.get("idref"), "") for reference in root.iter("{*}itemref")]
     # Paths are from the root of the archive, or from the folder of the package.
     whole = [next((way for way in (name, f"Contents/{name}") if way in archive), "") for name in named]
     in_order = [name for name in dict.fromkeys(whole) if _SECTION.fullmatch(name)]
