@@ -9,9 +9,7 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -208,15 +206,9 @@ def _beginning(data: bytes) -> bytes:
 
 
 def _kind_of_archive(data: bytes, path: Path) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist())
-    except zipfile.BadZipFile as error:
-        raise ReadError(
-            "the document is damaged", remedy="Save it again or get it anew.", path=path
-        ) from error
-    kind = next((kind for member, kind in _BY_MEMBER.items() if member in members), "a ZIP archive")
-    if kind not in READERS and is_word(Package(data, path, "document").read("[Content_Types].xml") or b""):
+    package = Package(data, path, "document")
+    kind = next((kind for member, kind in _BY_MEMBER.items() if member in package), "a ZIP archive")
+    if kind not in READERS and is_word(package.read("[Content_Types].xml") or b""):
         kind = "DOCX"  # with parts of other names
     if kind not in READERS:
         raise ReadError(

@@ -40,7 +40,7 @@ def read_opendocument(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The text of an OpenDocument file.
 
     Raises:
-        ReadError: the file is damaged, locked, or holds no text.
+        ReadError: the file is damaged, locked, or another kind of XML.
     """
     package = Package(data, path, _WHAT) if data.startswith(b"PK") else None
     if package is None:
@@ -58,12 +58,7 @@ def read_opendocument(data: bytes, path: Path, settings: ReadSettings) -> Page:
         )
     flow = Flow()
     _walk_document(content, styles, package, flow)
-    page = flow.page()
-    if not any(piece.text.strip() for piece in page.pieces if not piece.left_out):
-        raise ReadError(
-            "the OpenDocument file holds no text", remedy="Text in pictures is not read.", path=path
-        )
-    return page
+    return flow.page()
 
 
 def _walk_document(

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from ...errors import ReadError
 from ..pieces import COMMENT, HIDDEN, RUNNING_LINE
-from .drawings import drawing_lines
+from ..xml_elements import attribute, local_name
+from .drawings import chart_lines, diagram_lines
 from .flow import Flow, Line
-from .packages import Package, Relation, attribute, is_word
+from .packages import Package, Relation, is_word
 from .word_body import WordParts, walk_word
 from .word_fields import mark_fields
 from .word_properties import hidden_styles
@@ -41,26 +42,17 @@ def read_word(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The text of a Word document.
 
     Raises:
-        ReadError: the document is damaged, locked, or holds no text.
+        ReadError: the document is damaged or locked.
     """
     flow = Flow()
     _walk_document(Package(data, path, _WHAT), flow, settings, within=True)
-    page = flow.page()
-    if not any(piece.text.strip() for piece in page.pieces if not piece.left_out):
-        raise ReadError("the Word document holds no text", remedy="Text in pictures is not read.", path=path)
-    return page
+    return flow.page()
 
 
 def _walk_document(package: Package, flow: Flow, settings: ReadSettings, *, within: bool) -> None:
     """Tell a flow all that a document holds; ``within`` says whether documents inside it are read too."""
     main = _main_part(package)
-    root = package.root(main)
-    if root is None:
-        raise ReadError(
-            f"the {_WHAT} is damaged: its main part is missing",
-            remedy="Save it again from Word.",
-            path=package.path,
-        )
+    root = package.needed_root(main)
     relations = package.relations(main)
     styles = _targets(relations, "styles")
     notes = [
@@ -78,7 +70,7 @@ def _walk_document(package: Package, flow: Flow, settings: ReadSettings, *, with
         mark_fields(part)
     parts = WordParts(
         notes={
-            (str(note.tag).rpartition("}")[2], attribute(note, "id")): note
+            (local_name(note), attribute(note, "id")): note
             for note in notes
             # The lines between text and notes have a type.
             if attribute(note, "type") in ("", "normal")
@@ -106,7 +98,7 @@ def _main_part(package: Package) -> str:
             for part in types.iterchildren("{*}Override")
             if is_word(part.get("ContentType", "").encode())
         ]
-    return next((name for name in named if name.lower() in package.names()), "word/document.xml")
+    return next((name for name in named if name in package), "word/document.xml")
 
 
 def _targets(relations: dict[str, Relation], kind: str) -> list[str]:
@@ -151,9 +143,10 @@ def _related(
     """The lines of a chart, a diagram, or a file that Word shows as part of the text (``altChunk``)."""
     if relation is None:
         return []
-    if relation.kind in ("chart", "chartEx", "diagramData"):
+    words_of = {"chart": chart_lines, "chartEx": chart_lines, "diagramData": diagram_lines}.get(relation.kind)
+    if words_of is not None:
         root = package.root(relation.target)
-        return [] if root is None else [Line(line) for line in drawing_lines(root)]
+        return [] if root is None else [Line(line) for line in words_of(root)]
     if relation.kind != "aFChunk" or (data := package.read(relation.target)) is None:
         return []
     name = PurePosixPath(relation.target).name
