@@ -20,11 +20,13 @@ from __future__ import annotations
 
 from .catalogues import read_catalogues
 from .encodings import decode
+from .kinds import SUFFIXES
 from .languages import check_language, check_pair, language_of
 from .reading import document_from_text, read, separate_clutter
 from .settings import ReadKeywords, ReadSettings
 
 __all__ = [
+    "SUFFIXES",
     "ReadKeywords",
     "ReadSettings",
     "check_language",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from ...errors import ReadError
 from ..compound_files import SIGNATURE, check_compound_file
 from ..encodings import refuse_known_binary
+from ..kinds import BINARY, MADE, SAVE_AS, TEXTS
 from .packages import Package, is_word
 from .source import STANDARD_INPUT, read_bytes
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, Path, ReadSettings], Page]
 
-__all__ = ["READERS", "STANDARD_INPUT", "page_of", "read_page"]
+__all__ = ["READERS", "STANDARD_INPUT", "kind_of", "page_of", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
@@ -62,46 +63,6 @@ _BY_MEMBER = {
     "META-INF/container.xml": "an e-book",
 }
 
-#: Kinds of text that their suffix tells.
-_BY_SUFFIX = {
-    ".ass": "subtitles",
-    ".csv": "CSV",
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".sami": "subtitles",
-    ".smi": "subtitles",
-    ".srt": "subtitles",
-    ".ssa": "subtitles",
-    ".sub": "subtitles",
-    ".mqxliff": "XLIFF",
-    ".po": "PO",
-    ".pot": "PO",
-    ".sdlxliff": "XLIFF",
-    ".tab": "CSV",
-    ".tsv": "CSV",
-    ".ttml": "subtitles",
-    ".vtt": "subtitles",
-    ".xhtml": "HTML",
-    ".xlf": "XLIFF",
-    ".xliff": "XLIFF",
-}
-
-#: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {
-    **dict.fromkeys((".docm", ".docx", ".dotm", ".dotx"), "DOCX"),
-    **dict.fromkeys((".odg", ".odp", ".ods", ".odt", ".otp", ".ots", ".ott", ".sxw"), "ODF"),
-    ".hwp": "HWP",
-    ".hwpx": "HWPX",
-    ".pdf": "PDF",
-    ".pptx": "PPTX",
-}
-
-#: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
-_MADE = {
-    ".jsonl": "an alignment or a glossary in JSON lines",
-    ".tbx": "a term base",
-    ".tmx": "a translation memory",
-}
 _ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -138,13 +99,17 @@ def page_of(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: it is empty, or of a kind that holds no text.
     """
-    module, function = READERS[_kind(data, path)].split(":")
+    module, function = READERS[kind_of(data, path)].split(":")
     reader = cast("Reader", getattr(import_module(f".{module}", __name__), function))
     return reader(data, path, settings)
 
 
-def _kind(data: bytes, path: Path) -> str:
+def kind_of(data: bytes, path: Path) -> str:
     """The kind of a file, a key of ``READERS``.
+
+    Args:
+        data: what the file holds.
+        path: its name, which decides only between kinds of text.
 
     Raises:
         ReadError: it is of a kind that holds no text, or not of the kind that it is called.
@@ -160,7 +125,7 @@ def _kind(data: bytes, path: Path) -> str:
     if start.lstrip().startswith(b"{\\rtf"):
         return "RTF"
     suffix = path.suffix.lower()
-    if kind := _BINARY.get(suffix, ""):
+    if kind := BINARY.get(suffix, ""):
         if not data:
             raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
         refuse_known_binary(data, path)
@@ -169,13 +134,13 @@ def _kind(data: bytes, path: Path) -> str:
             remedy=f"Save it as {kind} again, or name it .txt if it is plain text.",
             path=path,
         )
-    if made := _MADE.get(suffix):
+    if made := MADE.get(suffix):
         raise ReadError(
             f"this is {made}, not a text",
             remedy="Give the texts themselves; aligner convert rewrites alignments and glossaries.",
             path=path,
         )
-    if kind := _BY_SUFFIX.get(suffix, ""):
+    if kind := TEXTS.get(suffix, ""):
         return kind
     if _HTML_START.match(start):
         return "HTML"
@@ -188,9 +153,7 @@ def _kind(data: bytes, path: Path) -> str:
     if _PO_START.match(start):
         return "PO"
     if start.lstrip().startswith(b"<?xml"):
-        raise ReadError(
-            "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
-        )
+        raise ReadError("the file is XML, not text", remedy=SAVE_AS, path=path)
     return "text"
 
 
@@ -213,7 +176,7 @@ def _kind_of_archive(data: bytes, path: Path) -> str:
     if kind not in READERS:
         raise ReadError(
             f"the file is {kind}, not text",
-            remedy="Save the text as .txt, .docx, .html, .pdf, .csv or .xlsx.",
+            remedy=SAVE_AS,
             path=path,
         )
     return kind

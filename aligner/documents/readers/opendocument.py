@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ...errors import ReadError
+from ..kinds import SAVE_AS
 from ..pieces import DELETED, RUNNING_LINE
 from .flow import Flow, Line
 from .opendocument_body import OpenDocumentParts, walk_opendocument
@@ -53,7 +54,7 @@ def read_opendocument(data: bytes, path: Path, settings: ReadSettings) -> Page:
     if content is None or short_name(str(content.tag)) not in _ROOTS:
         raise ReadError(
             "the file holds XML, but no OpenDocument text",
-            remedy="Save the text as .odt, .docx, .html or .txt.",
+            remedy=SAVE_AS,
             path=path,
         )
     flow = Flow()
