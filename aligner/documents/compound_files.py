@@ -2,7 +2,7 @@
 
 In:   the bytes of a file that begins like one.
 Out:  what it is in words, and what a person can do about it; "HWP" for the one kind that is read.
-Not:  reading it (readers/hwp.py).
+Not:  reading it (readers/hangul/hwp.py).
 Idea: its streams have telling names. A damaged one is called after its suffix.
 """
 

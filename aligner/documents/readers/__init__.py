@@ -5,6 +5,21 @@ Out:  a Page: all that the file holds, each piece with its fate.
 Not:  furniture that shows by how a line looks (clutter.py), languages (languages.py).
 Idea: what a file is shows in its first bytes, or in what its archive holds; the suffix only decides between kinds of
       text. Each kind has a reader with one signature in a file of its own, which is imported when such a file comes.
+
+    plain_text.py   text and CSV
+    html.py         pages
+    pdf.py          PDF with a text layer
+    office/         Word, PowerPoint, OpenDocument
+    hangul/         HWP and HWPX
+    rtf/            RTF
+    tables.py       workbooks of Excel; rows of any table as lines
+    subtitles.py    SRT, WebVTT, ASS, SAMI
+    po.py           PO
+    xliff.py        XLIFF of all makers (xliff_texts.py: texts with inline codes)
+    units.py        units of PO and XLIFF -> a page of two columns
+    blocks.py       paragraphs, tables, notes and boxes of Hangul, RTF and slides -> a page
+    packages.py     archives of XML, and their XML
+    source.py       the bytes of a file, or of the standard input
 """
 
 from __future__ import annotations
@@ -34,15 +49,15 @@ __all__ = ["READERS", "STANDARD_INPUT", "kind_of", "page_of", "read_page"]
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
     "CSV": "plain_text:read_csv",
-    "DOCX": "word:read_word",
+    "DOCX": "office.word:read_word",
     "HTML": "html:read_html",
-    "HWP": "hwp:read_hwp",
-    "HWPX": "hwpx:read_hwpx",
-    "ODF": "opendocument:read_opendocument",
+    "HWP": "hangul.hwp:read_hwp",
+    "HWPX": "hangul.hwpx:read_hwpx",
+    "ODF": "office.opendocument:read_opendocument",
     "PO": "po:read_po",
     "PDF": "pdf:read_pdf",
     "subtitles": "subtitles:read_subtitles",
-    "PPTX": "presentation:read_presentation",
+    "PPTX": "office.presentation:read_presentation",
     "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
     "XLIFF": "xliff:read_xliff",

@@ -2,7 +2,7 @@
 
 In:   runs of text as a reader meets them, and what hangs on a paragraph: notes, boxes, tables.
 Out:  a Page: a piece a paragraph, a piece a row of a table, what is no text with its reason.
-Not:  any file format (hwp.py, hwpx.py, presentation.py, rtf.py).
+Not:  any file format (hangul/, rtf/, office/presentation.py).
 Idea: every format that has pages tells the same story, only in other marks. What hangs on a paragraph comes after
       it, since it would break its sentences. Blocks lie in blocks as deep as the file likes, so nothing recurses.
 """

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, DELETED, HIDDEN
-from ..xml_elements import attribute, local_name
+from ...pieces import COMMENT, DELETED, HIDDEN
+from ...xml_elements import attribute, local_name
 from .formulas import word_formula
 from .symbol_fonts import in_symbol_font, symbol
 from .word_fields import CODE_AND_RESULT, FIELD_MARK, chosen_entry, mark_fields, shown_code

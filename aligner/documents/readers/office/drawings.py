@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..xml_elements import local_name
+from ...xml_elements import local_name
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -15,19 +15,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import COMMENT, DELETED, RUNNING_LINE, Page
-from ..xml_elements import local_name
-from .blocks import RUBY, Block, Flow, Group, Table, page_of
-from .drawings import CHART, chart_lines
-from .packages import Package
+from ....errors import ReadError
+from ...pieces import COMMENT, DELETED, RUNNING_LINE, Page
+from ...xml_elements import local_name
+from ..blocks import RUBY, Block, Flow, Group, Table, page_of
+from ..office.drawings import CHART, chart_lines
+from ..packages import Package
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_hwpx"]
 

@@ -3,7 +3,7 @@
 In:   the bytes of the file.
 Out:  its paragraphs, tables, boxes, notes after their paragraph; headers, comments, hidden and deleted text with their
       reason.
-Not:  control words and code pages (rtf_words.py), tables (rtf_story.py), numbers of lists, which the program counts.
+Not:  control words and code pages (words.py), tables (story.py), numbers of lists, which the program counts.
 Idea: one pass over the tokens with a stack of groups. Letters may be bytes in the code page of their font, and a
       letter of two bytes may be parted by a change of type: bytes wait until something else comes.
 """
@@ -14,11 +14,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import DELETED, HIDDEN, Page, Piece
-from .blocks import RUBY, Block, Group, page_of
-from .rtf_story import Story
-from .rtf_words import (
+from ....errors import ReadError
+from ...pieces import DELETED, HIDDEN, Page, Piece
+from ..blocks import RUBY, Block, Group, page_of
+from .story import Story
+from .words import (
     CHARACTERS,
     DOUBLE,
     NO_TEXT,
@@ -34,7 +34,7 @@ from .rtf_words import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_rtf"]
 

@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import HIDDEN, RUNNING_LINE, Piece
-from ..xml_elements import local_name
-from .blocks import Block, Flow, Group, Table
+from ...pieces import HIDDEN, RUNNING_LINE, Piece
+from ...xml_elements import local_name
+from ..blocks import Block, Flow, Group, Table
 from .drawings import CHART, chart_lines, diagram_bodies
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..xml_elements import attribute, local_name
+from ...xml_elements import attribute, local_name
 from .styles import that_hide
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..xml_elements import attribute
+from ...xml_elements import attribute
 from .formulas import field_formula
 from .symbol_fonts import symbol
 from .word_properties import number_of, property_of

@@ -14,21 +14,21 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ...errors import ReadError
-from ..kinds import SAVE_AS
-from ..pieces import DELETED, RUNNING_LINE
+from ....errors import ReadError
+from ...kinds import SAVE_AS
+from ...pieces import DELETED, RUNNING_LINE
+from ..packages import Package, locked, parse_xml
 from .flow import Flow, Line
 from .opendocument_body import OpenDocumentParts, walk_opendocument
 from .opendocument_styles import hidden_styles, short_name, value
-from .packages import Package, locked, parse_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
-    from ..pieces import Page
-    from ..settings import ReadSettings
+    from ...pieces import Page
+    from ...settings import ReadSettings
 
 __all__ = ["read_opendocument"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from ..columns import two_columns
-from ..pieces import HIDDEN, Page, Piece
-from .tables import row_lines
+from ...columns import two_columns
+from ...pieces import HIDDEN, Page, Piece
+from ..tables import row_lines
 
 __all__ = ["Flow", "Line"]
 

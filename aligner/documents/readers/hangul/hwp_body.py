@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, RUNNING_LINE
-from .blocks import Block, Flow, Group, Table
+from ...pieces import COMMENT, RUNNING_LINE
+from ..blocks import Block, Flow, Group, Table
 from .hwp_paragraph import Paragraph, Slot, form_text, ruby, shown_number, sized_string
 
 if TYPE_CHECKING:

@@ -15,16 +15,16 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import ReadError
-from ..compound_files import damaged_compound_file
-from ..pieces import COMMENT, RUNNING_LINE, Page, Piece
-from .blocks import Block, page_of
-from .drawings import CHART, chart_lines
+from ....errors import ReadError
+from ...compound_files import damaged_compound_file
+from ...pieces import COMMENT, RUNNING_LINE, Page, Piece
+from ..blocks import Block, page_of
+from ..office.drawings import CHART, chart_lines
+from ..packages import parse_xml
 from .hwp_body import BodyError, body_blocks
-from .packages import parse_xml
 
 if TYPE_CHECKING:
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_hwp"]
 

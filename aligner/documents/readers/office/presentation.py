@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, RUNNING_LINE, Page, Piece
-from ..xml_elements import local_name
-from .blocks import Block, Group, page_of
-from .packages import Package, Relation
+from ...pieces import COMMENT, RUNNING_LINE, Page, Piece
+from ...xml_elements import local_name
+from ..blocks import Block, Group, page_of
+from ..packages import Package, Relation
 from .slides import Layout, Parts, slide_blocks, text_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["HIDDEN_SLIDE", "read_presentation"]
 

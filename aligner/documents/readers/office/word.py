@@ -14,12 +14,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import COMMENT, HIDDEN, RUNNING_LINE
-from ..xml_elements import attribute, local_name
+from ....errors import ReadError
+from ...pieces import COMMENT, HIDDEN, RUNNING_LINE
+from ...xml_elements import attribute, local_name
+from ..packages import Package, Relation, is_word
 from .drawings import chart_lines, diagram_lines
 from .flow import Flow, Line
-from .packages import Package, Relation, is_word
 from .word_body import WordParts, walk_word
 from .word_fields import mark_fields
 from .word_properties import hidden_styles
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..pieces import Page
-    from ..settings import ReadSettings
+    from ...pieces import Page
+    from ...settings import ReadSettings
 
 __all__ = ["read_word"]
 
@@ -164,7 +164,7 @@ def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Lin
     Raises:
         ReadError: it is of no kind that is read, or damaged.
     """
-    from . import page_of
+    from .. import page_of
 
     if path.suffix.lower() in (".mht", ".mhtml"):
         data, path = _web_page(data), path.with_suffix(".html")

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ..xml_elements import attribute, local_name
+from ...xml_elements import attribute, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
