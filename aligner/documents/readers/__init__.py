@@ -18,6 +18,7 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
     xliff.py        XLIFF of all makers (xliff_texts.py: texts with inline codes)
     units.py        units of PO and XLIFF -> a page of two columns
     blocks.py       paragraphs, tables, notes and boxes of Hangul, RTF and slides -> a page
+    cells.py        paragraphs of cells side by side, or cell after cell
     packages.py     archives of XML, and their XML
     source.py       the bytes of a file, or of the standard input
 """

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..columns import two_columns
 from ..pieces import Page, Piece
+from .cells import SideBySide
 from .tables import row_lines
 
 if TYPE_CHECKING:
@@ -149,10 +149,10 @@ def _pieces(blocks: list[Block]) -> tuple[list[Piece], set[int]]:
 def _rows(table: Table) -> Iterator[Block | str]:
     """Rows as strings with tabs; of rows that tabs cannot show, the blocks of one cell after the other."""
     rows = [[_paragraphs(cell) for cell in row] for row in table.rows]
-    side_by_side = _in_two_languages(rows)
+    side_by_side = SideBySide(rows)
     for row, cells in zip(table.rows, rows, strict=True):
         simple = [cell for cell in cells if cell is not None]
-        if len(simple) < len(cells) or (not side_by_side and any(len(cell) > 1 for cell in simple)):
+        if len(simple) < len(cells) or not side_by_side.holds(simple):
             for cell in row:
                 yield from (block for block in cell if not isinstance(block, Piece) or block.text.strip())
             continue
@@ -169,11 +169,3 @@ def _paragraphs(cell: list[Block]) -> list[str] | None:
         if isinstance(block, Piece) and not block.left_out and block.text.strip():
             paragraphs.append(" ".join(block.text.split()))
     return paragraphs
-
-
-def _in_two_languages(rows: list[list[list[str] | None]]) -> bool:
-    """True for a table with a version in each of two columns: there the paragraphs of cells belong side by side."""
-    if not any(cell and len(cell) > 1 for row in rows for cell in row):
-        return False
-    columns = two_columns([line for row in rows for line in row_lines([cell or [""] for cell in row])])
-    return columns is not None and "ko" in columns.languages and len(set(columns.languages)) == 2
