@@ -20,7 +20,7 @@ from .tables import row_lines
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["RUBY", "Block", "Flow", "Group", "Table", "page_of"]
+__all__ = ["RUBY", "Block", "Flow", "Group", "Table", "one_paragraph", "page_of"]
 
 #: What stands small above the words: a reading, a gloss.
 RUBY = "reading above the words"
@@ -102,6 +102,13 @@ class Flow:
                     yield Piece(whole, 0, reason)
                 reason, parts = left_out, []
             parts.append(text)
+
+
+def one_paragraph(text: str) -> list[Block]:
+    """Words that stand by themselves, as on a button; a block for each of their lines."""
+    flow = Flow()
+    flow.write(text)
+    return flow.finish()
 
 
 def page_of(blocks: list[Block], *, or_else: Collection[str] = ()) -> Page:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ....errors import ReadError
 from ...pieces import COMMENT, DELETED, RUNNING_LINE, Page
 from ...xml_elements import local_name
-from ..blocks import RUBY, Block, Flow, Group, Table, page_of
+from ..blocks import RUBY, Block, Flow, Group, Table, one_paragraph, page_of
 from ..office.drawings import CHART, chart_lines
 from ..packages import Package
 
@@ -201,11 +201,11 @@ class _Section:
         elif name == "compose":
             self._write(element.get("composeText"))
         elif name == "textart":
-            self._attach(Group(_paragraph(element.get("text", ""))))
+            self._attach(Group(one_paragraph(element.get("text", ""))))
         elif name in _FORM_WORDS:
-            self._attach(Group(_paragraph(element.get(_FORM_WORDS[name], ""))))
+            self._attach(Group(one_paragraph(element.get(_FORM_WORDS[name], ""))))
         elif name == "text" and _parent(element) == "edit":
-            self._attach(Group(_paragraph(element.text or "")))
+            self._attach(Group(one_paragraph(element.text or "")))
         elif name == "chart":
             self._attach_chart(element.get("chartIDRef", ""))
 
@@ -257,13 +257,7 @@ class _Section:
 
     def _attach_chart(self, name: str) -> None:
         if (root := self._package.root(name)) is not None and (lines := chart_lines(root)):
-            self._attach(Group(_paragraph("\n".join(lines)), CHART))
-
-
-def _paragraph(text: str) -> list[Block]:
-    flow = Flow()
-    flow.write(text)
-    return flow.finish()
+            self._attach(Group(one_paragraph("\n".join(lines)), CHART))
 
 
 def _parent(element: etree._Element) -> str:

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...columns import two_columns
 from ...pieces import HIDDEN, Page, Piece
 from ..cells import SideBySide
 from ..tables import row_lines
 
-__all__ = ["Flow", "Line"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Flow", "Line", "lines_beside"]
 
 #: Cells that say they reach over more columns than this do not.
 _MOST_COLUMNS = 256
@@ -275,6 +278,19 @@ class Flow:
                 text = text.strip("\t ") if keep_tabs else text.replace("\t", " ")
             pieces.append(Piece(text, number, line.left_out))
         return Page(tuple(pieces), has_cells=True)
+
+
+def lines_beside(walk: Callable[[Flow], None], left_out: str) -> list[Line]:
+    """The lines of a part that is no text, such as a running head.
+
+    Args:
+        walk: tells a flow what is in the part.
+        left_out: why it is no text.
+    """
+    flow = Flow()
+    flow.open_box(left_out)
+    walk(flow)
+    return [line for line in flow.lines() if line.text.strip()]
 
 
 def _write_readings(paragraph: _Paragraph) -> None:

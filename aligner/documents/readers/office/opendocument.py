@@ -18,7 +18,7 @@ from ....errors import ReadError
 from ...kinds import SAVE_AS
 from ...pieces import DELETED, RUNNING_LINE
 from ..packages import Package, locked, parse_xml
-from .flow import Flow, Line
+from .flow import Flow, Line, lines_beside
 from .opendocument_body import OpenDocumentParts, walk_opendocument
 from .opendocument_styles import hidden_styles, short_name, value
 
@@ -95,10 +95,7 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 def _lines_of(part: etree._Element, parts: OpenDocumentParts, left_out: str) -> list[Line]:
     """The lines of a part that is no text."""
-    flow = Flow()
-    flow.open_box(left_out)
-    walk_opendocument(part, flow, parts)
-    return [line for line in flow.lines() if line.text.strip()]
+    return lines_beside(lambda flow: walk_opendocument(part, flow, parts), left_out)
 
 
 def _running_lines(styles: etree._Element | None, parts: OpenDocumentParts) -> tuple[list[Line], list[Line]]:

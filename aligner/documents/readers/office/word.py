@@ -19,7 +19,7 @@ from ...pieces import COMMENT, HIDDEN, RUNNING_LINE
 from ...xml_elements import attribute, local_name
 from ..packages import Package, Relation, is_word
 from .drawings import chart_lines, diagram_lines
-from .flow import Flow, Line
+from .flow import Flow, Line, lines_beside
 from .word_body import WordParts, walk_word
 from .word_fields import mark_fields
 from .word_properties import hidden_styles
@@ -113,10 +113,7 @@ def _roots(package: Package, relations: dict[str, Relation], kind: str) -> list[
 
 def _lines_of(part: etree._Element, parts: WordParts, left_out: str) -> list[Line]:
     """The lines of a part that is no text."""
-    flow = Flow()
-    flow.open_box(left_out)
-    walk_word(part, flow, parts)
-    return [line for line in flow.lines() if line.text.strip()]
+    return lines_beside(lambda flow: walk_word(part, flow, parts), left_out)
 
 
 def _walk_frames(
