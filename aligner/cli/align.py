@@ -48,8 +48,8 @@ def align(
         list[Path],
         typer.Argument(
             metavar="KO EN | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. Three files or more "
-            "are taken as by aligner compare.",
+            help="Two files, or one that holds both versions: text, HTML, DOCX, HWP, PDF, tables, subtitles ...; "
+            "- is the standard input. Three files or more are taken as by aligner compare.",
             show_default=False,
         ),
     ],

@@ -41,8 +41,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="IN",
-            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .sqlite .csv .xlsx .txt "
-            ".memoq.csv .tbx).",
+            help="An alignment (.jsonl .csv .tsv .xlsx .tmx .po; XLIFF as .xlf .sdlxliff .mqxliff) or a glossary "
+            "(.jsonl .sqlite .csv .xlsx .txt .memoq.csv .tbx).",
             show_default=False,
         ),
     ],
@@ -145,7 +145,7 @@ def convert(
     )
     say_left_out(source, alignment.source.clutter)
     if alone := 0 if kind == ".jsonl" else sum(not bead.is_paired for bead in alignment.beads):
-        say(f"{alone} {'row has' if alone == 1 else 'rows have'} no translation, or nothing translated")
+        say(f"{alone} {'row stands' if alone == 1 else 'rows stand'} without counterpart")
 
 
 def _is_glossary(source: Path, target: str, writers: Mapping[str, object]) -> bool:

@@ -152,12 +152,17 @@ def _sort_at_edge(line: str) -> tuple[str, bool]:
         return "date", True
     framed = frame_line(line)
     if reason := _sort_of(line, "edge"):
-        return reason, framed is None or framed.is_sure or len(line.split()) > 1
+        return reason, framed is None or framed.is_sure or _is_phrase(line)
     if framed is not None:
-        return framed.reason, framed.is_sure or len(line.split()) > 1
+        return framed.reason, framed.is_sure or _is_phrase(line)
     if _is_source(line):
         return "name of the publisher", True
     return "", False
+
+
+def _is_phrase(line: str) -> bool:
+    """True if a line is of more than one word."""
+    return sum(any(map(str.isalpha, word)) for word in line.split()) > 1
 
 
 def _listed_addresses(lines: Sequence[str], findings: Mapping[int, Finding]) -> list[int]:

@@ -43,6 +43,9 @@ _SAMPLE = 2_000
 # Share of the rows that a column of text fills; of the cells below a heading that are numbers.
 _FILLED = 0.5
 _NUMBERS = 0.9
+# Share of the letters of a table that two columns have in their own languages, and that each of them has at least.
+_PURE = 0.85
+_LEAST = 0.2
 # Of a column with fewer different cells than this share, each is a class of things and no text.
 _DIFFERENT = 0.5
 _HANGUL = re.compile(r"[가-힣]")
@@ -113,8 +116,8 @@ def columns_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Columns | None:
     first, second = layout.columns
     languages = base_language(layout.languages[0]), base_language(layout.languages[1])
     # A table inside a text has short cells here and there; two versions fill both columns all the way.
-    pairs = [(0, _cell(cells, first), _cell(cells, second)) for cells in tabbed]
-    filled = sum(bool(one and other) for _, one, other in pairs)
+    pairs = [(_cell(cells, first), _cell(cells, second)) for cells in tabbed]
+    filled = sum(bool(one and other) for one, other in pairs)
     if filled < _FILLED * len(tabbed) and not _are_in_two_languages(pairs, size):
         return None
     heading = None if layout.heading is None else rows[layout.heading][1]
@@ -146,6 +149,20 @@ def columns_of(rows: Sequence[tuple[int, Sequence[str]]]) -> Columns | None:
     left_out.sort(key=lambda told: told[0])
     named = None if layout.heading is None else rows[layout.heading][0]
     return Columns(tuple(cells), languages, named, tuple(left_out))
+
+
+def _are_in_two_languages(pairs: Sequence[tuple[str, str]], size: float) -> bool:
+    """True if a table is one Korean column and one that is not, both with much of its text.
+
+    Then rows with an empty half are no small table: a merged cell stands beside them, or one of fewer paragraphs.
+
+    Args:
+        pairs: the cells of the two columns.
+        size: how much text all columns hold.
+    """
+    one, other = (amounts("\n".join(column)) for column in zip(*pairs, strict=True))
+    halves = max((one[0], other[1]), (one[1], other[0]), key=sum)
+    return sum(halves) >= _PURE * size and min(halves) >= _LEAST * size
 
 
 def find_layout(rows: Sequence[Sequence[str]], *, terms: bool = False) -> Layout | None:
@@ -197,17 +214,18 @@ class _Table:
         texts = [
             place for place, each in enumerate(meanings) if each.is_text and self._fits(place, each, number)
         ]
-        pair = _chosen(texts, meanings)
+        # A column that is called a term is in the language of its letters.
+        languages = {
+            place: meanings[place].code
+            or meanings[place].language
+            or language_of(" ".join(self.below(place, number)))
+            for place in texts
+        }
+        pair = _chosen(meanings, languages)
         if pair is None:
             return None
         first, second = sorted(pair)
-        languages = [
-            meanings[place].code
-            or meanings[place].language
-            or language_of(" ".join(self.below(place, number)))
-            for place in (first, second)
-        ]
-        return Layout((first, second), (languages[0], languages[1]), number)
+        return Layout((first, second), (languages[first], languages[second]), number)
 
     def _fits(self, column: int, says: Meaning, number: int) -> bool:
         """False if a column is in another language than its heading says, or empty; codes are no words of a text."""
@@ -252,7 +270,7 @@ class _Table:
             return False
         row = self.rows[number]
         others = [place for place in range(self.width) if place not in layout.columns and _cell(row, place)]
-        if any(self._names_others(place, number) for place in others):
+        if any(self._names_others(place, number, cells) for place in others):
             return True
         for cell, texts, lang in zip(cells, below, layout.languages, strict=True):
             has_hangul = [bool(_HANGUL.search(text)) for text in texts]
@@ -267,42 +285,43 @@ class _Table:
                 return True
         return False
 
-    def _names_others(self, column: int, number: int) -> bool:
-        """True if a cell says that numbers or notes stand below it, or is a word over nothing but figures."""
+    def _names_others(self, column: int, number: int, texts: Sequence[str]) -> bool:
+        """True if a cell says, beside texts that may be headings, what stands below it, or is a word over figures."""
         cell = _cell(self.rows[number], column)
-        texts = self.below(column, number)
-        if meaning(cell).is_other and cell not in texts:
+        below = self.below(column, number)
+        if meaning(cell).is_other and cell not in below and any(meaning(text).is_whole for text in texts):
             return True
-        numbers = sum(any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) for text in texts)
-        return len(texts) > 1 and numbers > _NUMBERS * len(texts) and any(map(str.isalpha, cell))
+        numbers = sum(any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) for text in below)
+        return len(below) > 1 and numbers > _NUMBERS * len(below) and any(map(str.isalpha, cell))
 
 
-def _chosen(texts: Sequence[int], meanings: Sequence[Meaning]) -> tuple[int, int] | None:
-    """The two columns meant by their headings: Korean and English, Korean and another, a text and its translation."""
+def _chosen(meanings: Sequence[Meaning], languages: dict[int, str]) -> tuple[int, int] | None:
+    """The two columns meant by their headings: Korean and English, Korean and another, a text and its translation.
+
+    Args:
+        meanings: what the headings say, of all columns.
+        languages: of the columns that are texts.
+    """
+    # Those whose headings name a language go before those whose letters tell it.
+    order = sorted(languages, key=lambda place: not meanings[place].language)
     by_language: dict[str, int] = {}
-    by_role: dict[str, int] = {}
-    for place in texts:
-        by_language.setdefault(meanings[place].language, place)
-        by_role.setdefault(meanings[place].role, place)
-    named = [place for language, place in by_language.items() if language]
-    if "ko" in by_language and len(named) > 1:
-        return by_language["ko"], by_language.get(
-            "en", next(place for place in named if place != by_language["ko"])
-        )
-    if len(named) > 1:
-        return named[0], named[1]
-    by_code = {meanings[place].code: place for place in reversed(texts) if meanings[place].code}
-    if len(by_code) > 1:  # ko-KP and ko-KR
-        first, second, *_ = sorted(by_code.values())
-        return first, second
-    if "source" in by_role and "target" in by_role:
+    for place in order:
+        by_language.setdefault(base_language(languages[place]), place)
+    if "ko" in by_language and len(by_language) > 1:
+        others = [place for language, place in by_language.items() if language != "ko"]
+        pair = by_language["ko"], by_language.get("en", others[0])
+    elif len({languages[place] for place in order}) > 1:  # ko-KP and ko-KR; French and German
+        pair = order[0], next(place for place in order if languages[place] != languages[order[0]])
+    else:
+        by_role = {meanings[place].role: place for place in reversed(order)}
+        if not {"source", "target"} <= by_role.keys():
+            return None
         return by_role["source"], by_role["target"]
-    # 원문 and 영어, "text" and "translation".
-    others = [place for place in texts if place not in named and meanings[place].role in ("source", "target")]
-    if named and others:
-        return named[0], others[0]
-    neutral = [place for place in texts if place not in others and place not in named]
-    return (others[0], neutral[0]) if others and neutral else None
+    roles = [meanings[place].role for place in pair]
+    is_named = any(meanings[place].language or meanings[place].role in ("source", "target") for place in pair)
+    # "번역" and "translation" are a term and its translation.
+    is_same = roles[0] == roles[1] != "text" and not any(meanings[place].language for place in pair)
+    return pair if is_named and not is_same else None
 
 
 def given_columns(lines: Sequence[str], languages: tuple[str, str]) -> Columns:
@@ -318,20 +337,6 @@ def given_columns(lines: Sequence[str], languages: tuple[str, str]) -> Columns:
                 (number, *((one.strip(), other.strip()) if tab else _in_column(line.strip(), languages)))
             )
     return Columns(tuple(cells), languages)
-
-
-def _are_in_two_languages(pairs: Sequence[tuple[int, str, str]], size: float) -> bool:
-    """True if a table is one Korean column and one that is not, both with much of its text.
-
-    Then rows with an empty half are no small table: a merged cell stands beside them, or one of fewer paragraphs.
-
-    Args:
-        pairs: line number and the cells of the two columns.
-        size: how much text all columns hold.
-    """
-    one, other = (amounts("\n".join(column)) for column in list(zip(*pairs, strict=True))[1:])
-    halves = max((one[0], other[1]), (one[1], other[0]), key=sum)
-    return sum(halves) >= _PURE * size and min(halves) >= _LEAST * size
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

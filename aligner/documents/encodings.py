@@ -95,11 +95,10 @@ def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
             remedy="Export the text again from its source as UTF-8.",
             path=path,
         )
-    text = _LINE_END.sub("\n", text).lstrip("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     return unicodedata.normalize("NFC", _HALF_WIDTH.sub(_full_width, text))
 
 
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 #: Hangul letters of terminals, one by one; the first is a blank.
 _HALF_WIDTH = re.compile("[\uffa0-\uffdc]+")
 

@@ -33,6 +33,8 @@ _PAGE_OF = re.compile(r"\W*\d{1,4}\s?/\s?\d{1,4}\W*")
 _FILE_NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+(?:\.(?:gif|png|jpe?g|svg))?|[\w-]+\.(?:gif|png|jpe?g|svg)")
 #: "[북] 소식 > 자유게시판": where in a site the page stands.
 _PATH = re.compile(r"[^<>›».?!,，《》]{1,30}(?:\s*(?:>{1,2}|›|»)\s*[^<>›».?!,，《》]{1,30}){1,5}")
+#: What no frame has beside its words: letters, figures, signs of code and of quotation.
+_OF_TEXT = re.compile(r"[^\W_]|[={};\\\"'“”‘’《》]")
 _SIGN = re.compile(r">{2}|[|›»▶]")
 
 #: Uses of the words that frames are made of.
@@ -121,7 +123,7 @@ def frame_line(line: str) -> FrameLine | None:
     rest, words = _words().subn(" ", rest)
     has_sign = _SIGN.search(line) is not None
     rest = _AMOUNT.sub(" ", rest) if words or sources else rest
-    if not any(map(str.isalnum, rest)) and (words or dates > 1 or (sources and (dates or ":" in line))):
+    if not _OF_TEXT.search(rest) and (words or dates > 1 or (sources and (dates or ":" in line))):
         counts = any(map(str.isdigit, line)) and _named("count").search(line) is not None
         is_stamp = _named("stamp").search(line) is not None
         is_sure = words + sources + dates > 1 or has_sign or counts or is_stamp

@@ -18,7 +18,7 @@ from ..language_codes import standard_code
 __all__ = ["Meaning", "meaning"]
 
 _LANGUAGES = {
-    "ko": "ko kor kr kp korean hangul hangeul 한국어 조선어 조선말 한국말 한글 국문 국어 우리말 한",
+    "ko": "ko kor kr kp korean hangul hangeul 한국어 조선어 조선말 조선문 한국말 한글 국문 국어 우리말 한",
     "en": "en eng english 영어 영문 영",
     "ru": "ru rus russian 러시아어 로씨야어 로어 노어 로문",
     "ja": "ja jp jpn japanese 일본어 일어 일문",
@@ -27,10 +27,10 @@ _LANGUAGES = {
     "fr": "fr fra fre french 프랑스어 불어",
     "es": "es spa spanish 스페인어 서반아어",
 }
-_SOURCE = "source src original orig msgid 원문 원어 원본 원천 출발 출발어"
+_SOURCE = "source src original orig msgid st 원문 원어 원본 원천 출발 출발어"
 _TARGET = (
-    "target tgt trg translation translations translated trans msgstr 번역 번역문 번역어 번역본 역문 역어 대역 대역어 "
-    "대역문 도착 도착어 목표 목표어"
+    "target tgt trg translation translations translated trans msgstr tt 번역 번역문 번역어 번역본 역문 역어 대역 "
+    "대역어 대역문 도착 도착어 목표 목표어"
 )
 _TEXT = (
     "text texts term terms sentence sentences segment segments string strings phrase word words name names content "
@@ -39,7 +39,7 @@ _TEXT = (
 )
 #: Numbers, notes, classes, dates, places in files.
 _OTHER = (
-    "id ids no nr num number key keys index idx line row 번호 순번 연번 순서 일련번호 키 식별자 "
+    "id ids no nr sn seq num code number key keys index idx line row 번호 순번 순 코드 연번 순서 일련번호 키 식별자 "
     "note notes remark remarks comment comments 비고 참고 메모 주석 주 설명 해설 풀이 뜻풀이 정의 definition "
     "definitions def desc description context 문맥 info example examples 용례 developer confidence similarity review "
     "검토 score status state 상태 fuzzy category categories type kind class 분류 구분 범주 종류 유형 분야 domain "
@@ -50,6 +50,7 @@ _OTHER = (
 #: Words that say nothing by themselves: countries, articles.
 _FILL = (
     "us gb uk au ca united states kingdom america republic south north korea of the in and "
+    "language languages 언어 본 판 "
     "미국 영국 대한민국 한국 북한 남한"
 )
 

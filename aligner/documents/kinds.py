@@ -15,6 +15,8 @@ TEXTS = {
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    ".mht": "MHTML",
+    ".mhtml": "MHTML",
     ".mqxliff": "XLIFF",
     ".po": "PO",
     ".pot": "PO",
@@ -36,6 +38,7 @@ TEXTS = {
 #: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
 BINARY = {
     **dict.fromkeys((".docm", ".docx", ".dotm", ".dotx"), "DOCX"),
+    ".epub": "EPUB",
     ".hwp": "HWP",
     ".hwpx": "HWPX",
     **dict.fromkeys((".odg", ".odp", ".ods", ".odt", ".otp", ".ots", ".ott", ".sxw"), "ODF"),

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 from ..model import Cue
 
 __all__ = [
+    "BESIDE",
     "CODE",
     "COMMENT",
+    "CONTROL",
     "DELETED",
     "FRONT_MATTER",
     "HIDDEN",
     "NAVIGATION",
     "NEVER_TEXT",
+    "NOTE_MARK",
     "PAGE_NUMBER",
     "RUNNING_LINE",
     "UNTRANSLATED",
@@ -28,9 +31,15 @@ __all__ = [
 ]
 
 CODE = "code block"
+#: Of a web page: a label on a button, what can be chosen or is to be filled in.
+CONTROL = "button or field"
+#: Of a web page: what stands outside of the element that holds its text, and is not known to be text.
+BESIDE = "beside the text"
 FRONT_MATTER = "front matter"
 NAVIGATION = "navigation"
 PAGE_NUMBER = "page number"
+#: A bare number at a word or a sentence, which would be read as part of it.
+NOTE_MARK = "mark of a note"
 #: Of every page of a document: running heads and feet.
 RUNNING_LINE = "header or footer"
 #: A unit of a bilingual file of which one side is missing, doubtful or given up.

@@ -145,6 +145,14 @@ def _syntax_error(error: etree.XMLSyntaxError, log: Sequence[Any], path: str | o
     # The log's first entry is what went wrong; the exception may tell of what followed from it.
     told = [(entry.message, entry.line, entry.column) for entry in log] or [(error.msg, *error.position)]
     message, line, column = told[0]
+    if re.search("depth", message or "", re.IGNORECASE):
+        return ReadError(
+            "its elements stand in each other too deep",
+            remedy="Export it again with another tool.",
+            path=path,
+            line=line or None,
+            column=column or None,
+        )
     if re.search("huge|limit exceeded|too long|XML_PARSE_HUGE", message or "", re.IGNORECASE):
         return too_long(path, line or None, column or None)
     return ReadError(

@@ -3,10 +3,11 @@
 import codecs
 import random
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from aligner.documents import decode
+from aligner.documents import decode, read
 from aligner.errors import ReadError
 
 from .texts import ENGLISH, KOREAN
@@ -96,9 +97,16 @@ def test_noise_is_never_text() -> None:
                 decode(bytes(noise.randrange(low, 256) for _ in range(size)))
 
 
-@pytest.mark.parametrize("mark", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("mark", ["\r\n", "\r"])
 def test_line_ends_of_all_systems(mark: str) -> None:
     assert decode(f"첫째이다.{mark}둘째이다.".encode()) == "첫째이다.\n둘째이다."
+
+
+@pytest.mark.parametrize("mark", ["\r\n", "\r", "\f", "\x85", "\u2028", "\u2029"])
+def test_line_ends_of_plain_text(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_bytes(f"첫째이다.{mark}둘째이다.".encode())
+    assert read(path)[0].text == "첫째이다.\n둘째이다."
 
 
 def test_seven_bits_of_mail() -> None:

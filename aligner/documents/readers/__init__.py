@@ -7,12 +7,15 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
       text. Each kind has a reader with one signature in a file of its own, which is imported when such a file comes.
 
     plain_text.py   text and CSV
-    html.py         pages
+    html/           pages
+    mhtml.py        pages that a browser saved with all that is in them
+    epub.py         e-books
     pdf.py          PDF with a text layer
     office/         Word, PowerPoint, OpenDocument
     hangul/         HWP and HWPX
     rtf/            RTF
     tables.py       workbooks of Excel; rows of any table as lines
+    workbook_notes.py  what stands in a workbook beside its cells
     subtitles.py    SRT, WebVTT, ASS, SAMI
     po.py           PO
     xliff.py        XLIFF of all makers (xliff_texts.py: texts with inline codes)
@@ -51,12 +54,14 @@ __all__ = ["READERS", "STANDARD_INPUT", "kind_of", "page_of", "read_page"]
 READERS = {
     "CSV": "plain_text:read_csv",
     "DOCX": "office.word:read_word",
+    "EPUB": "epub:read_epub",
     "HTML": "html:read_html",
     "HWP": "hangul.hwp:read_hwp",
     "HWPX": "hangul.hwpx:read_hwpx",
+    "MHTML": "mhtml:read_mhtml",
     "ODF": "office.opendocument:read_opendocument",
-    "PO": "po:read_po",
     "PDF": "pdf:read_pdf",
+    "PO": "po:read_po",
     "subtitles": "subtitles:read_subtitles",
     "PPTX": "office.presentation:read_presentation",
     "RTF": "rtf:read_rtf",
@@ -76,7 +81,7 @@ _BY_MEMBER = {
     "Contents/content.hpf": "HWPX",
     "Contents/section0.xml": "HWPX",
     "content.xml": "ODF",
-    "META-INF/container.xml": "an e-book",
+    "META-INF/container.xml": "EPUB",
 }
 
 _ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)

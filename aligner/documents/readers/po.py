@@ -41,6 +41,7 @@ _NEARLY_ALL = 0.9
 _MANY = 0.3
 _FURTHER_FORM = "further plural form"
 _OBSOLETE = "obsolete"
+_EARLIER = "earlier version of a string"
 
 # What polib takes for the end of a line, and gettext does not; noncharacters stand for it in between.
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -67,17 +68,16 @@ def parse_po(data: bytes, path: PathLikeStr) -> BilingualFile:
         ReadError: the file is no PO file, or in no known encoding; names the line.
     """
     catalogue = _catalogue(data, path)
-    found = [(entry, list(_units(entry))) for entry in catalogue]
-    units = [unit for _, units in found for unit in units]
-    pairs = [unit for unit in units if not unit.left_out]
+    units = [unit for entry in catalogue for unit in _units(entry)]
+    strings = [unit for unit in units if unit.key or unit.left_out == _OBSOLETE]
+    pairs = [unit for unit in strings if not unit.left_out]
     told = {name: str(value) for name, value in catalogue.metadata.items()}
-    has_names = sum(map(bool, map(_NAME.fullmatch, (unit.source for unit in units)))) > _NEARLY_ALL * len(
-        units
-    )
+    names = sum(bool(_NAME.fullmatch(unit.source)) for unit in strings)
+    has_names = names > _NEARLY_ALL * len(strings)
     is_same = sum(unit.source == unit.target for unit in pairs) > _NEARLY_ALL * len(pairs)
     if has_names or is_same:
         units = [_in_one_language(unit, has_names=has_names) for unit in units]
-    sides = [[unit.source for unit in pairs or units], [unit.target for unit in pairs or units]]
+    sides = [[unit.source for unit in pairs or strings], [unit.target for unit in pairs or strings]]
     headers = ("X-Source-Language", "Language")
     langs = [_language(texts, told.get(header, "")) for texts, header in zip(sides, headers, strict=True)]
     header = "\n".join(f"{name}: {value}" for name, value in told.items() if value)
@@ -87,6 +87,8 @@ def parse_po(data: bytes, path: PathLikeStr) -> BilingualFile:
 
 def _in_one_language(unit: Unit, *, has_names: bool) -> Unit:
     """A string of a file whose ``msgid`` is no text, or the same text, on the one side that it has."""
+    if not unit.key and unit.left_out != _OBSOLETE:
+        return unit  # another form of a string, or an earlier one
     texts = ("", unit.target) if has_names else (unit.target or unit.source, "")
     return Unit(*texts, unit.line, unit.left_out or UNTRANSLATED, unit.note, unit.number, key=unit.key)
 
@@ -131,6 +133,8 @@ def _units(entry: Any) -> Iterator[Unit]:
     further = [source] if len(pairs) == 1 and source != pairs[0][0] else forms[1:-1]
     for text in further:
         yield Unit(text.translate(_SHOWN).strip("\n"), "", line, _FURTHER_FORM)
+    if earlier := entry.previous_msgid or "":
+        yield Unit(earlier.translate(_SHOWN).strip("\n"), "", line, _EARLIER)
 
 
 def _catalogue(data: bytes, path: PathLikeStr) -> Any:
@@ -196,9 +200,10 @@ def _put_right(line: str) -> str:
         mark, text = match.groups()
         if mark == "~" and (keyword := _KEYWORD.match(text)):
             text = f"{keyword[1]} {text[keyword.end() :]}"
-        if mark in ("|", "~|") or not text:
-            return ""  # what the string was before, or nothing
-        return f"#{mark} {text}"
+        if mark == "|" and not (_KEYWORD.match(text) or text.startswith('"')):
+            mark = ""
+        # What an obsolete string was before is of no use to anybody.
+        return f"#{mark} {text}" if text and mark != "~|" else ""
     return f"{match[1]} {line[match.end() :]}" if (match := _KEYWORD.match(line)) else line
 
 

@@ -3,7 +3,7 @@
 In:   the text of a file, or the bytes of a workbook.
 Out:  rows of cells; or a page: a line a row, of which the two columns with the versions are kept; cells with several
       paragraphs give several lines.
-Not:  which columns hold the two versions (columns.py), tables in Word documents and pages (office/, html.py).
+Not:  which columns hold the two versions (columns.py), tables in Word documents and pages (office/, html/).
 Idea: how cells are parted is what most rows agree on; a CSV file whose rows do not agree is a text with commas. Each
       sheet of a workbook is a table of its own.
 """
@@ -15,7 +15,7 @@ import io
 import re
 import warnings
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +24,7 @@ from unicodedata import normalize
 from ...errors import ReadError
 from ..columns import columns_of
 from ..pieces import HIDDEN, Page, Piece
+from .workbook_notes import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ..settings import ReadSettings
 
 __all__ = [
+    "OTHER_SHEET",
     "Sheet",
     "markdown_lines",
     "page_of_sheets",
@@ -52,7 +54,8 @@ _TOLD = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _MARKDOWN_ROW = re.compile(r"\s*\|(.*)\|\s*")
 _MARKDOWN_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*")
 _SHEET_NAME = "name of a sheet"
-_OTHER_SHEET = "another sheet"
+#: Reason for leaving out a sheet beside those with both languages.
+OTHER_SHEET = "another sheet"
 
 Rows = list[tuple[int, list[str]]]
 
@@ -164,6 +167,7 @@ def read_workbook(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """
     try:
         sheets = sheets_of(io.BytesIO(data))
+        notes = notes_of(data, path, sum(sheet.rows[-1][0] for sheet in sheets if sheet.rows))
     except Exception as error:  # openpyxl lets through whatever XML, ZIP and number parsers raise
         raise ReadError(
             "the Excel workbook is damaged", remedy="Save it again, or as CSV UTF-8.", path=path
@@ -172,7 +176,8 @@ def read_workbook(data: bytes, path: Path, settings: ReadSettings) -> Page:
         raise ReadError(
             "the Excel workbook holds no text", remedy="Check that it is the right file.", path=path
         )
-    return page_of_sheets(sheets)
+    page = page_of_sheets(sheets)
+    return replace(page, pieces=(*page.pieces, *notes))
 
 
 def page_of_sheets(sheets: Sequence[Sheet]) -> Page:
@@ -191,7 +196,7 @@ def page_of_sheets(sheets: Sequence[Sheet]) -> Page:
         if columns is not None and languages is not None and set(columns.languages) == set(languages):
             rows = _rows_of(columns, languages)
         else:
-            why = HIDDEN if sheet.is_hidden else _OTHER_SHEET if languages else ""
+            why = HIDDEN if sheet.is_hidden else OTHER_SHEET if languages else ""
             rows = [
                 Piece(line, number, why)
                 for number, cells in sheet.rows

@@ -39,11 +39,12 @@ __all__ = ["parse_xliff", "read_xliff"]
 # What tools say of a unit that a person has approved: XLIFF 1.2 and 2, Trados, memoQ.
 _SEEN = {
     "state": {"final", "reviewed", "signed-off"},
-    "conf": {"translated", "approvedtranslation", "approvedsignoff"},
+    "conf": {"approvedtranslation", "approvedsignoff"},
     "status": {"manuallyconfirmed", "proofread", "reviewer1confirmed", "reviewer2confirmed", "confirmed"},
 }
-# What they say where the translation is not one, or was given up.
+# What they say where the translation is not one, or was given up; and where nobody has begun.
 _GIVEN_UP = {"needs-translation", "rejected", "rejectedtranslation", "rejectedsignoff"}
+_NOT_BEGUN = {"new", "initial", "notstarted", "unspecified"}
 
 _OTHER_LANGUAGE = "in another language"
 
@@ -52,17 +53,22 @@ def read_xliff(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The units of an XLIFF file as rows of two columns.
 
     Raises:
-        ReadError: the file is no XLIFF, is broken, or declares entities; names line and column.
+        ReadError: the file is no XLIFF, is empty, broken, or declares entities; names line and column.
     """
+    if not data.strip():
+        raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
     return page_of(parse_xliff(io.BytesIO(data), path))
 
 
-def parse_xliff(stream: BinaryIO, path: PathLikeStr) -> BilingualFile:
+def parse_xliff(
+    stream: BinaryIO, path: PathLikeStr, asked: tuple[str | None, str | None] = (None, None)
+) -> BilingualFile:
     """The units of an XLIFF file; of several languages in it, those with most units, Korean before others.
 
     Args:
         stream: the open file.
         path: its name, for messages.
+        asked: the two languages wanted, where the file holds several; ``None`` if any will do.
 
     Raises:
         ReadError: the file is no XLIFF, is broken, or declares entities; names line and column.
@@ -72,11 +78,13 @@ def parse_xliff(stream: BinaryIO, path: PathLikeStr) -> BilingualFile:
     counts: dict[tuple[str, str], int] = {}
     for langs, unit in found:
         counts[langs] = counts.get(langs, 0) + bool(unit.target)
-    chosen = max(
-        counts,
-        key=lambda langs: ("ko" in map(base_language, langs), all(langs), counts[langs]),
-        default=("", ""),
-    )
+    wanted = {base_language(lang) for lang in asked if lang}
+
+    def worth(langs: tuple[str, str]) -> tuple[int, bool, bool, int]:
+        bases = set(map(base_language, langs))
+        return len(bases & wanted), "ko" in bases, all(langs), counts[langs]
+
+    chosen = max(counts, key=worth, default=("", ""))
     units = [
         unit if _agree(langs, chosen) else replace(unit, left_out=_OTHER_LANGUAGE) for langs, unit in found
     ]
@@ -190,18 +198,9 @@ class _Reader:
         segments = [segment for source, _, segment in parts if source.mark] or [unit]
         for source_text, target_text, segment in zip(sources, targets, segments, strict=True):
             state = segment.get("state", "").lower()
-            yield _judged(
-                Unit(
-                    source_text,
-                    target_text,
-                    line_of(segment) or 0,
-                    note=note,
-                    is_seen=state in _SEEN["state"],
-                ),
-                is_final=state not in ("", "initial"),
-                is_given_up=state in _GIVEN_UP,
-                is_text=_is_to_translate(unit),
-            )
+            is_seen = state in _SEEN["state"]
+            found = Unit(source_text, target_text, line_of(segment) or 0, note=note, is_seen=is_seen)
+            yield _judged(found, {state}, unit)
 
     def _trans_unit(self, unit: etree._Element) -> Iterator[Unit]:
         """The segments of a unit of XLIFF 1, by their marks; one if there are none."""
@@ -215,14 +214,10 @@ class _Reader:
             is_seen = unit.get("approved") == "yes" or any(
                 word in _SEEN.get(kind, ()) for kind, word in told.items()
             )
-            yield _judged(
-                Unit(
-                    source_text, target_text, line_of(unit) or 0, note=self._note(unit, mark), is_seen=is_seen
-                ),
-                is_final=is_seen or told.get("state", "").startswith(("translated", "needs-review")),
-                is_given_up=not _GIVEN_UP.isdisjoint(told.values()),
-                is_text=_is_to_translate(unit),
+            found = Unit(
+                source_text, target_text, line_of(unit) or 0, note=self._note(unit, mark), is_seen=is_seen
             )
+            yield _judged(found, set(told.values()), unit)
 
     def _note(self, unit: etree._Element, mark: str | None) -> str:
         """What people wrote beside a unit, or with tools that mark it in the text, beside a segment."""
@@ -232,7 +227,7 @@ class _Reader:
         ]
         inside = mark is None
         depth = 0
-        for name in ("seg-source", "source", "target"):
+        for name in ("seg-source", "source", "target") if self.comments else ():
             for element in unit.iterchildren(f"{{*}}{name}"):
                 for begins, each in walk(element, self.path, line_of(unit)):
                     if local_name(each) != "mrk":
@@ -245,15 +240,19 @@ class _Reader:
         return "; ".join(dict.fromkeys(filter(None, notes)))
 
 
-def _judged(unit: Unit, *, is_final: bool, is_given_up: bool, is_text: bool) -> Unit:
-    """The unit with the reason why it is no pair, if it is none."""
-    is_same = unit.source.split() == unit.target.split()
-    is_pair = (
-        bool(unit.source and unit.target)
-        and not is_given_up
-        and (is_final or not is_copy(unit.source, unit.target))
-        and (is_text or not is_same)
+def _judged(unit: Unit, states: set[str], element: etree._Element) -> Unit:
+    """The unit, and why it is no pair, if it is none: a side is missing, given up, or the other once more."""
+    is_finished = unit.is_seen or any(
+        state.startswith(("translated", "needs-review", "final")) for state in states
     )
+    if unit.source.split() == unit.target.split() and not is_finished:
+        is_pair = (
+            not is_copy(unit.source, unit.target)
+            and states.isdisjoint(_NOT_BEGUN)
+            and _is_to_translate(element)
+        )
+    else:
+        is_pair = bool(unit.source and unit.target) and states.isdisjoint(_GIVEN_UP)
     return unit if is_pair else replace(unit, left_out=UNTRANSLATED)
 
 

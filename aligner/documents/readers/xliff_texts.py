@@ -92,11 +92,14 @@ class Texts:
                     name in _NATIVE or each.get("mtype") in _TAKEN_OUT or (muted[-1] and name != "sub")
                 )
                 if not muted[-1]:
-                    parts[-1][1].append(each.text or "")
+                    # A text inside a code, such as that of a picture, is none of its sentence.
+                    parts[-1][1].append(f" {each.text or ''}" if name == "sub" else each.text or "")
             else:
                 muted.pop()
                 if is_segment:
                     parts.append((None, []))
+                elif name == "sub":
+                    parts[-1][1].append(" ")
                 if each is not element and not muted[-1]:
                     parts[-1][1].append(each.tail or "")
         return [Part(mark, "".join(pieces)) for mark, pieces in parts if mark is not None or any(pieces)]

@@ -41,15 +41,15 @@ def read_xliff(
 
     Args:
         path: a file of version 1 or 2, of Trados (``.sdlxliff``) or memoQ (``.mqxliff``).
-        langs: languages of the two sides, to be called so instead of as the file says.
+        langs: languages of the two sides, where the file holds several or tells none; sides in the other order are
+            exchanged.
 
     Raises:
         ReadError: the file is no XLIFF, is broken, or declares entities; names line and column.
     """
     with open_input(path) as stream:
-        file = parse_xliff(stream, path)
-    names = langs[0] or file.langs[0], langs[1] or file.langs[1]
-    return _alignment(file, [_row(unit, names) for unit in _kept(file.units)], names, path)
+        file = parse_xliff(stream, path, langs)
+    return _alignment(file, langs, path)
 
 
 def read_units_of_xliff(path: str | os.PathLike[str]) -> tuple[Unit, ...]:
@@ -69,22 +69,34 @@ def read_po(
 
     Args:
         path: the file.
-        langs: languages of the two sides, to be called so instead of as the file shows.
+        langs: languages of the two sides, to be called so instead of as the file shows; sides in the other order are
+            exchanged.
 
     Raises:
         ReadError: the file is no PO file, or in no known encoding; names the line.
     """
     with open_input(path) as stream:
         file = parse_po(stream.read(), path)
-    is_turned = base_language(file.langs[1]) == "ko" != base_language(file.langs[0])
-    if is_turned:
-        file = _turned(file)
-    names = langs[0] or file.langs[0], langs[1] or file.langs[1]
-    return _alignment(file, [_row(unit, names) for unit in _kept(file.units)], names, path)
+    # In most of them English is the source; ours is Korean unless another order is asked for.
+    is_turned = file.langs[1] == "ko" != file.langs[0] and not any(langs)
+    return _alignment(file, ("ko", file.langs[0]) if is_turned else langs, path)
 
 
-def _turned(file: BilingualFile) -> BilingualFile:
-    """The file with its sides exchanged."""
+def _without_doubtful(file: BilingualFile) -> BilingualFile:
+    """The file without translations that are none: their sources wait for one."""
+    units = (
+        replace(unit, target="") if unit.left_out == UNTRANSLATED and unit.source else unit
+        for unit in file.units
+    )
+    return replace(file, units=tuple(units))
+
+
+def _in_order(file: BilingualFile, langs: tuple[str | None, str | None]) -> BilingualFile:
+    """The file with its sides exchanged, if they are asked for the other way round."""
+    source, target = (base_language(lang) for lang in file.langs)
+    asked = [base_language(lang) if lang else "" for lang in langs]
+    if source == target or (asked[0] != target and asked[1] != source):
+        return file
     return replace(
         file,
         langs=(file.langs[1], file.langs[0]),
@@ -106,7 +118,7 @@ def _row(unit: Unit, langs: tuple[str, str]) -> Row:
     counts = [len(facts.get(f"{side}-sentences", "").split()) for side in ("source", "target")]
     # A person wrote a translation where the text has none.
     is_added = status == "corrected" and not counts[1] and bool(facts)
-    target = "" if unit.left_out and unit.source else unit.target
+    target = unit.target
     return Row(
         divide(unit.source, counts[0], langs[0]) if unit.source else (),
         divide(target, counts[1], langs[1]) if target and not is_added else (),
@@ -120,8 +132,12 @@ def _row(unit: Unit, langs: tuple[str, str]) -> Row:
 
 
 def _alignment(
-    file: BilingualFile, rows: list[Row], langs: tuple[str, str], path: str | os.PathLike[str]
+    file: BilingualFile, asked: tuple[str | None, str | None], path: str | os.PathLike[str]
 ) -> Alignment:
+    left_out = list(_left_out(file))
+    file = _in_order(_without_doubtful(file), asked)
+    langs = asked[0] or file.langs[0], asked[1] or file.langs[1]
+    rows = [_row(unit, langs) for unit in _kept(file.units)]
     if not rows:
         raise ReadError("the file holds no segments", remedy="Give a file with text in it.", path=path)
     stem = Path(path).stem
@@ -136,7 +152,7 @@ def _alignment(
         for name, lang in zip(("source", "target"), langs, strict=True)
     ]
     return rebuild(
-        rows, sides[0], sides[1], signature=about.get("signature", ""), path=path, left_out=_left_out(file)
+        rows, sides[0], sides[1], signature=about.get("signature", ""), path=path, left_out=left_out
     )
 
 

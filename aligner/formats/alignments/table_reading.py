@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ...documents.columns import HEADING, OTHER_COLUMN, Layout, find_layout
+from ...documents.readers.tables import OTHER_SHEET
 from ...errors import ReadError
 from ...language_codes import base_language
 from ...model import Clutter
@@ -92,6 +93,13 @@ def read_table(
         Side(f"{stem}.{name}", lang, str(path)) for name, lang in zip(names, order, strict=True)
     )
     left_out = [told for table in tables for told in _left_out(table)]
+    if not tables[0].is_own:
+        read = {id(table.sheet) for table in tables}
+        others = (sheet for sheet in sheets if sheet.rows and not sheet.is_hidden and id(sheet) not in read)
+        left_out += [
+            Clutter("\n".join("\t".join(row) for _, row in sheet.rows), sheet.rows[0][0], OTHER_SHEET)
+            for sheet in others
+        ]
     return rebuild(rows, source, target, path=path, left_out=left_out)
 
 

@@ -37,6 +37,7 @@ class Choice:
         self, units: Sequence[Sequence[str]], head: str, source: str | None, target: str | None
     ) -> None:
         self.asked = {source, target}
+        self.head = head
         self.counts = Counter(code for codes in units for code in codes)
         first = next((codes for codes in units if len(codes) > 1), ())
         # In the order in which a unit with both sides has them.
@@ -95,8 +96,9 @@ class Choice:
         # A person who asks for a country means it, but a code without country may be that of any.
         return wanted not in self.asked or "-" not in wanted or "-" not in lang
 
-    def _rank(self, lang: str, wanted: str) -> tuple[bool, int]:
-        return lang != wanted, -self.counts[lang]
+    def _rank(self, lang: str, wanted: str) -> tuple[bool, bool, int, str]:
+        """How far a variant is from the one wanted: that itself, the one of the head, the fuller."""
+        return lang != wanted, lang != self.head, -self.counts[lang], lang
 
     def missing(self) -> str:
         """The language of a side that no unit had, ``""`` if both were there."""

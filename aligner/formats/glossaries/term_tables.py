@@ -80,6 +80,8 @@ def _others(rows: Rows, path: str | os.PathLike[str], left_out: list[Clutter]) -
     if layout is None:
         raise _without(path, rows[0][0])
     languages = [base_language(lang) for lang in layout.languages]
+    if {*languages} <= {"ko", "en"} and layout.heading is None and _is_mixed(rows, layout.columns):
+        languages = ["ko", "en"]
     if sorted(languages) != ["en", "ko"]:
         raise ReadError(
             "there are no columns ko and en, nor others with Korean and English terms",
@@ -115,6 +117,12 @@ def _others(rows: Rows, path: str | os.PathLike[str], left_out: list[Clutter]) -
         variants = (*map(Variant, english[1:]), *fields.pop("en_variants", ()))
         for ko in korean:
             yield Entry(ko, english[0], en_variants=variants, **fields)
+
+
+def _is_mixed(rows: Rows, columns: tuple[int, int]) -> bool:
+    """True if most rows have Korean on one side alone, whichever it is: a glossary for both directions."""
+    sides = [[bool(_HANGUL.search(row[place])) for place in columns if place < len(row)] for _, row in rows]
+    return 2 * sum(sorted(side) == [False, True] for side in sides) > len(rows)
 
 
 def _columns_of(lang: str, first: int, heading: Sequence[str]) -> list[int]:

@@ -35,6 +35,8 @@ _SECTIONS = ("langSec", "langSet", "langGroup")
 _STATUS = re.compile(
     r"(?:administrative|term|usage)?_?status|.*authorization|forbidden|preferred", re.IGNORECASE
 )
+_KEPT = ("ko", "en", "ru")
+_OTHER_LANGUAGE = "term of another language"
 _WITHOUT = "concept without a Korean and an English term"
 
 
@@ -77,6 +79,12 @@ def read_tbx(path: str | os.PathLike[str], left_out: list[Clutter]) -> Iterator[
             if texts := [text for found in terms.by_language.values() for _, _, text in found]:
                 left_out.append(Clutter("; ".join(texts), line, _WITHOUT))
             continue
+        left_out += [
+            Clutter(text, line, _OTHER_LANGUAGE)
+            for lang, found in terms.by_language.items()
+            if lang not in _KEPT
+            for _, _, text in found
+        ]
         known = _known(concept, terms, english)
         for place, ko in enumerate(korean):
             # What is said of a Southern form, or of a proof, is said of the first term.
