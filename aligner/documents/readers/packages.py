@@ -64,13 +64,16 @@ class Package:
             raise self.damaged() from error
         #: The names of its parts, with the slashes that all but some old programs write.
         self.names = [name.replace("\\", "/").lstrip("/") for name in self._archive.namelist()]
-        # Office finds its parts whatever the case of their names.
-        self._members = {
-            name.lower(): member for name, member in zip(self.names, self._archive.infolist(), strict=True)
-        }
+        members = list(zip(self.names, self._archive.infolist(), strict=True))
+        # Office finds its parts whatever the case of their names; books may have two that differ only in that.
+        self._members = {name.lower(): member for name, member in members} | dict(members)
 
     def __contains__(self, name: str) -> bool:
-        return name.lstrip("/").lower() in self._members
+        return self._member(name) is not None
+
+    def _member(self, name: str) -> zipfile.ZipInfo | None:
+        name = name.lstrip("/")
+        return self._members.get(name) or self._members.get(name.lower())
 
     def damaged(self, part: str = "") -> ReadError:
         """The error for a document that cannot be taken apart.
@@ -86,7 +89,7 @@ class Package:
         Raises:
             ReadError: it is damaged, locked with a password, or unpacks to more than any text.
         """
-        member = self._members.get(name.lstrip("/").lower())
+        member = self._member(name)
         if member is None:
             return None
         if member.flag_bits & 1:
@@ -139,7 +142,7 @@ class Package:
         return found
 
 
-def parse_xml(data: bytes, path: Path, what: str, part: str = "") -> etree._Element:
+def parse_xml(data: bytes, path: Path, what: str, part: str = "", *, recover: bool = False) -> etree._Element:
     """The first element of XML that somebody else made.
 
     Args:
@@ -147,9 +150,10 @@ def parse_xml(data: bytes, path: Path, what: str, part: str = "") -> etree._Elem
         path: the file that holds it, for messages.
         what: what to call the file in messages.
         part: name of the part of the file.
+        recover: what is not well-formed is read as far as it goes, and without its entities; for what holds no text.
 
     Raises:
-        ReadError: it is not well-formed, or declares entities.
+        ReadError: it is not well-formed, or declares entities; with ``recover`` only if nothing can be read.
     """
     from lxml import etree
 
@@ -159,6 +163,7 @@ def parse_xml(data: bytes, path: Path, what: str, part: str = "") -> etree._Elem
         no_network=True,
         remove_comments=True,
         remove_pis=True,
+        recover=recover,
         # The limits of the parser also are those against entities that unpack to fill the memory.
         huge_tree=b"<!ENTITY" not in data.replace(b"\0", b""),
     )
@@ -168,7 +173,7 @@ def parse_xml(data: bytes, path: Path, what: str, part: str = "") -> etree._Elem
         raise _damaged(path, what, part) from error
     if root is None:
         raise _damaged(path, what, part)
-    if unsafe_entity(root):
+    if not recover and unsafe_entity(root):
         raise ReadError(
             f"the {what} declares entities, which are not safe to expand",
             remedy="Save it again from the program that made it.",

@@ -163,8 +163,6 @@ def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Lin
     """
     from .. import page_of
 
-    if path.suffix.lower() in (".mht", ".mhtml"):
-        data, path = _web_page(data), path.with_suffix(".html")
     if data.startswith(b"PK\x03\x04"):
         flow = Flow()
         _walk_document(Package(data, path, _WHAT), flow, settings, within=False)
@@ -173,14 +171,3 @@ def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Lin
         Line(piece.text, piece.left_out, is_row="\t" in piece.text)
         for piece in page_of(data, path, settings).pieces
     ]
-
-
-def _web_page(data: bytes) -> bytes:
-    """The page in a web archive."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
-    return b""
