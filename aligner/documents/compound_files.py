@@ -2,7 +2,7 @@
 
 In:   the bytes of a file that begins like one.
 Out:  what it is in words, and what a person can do about it; "HWP" for the one kind that is read.
-Not:  reading it (readers/hwp.py).
+Not:  reading it (readers/hangul/hwp.py).
 Idea: its streams have telling names. A damaged one is called after its suffix.
 """
 
@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+from .kinds import OLD
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -45,16 +46,6 @@ _BY_STREAM = {
     "PowerPoint Document": _POWERPOINT,
 }
 
-#: What a damaged one probably was.
-_BY_SUFFIX = {
-    ".doc": "old Word document",
-    ".dot": "old Word document",
-    ".hwp": "Hangul (HWP) document",
-    ".hwt": "Hangul (HWP) document",
-    ".ppt": "old PowerPoint presentation",
-    ".xls": "old Excel workbook",
-}
-
 
 def check_compound_file(data: bytes, path: str | PathLike[str] | None) -> str:
     """The kind of a compound file: ``HWP``, the only one that is read.
@@ -73,7 +64,7 @@ def check_compound_file(data: bytes, path: str | PathLike[str] | None) -> str:
     if start.startswith(HWP_SIGNATURE):
         return HWP
     told = next((told for name, told in _BY_STREAM.items() if name.lower() in streams), None)
-    if not streams or (told is None and _suffix(path) in _BY_SUFFIX):
+    if not streams or (told is None and _suffix(path) in OLD):
         raise damaged_compound_file(path)
     kind, remedy = told or _OTHER
     raise ReadError(f"the file is {kind}, which is not read", remedy=remedy, path=path)
@@ -81,7 +72,7 @@ def check_compound_file(data: bytes, path: str | PathLike[str] | None) -> str:
 
 def damaged_compound_file(path: str | PathLike[str] | None) -> ReadError:
     """The error for a compound file that cannot be opened."""
-    kind = _BY_SUFFIX.get(_suffix(path), "old Office or Hangul (HWP) document")
+    kind = OLD.get(_suffix(path), "old Office or Hangul (HWP) document")
     return ReadError(
         f"the {kind} is damaged", remedy="Save it again in its own program, or get it anew.", path=path
     )

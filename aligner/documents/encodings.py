@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ReadError
 from .compound_files import HWP_SIGNATURE, SIGNATURE, check_compound_file
+from .kinds import GIVE, SAVE_AS
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -37,7 +38,6 @@ _EIGHT_BIT = ("cp949", "johab", "cp1252")
 _OTHERS = ["shift_jis", "euc_jp", "gb18030", "big5", "cp1251", "koi8_r", "iso2022_kr", "mac_roman", "cp1252"]
 
 _REMEDY = "Save it as UTF-8 text and try again."
-_OTHER_KIND = "Save the text as .txt, .docx, .html or .pdf."
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 
 #: First bytes of files that are no text, and what they are.
@@ -171,10 +171,10 @@ def refuse_known_binary(data: bytes, path: str | PathLike[str] | None) -> None:
     """
     if data.startswith(SIGNATURE):
         check_compound_file(data, path)
-        raise ReadError("the file is a Hangul (HWP) document, not text", remedy=_OTHER_KIND, path=path)
+        raise ReadError("the file is a Hangul (HWP) document, not text", remedy=SAVE_AS, path=path)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            remedy = "Open it in Hangul and save it as .hwpx." if signature == HWP_SIGNATURE else _OTHER_KIND
+            remedy = "Open it in Hangul and save it as .hwpx." if signature == HWP_SIGNATURE else SAVE_AS
             raise ReadError(f"the file is {kind}, not text", remedy=remedy, path=path)
 
 
@@ -202,7 +202,7 @@ def _broken(
 def _binary(path: str | PathLike[str] | None) -> ReadError:
     return ReadError(
         "the file is not text (it holds binary data)",
-        remedy="Give a text, HTML, DOCX, PDF, CSV or XLSX file.",
+        remedy=GIVE,
         path=path,
     )
 

@@ -302,7 +302,11 @@ def _with_pieces(document: Document, kept: Sequence[Piece], clutter: Sequence[Cl
 
 
 def _holds_no_text(path: Path) -> ReadError:
-    return ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
+    return ReadError(
+        "the file holds no text",
+        remedy="Check that it is the right file; text in pictures is not read.",
+        path=path,
+    )
 
 
 def _name(path: Path, lang: str) -> str:

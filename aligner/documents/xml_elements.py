@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 __all__ = [
     "LONGEST",
     "XML_LANG",
+    "attribute",
     "elements_in",
     "line_of",
     "local_name",
     "read_elements",
     "too_long",
+    "unsafe_entity",
     "walk",
 ]
 
@@ -120,15 +122,23 @@ def _check_root(element: etree._Element, wanted: str | tuple[str, ...], path: st
             path=path,
             line=line_of(tree.getroot()),
         )
-    document_type: Any = tree.docinfo.internalDTD
-    declared = [] if document_type is None else [entity.name for entity in document_type.iterentities()]
-    if odd := sorted(set(declared) - _PLAIN_ENTITIES):
+    if entity := unsafe_entity(tree.getroot()):
         raise ReadError(
-            f"the file declares the entity {odd[0]!r}, which is not safe to expand",
+            f"the file declares the entity {entity!r}, which is not safe to expand",
             remedy="Export it again without a document type of its own.",
             path=path,
             line=1,
         )
+
+
+def unsafe_entity(root: etree._Element) -> str:
+    """The name of an entity that the document type of a file declares, beside those of XML itself; ``""`` if none.
+
+    Entities may unpack to fill the memory, or name a file of this machine.
+    """
+    document_type: Any = root.getroottree().docinfo.internalDTD
+    declared = [] if document_type is None else [entity.name for entity in document_type.iterentities()]
+    return str(min(set(declared) - _PLAIN_ENTITIES, default=""))
 
 
 def _syntax_error(error: etree.XMLSyntaxError, log: Sequence[Any], path: str | os.PathLike[str]) -> ReadError:
@@ -179,6 +189,12 @@ def line_of(element: etree._Element) -> int | None:
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; also of names that no standard allows, which parsers let through."""
     return str(element.tag).rpartition("}")[2]
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute in the namespace of its element, as those of Word are in both kinds of Open XML; ``""`` if none."""
+    namespace, closing, _ = str(element.tag).rpartition("}")
+    return element.get(f"{namespace}{closing}{name}") or ""
 
 
 def elements_in(

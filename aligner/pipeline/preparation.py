@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts, time_facts
-from ..documents import check_language, language_of
+from ..documents import SUFFIXES, check_language, language_of
 from ..embeddings import Encoder, load_encoder
 from ..errors import InputError, LanguageError
 from ..model import Bead, Document, Sentence
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 # A file's name where a text should be: easily given by mistake.
-_FILE_NAME = re.compile(r"[^\n]{1,200}\.(?:txt|md|html?|docx|pdf|csv|xlsx|jsonl|tmx)")
+_FILE_NAME = re.compile(rf"[^\n]{{0,199}}\S(?:{'|'.join(map(re.escape, sorted(SUFFIXES)))})", re.IGNORECASE)
 _HOW_TO_READ = "Give a document (aligner.read gives one for a file), a text, or a list of sentences."
 # Sentences encoded between two reports of progress.
 STEP = 2_000

@@ -74,6 +74,11 @@ def test_a_section_that_the_spine_forgets_is_read_too(path: Path) -> None:
     assert lines(path) == ["첫째 절이다.", "둘째 절이다."]
 
 
+def test_a_package_that_cannot_be_read_loses_no_text(path: Path) -> None:
+    package(path, p("첫째 절이다."), p("둘째 절이다."), more={"Contents/content.hpf": "<cut"})
+    assert lines(path) == ["첫째 절이다.", "둘째 절이다."]
+
+
 def test_marks_inside_a_text(path: Path) -> None:
     marked = (
         "<hp:t>방아<hp:markpenBegin/>간은<hp:markpenEnd/><hp:nbSpace/>물<hp:fwSpace/>가에<hp:tab/>있다."
@@ -195,13 +200,17 @@ def test_protected_documents_are_told_with_the_remedy(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "section",
-    ["<hs:sec", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', ""],
+    ("section", "words"),
+    [
+        ("<hs:sec", r"damaged.*section0\.xml"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "declares entities"),
+        ("", r"damaged.*section0\.xml"),
+    ],
     ids=["cut off", "entities", "empty"],
 )
-def test_damaged_documents_are_told(path: Path, section: str) -> None:
+def test_damaged_documents_are_told(path: Path, section: str, words: str) -> None:
     package(path, more={"Contents/section0.xml": section})
-    with pytest.raises(ReadError, match=r"damaged.*section0\.xml"):
+    with pytest.raises(ReadError, match=words):
         read(path)
 
 

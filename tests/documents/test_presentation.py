@@ -255,6 +255,20 @@ def test_strict_and_template_packages(path: Path) -> None:
     assert lines(path) == ["봄 계획"]
 
 
+def test_a_locked_presentation_is_told_with_the_remedy(path: Path) -> None:
+    deck = Presentation()
+    slide(deck, "봄 계획")
+    deck.save(path)
+    data = bytearray(path.read_bytes())
+    place = 0
+    while (place := data.find(b"PK\x01\x02", place)) >= 0:
+        data[place + 8] |= 1  # the mark of encryption in the archive's directory
+        place += 4
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match=r"password.*save it without"):
+        read(path)
+
+
 def test_a_damaged_presentation_is_told(path: Path) -> None:
     deck = Presentation()
     slide(deck, "봄 계획")

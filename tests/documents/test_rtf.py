@@ -102,6 +102,10 @@ def test_words_that_stand_for_characters(path: Path) -> None:
     assert lines(rtf(path, body)) == ["One well—deep-blue, cooperate ‘so’; {a} \\ b. c.", "d."]
 
 
+def test_characters_that_no_page_shows(path: Path) -> None:
+    assert lines(rtf(path, r"\u5\'05The\'09well\u13\'0dis\u0? deep.\par")) == ["The well", "is deep."]
+
+
 def test_line_ends_and_ends_of_pages(path: Path) -> None:
     assert lines(rtf(path, "One wel\r\nl.\\\r\nTwo.\\page Three.\\sect Four.")) == [
         "One well.",

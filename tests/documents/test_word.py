@@ -277,7 +277,8 @@ def test_a_text_box_follows_its_paragraph(make: Make, drawn: str) -> None:
 
 def test_words_of_diagrams_charts_and_drawn_letters(make: Make) -> None:
     names = "".join(
-        f'<a:p xmlns:a="{a}"><a:r><a:t>{t}</a:t></a:r></a:p>' for a, t in [(A, "씨뿌리기"), (A, "가을걷이")]
+        f'<dgm:pt modelId="{id}"><dgm:t><a:p xmlns:a="{A}"><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for id, text in enumerate(["씨뿌리기", "가을걷이"])
     )
     chart = (
         f'<c:chartSpace xmlns:c="urn:c"><c:title><a:p xmlns:a="{A}"><a:r><a:t>거둔 량</a:t></a:r></a:p></c:title>'
@@ -288,7 +289,7 @@ def test_words_of_diagrams_charts_and_drawn_letters(make: Make) -> None:
         paragraph('<w:r><w:drawing><dgm:relIds r:dm="diagram1"/></w:drawing></w:r>'),
         paragraph('<w:r><w:drawing><c:chart r:id="chart1"/></w:drawing></w:r>'),
         paragraph('<w:r><w:pict><v:shape><v:textpath string="초안"/></v:shape></w:pict></w:r>'),
-        diagram1=f"<data>{names}</data>",
+        diagram1=f'<dgm:dataModel xmlns:dgm="urn:d">{names}</dgm:dataModel>',
         chart1=chart,
     )
     assert text_of(path) == ["씨뿌리기", "가을걷이", "거둔 량", "보리", "초안"]

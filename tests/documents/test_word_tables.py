@@ -48,6 +48,21 @@ def test_each_cell_of_a_table_inside_a_text_is_a_line(make: Make) -> None:
     assert text_of(make(rows)) == ["몫", "삯", "어른", "열두 말"]
 
 
+def test_each_cell_is_read_to_its_end(make: Make) -> None:
+    cells = [("봄에 간다.", "여름에 맨다."), ("가을에 벤다.", "겨울에 쉰다.")]
+    path = make(table(tuple("".join(map(paragraph, texts)) for texts in cells)))
+    assert text_of(path) == ["봄에 간다.", "여름에 맨다.", "가을에 벤다.", "겨울에 쉰다."]
+
+
+def test_a_row_with_its_translation_among_others(tmp_path: Path) -> None:
+    """Two rows are too few to see columns by; that the cells of one are in two languages shows all the same."""
+    versions = tuple("".join(map(paragraph, texts)) for texts in (KOREAN, ENGLISH))
+    korean, english = read(
+        write_word(tmp_path / "a.docx", table((paragraph("차례"), paragraph("쪽수")), versions))
+    )
+    assert (korean.text.split("\n")[-len(KOREAN) :], english.text.split("\n")) == (KOREAN, ENGLISH)
+
+
 def test_nested_tables_and_boxes_in_cells_come_once(make: Make) -> None:
     inner = table((paragraph("속칸 하나"), paragraph("속칸 둘")))
     path = make(table((paragraph("겉칸") + inner + paragraph(f"<w:r>{OLD_BOX}</w:r>"), paragraph("옆칸"))))

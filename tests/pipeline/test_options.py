@@ -169,6 +169,8 @@ def test_an_empty_text_is_called_empty(texts):
     ("side", "words"),
     [
         ("korean.txt", "source is the name of a file"),
+        ("가을 보고.HWP", "source is the name of a file"),
+        ("memory.tmx", "source is the name of a file"),
         (Path("korean.txt"), "something of the type PosixPath|something of the type WindowsPath"),
         (None, "something of the type NoneType"),
         (["가자.", 3], "something of the type int"),

@@ -2,7 +2,7 @@
 
 In:   runs of text as a reader meets them, and what hangs on a paragraph: notes, boxes, tables.
 Out:  a Page: a piece a paragraph, a piece a row of a table, what is no text with its reason.
-Not:  any file format (hwp.py, hwpx.py, presentation.py, rtf.py).
+Not:  any file format (hangul/, rtf/, office/presentation.py).
 Idea: every format that has pages tells the same story, only in other marks. What hangs on a paragraph comes after
       it, since it would break its sentences. Blocks lie in blocks as deep as the file likes, so nothing recurses.
 """
@@ -13,14 +13,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..columns import two_columns
 from ..pieces import Page, Piece
+from .cells import SideBySide
 from .tables import row_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["RUBY", "Block", "Flow", "Group", "Table", "page_of"]
+__all__ = ["RUBY", "Block", "Flow", "Group", "Table", "one_paragraph", "page_of"]
 
 #: What stands small above the words: a reading, a gloss.
 RUBY = "reading above the words"
@@ -104,6 +104,13 @@ class Flow:
             parts.append(text)
 
 
+def one_paragraph(text: str) -> list[Block]:
+    """Words that stand by themselves, as on a button; a block for each of their lines."""
+    flow = Flow()
+    flow.write(text)
+    return flow.finish()
+
+
 def page_of(blocks: list[Block], *, or_else: Collection[str] = ()) -> Page:
     """The page that blocks make.
 
@@ -149,10 +156,10 @@ def _pieces(blocks: list[Block]) -> tuple[list[Piece], set[int]]:
 def _rows(table: Table) -> Iterator[Block | str]:
     """Rows as strings with tabs; of rows that tabs cannot show, the blocks of one cell after the other."""
     rows = [[_paragraphs(cell) for cell in row] for row in table.rows]
-    side_by_side = _in_two_languages(rows)
+    side_by_side = SideBySide(rows)
     for row, cells in zip(table.rows, rows, strict=True):
         simple = [cell for cell in cells if cell is not None]
-        if len(simple) < len(cells) or (not side_by_side and any(len(cell) > 1 for cell in simple)):
+        if len(simple) < len(cells) or not side_by_side.holds(simple):
             for cell in row:
                 yield from (block for block in cell if not isinstance(block, Piece) or block.text.strip())
             continue
@@ -169,11 +176,3 @@ def _paragraphs(cell: list[Block]) -> list[str] | None:
         if isinstance(block, Piece) and not block.left_out and block.text.strip():
             paragraphs.append(" ".join(block.text.split()))
     return paragraphs
-
-
-def _in_two_languages(rows: list[list[list[str] | None]]) -> bool:
-    """True for a table with a version in each of two columns: there the paragraphs of cells belong side by side."""
-    if not any(cell and len(cell) > 1 for row in rows for cell in row):
-        return False
-    columns = two_columns([line for row in rows for line in row_lines([cell or [""] for cell in row])])
-    return columns is not None and "ko" in columns.languages and len(set(columns.languages)) == 2

@@ -9,16 +9,14 @@ Idea: the container names the package, the package's spine names the chapters in
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ...errors import ReadError
 from ..pieces import NAVIGATION, NEVER_TEXT, Page, Piece
 from .html import book_pieces, page_source
+from .packages import Package, parse_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,14 +40,7 @@ def read_epub(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the book is damaged, protected against copying, lacks a chapter, or holds no text.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            book = _Book(archive, path)
-            pieces = book.pieces(settings)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise _damaged(path) from error
-    except RuntimeError as error:  # zipfile's way to ask for a password
-        raise _protected(path) from error
+    pieces = _Book(Package(data, path, "e-book")).pieces(settings)
     if not any(piece.text.strip() for piece in pieces if not piece.left_out):
         raise ReadError(
             "the e-book holds no text",
@@ -62,10 +53,8 @@ def read_epub(data: bytes, path: Path, settings: ReadSettings) -> Page:
 class _Book:
     """An opened EPUB file."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
-        self._archive = archive
-        self._path = path
-        self._names = {name.casefold(): name for name in archive.namelist()}
+    def __init__(self, package: Package) -> None:
+        self._package = package
 
     def pieces(self, settings: ReadSettings) -> list[Piece]:
         """The paragraphs of all chapters."""
@@ -74,12 +63,12 @@ class _Book:
         pieces: list[Piece] = []
         for name in chapters:
             if name.casefold() in encrypted:
-                raise _protected(self._path)
+                raise _protected(self._package.path)
             data = self._read(name)
             if not data.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
-            source = page_source(data, self._path)
-            found = book_pieces(source, self._path, settings, first=len(pieces) + 1)
+            source = page_source(data, self._package.path)
+            found = book_pieces(source, self._package.path, settings, first=len(pieces) + 1)
             if name in contents:
                 found = [
                     Piece(
@@ -116,24 +105,23 @@ class _Book:
             if kind in _CHAPTERS or name.lower().endswith((".html", ".htm", ".xhtml")):
                 chapters.append(name)
         if not chapters:
-            raise _damaged(self._path)
+            raise self._package.damaged()
         outside = [name for name in dict.fromkeys(contents) if name not in chapters]
-        known = [name for name in outside if name.casefold() in self._names]
+        known = [name for name in outside if name in self._package]
         return [*known, *dict.fromkeys(chapters)], set(contents)
 
     def _package_name(self) -> str:
         roots = self._xml(_CONTAINER).iterfind(".//{*}rootfile")
         names = [name for root in roots if (name := root.get("full-path"))]
         if not names:
-            raise _damaged(self._path)
+            raise self._package.damaged()
         return _joined("", names[0])
 
     def _encrypted(self) -> set[str]:
         """Names of the files in it that are encrypted, in small letters; fonts may be, without harm."""
-        if _ENCRYPTION.casefold() not in self._names:
-            return set()
+        root = self._xml(_ENCRYPTION) if _ENCRYPTION in self._package else None
         names: set[str] = set()
-        for entry in self._xml(_ENCRYPTION).iterfind(".//{*}EncryptedData"):
+        for entry in () if root is None else root.iterfind(".//{*}EncryptedData"):
             method = entry.find("{*}EncryptionMethod")
             if method is not None and method.get("Algorithm") in _OF_FONTS:
                 continue
@@ -144,45 +132,29 @@ class _Book:
         return names
 
     def _read(self, name: str) -> bytes:
-        """A file of the book; some books mistake capitals in its name.
+        """A file of the book.
 
         Raises:
             ReadError: it is not there.
         """
-        found = self._names.get(name.casefold())
-        if found is None:
+        data = self._package.read(name)
+        if data is None:
             raise ReadError(
                 f"the e-book is not whole: {name} is missing",
                 remedy="Get it anew, or save it again.",
-                path=self._path,
+                path=self._package.path,
             )
-        return self._archive.read(name if name in self._names.values() else found)
+        return data
 
     def _xml(self, name: str) -> etree._Element:
-        """One of the files that say what the book consists of."""
-        from lxml import etree
-
-        # Books are sloppy; entities are not expanded, and nothing is fetched.
-        parser = etree.XMLParser(
-            recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True
-        )
-        try:
-            root = etree.fromstring(self._read(name), parser)
-        except etree.XMLSyntaxError as error:
-            raise _damaged(self._path) from error
-        if root is None:
-            raise _damaged(self._path)
-        return root
+        """One of the files that say what the book consists of; books are sloppy in them."""
+        return parse_xml(self._read(name), self._package.path, "e-book", name, recover=True)
 
 
 def _joined(folder: str, href: str) -> str:
     """The name in the archive of a file that is named from another one in a folder."""
     name = unquote(urlsplit(href).path) if "://" not in href else href
     return posixpath.normpath(posixpath.join(folder, name)).lstrip("/")
-
-
-def _damaged(path: Path) -> ReadError:
-    return ReadError("the e-book is damaged", remedy="Get it anew, or save it again.", path=path)
 
 
 def _protected(path: Path) -> ReadError:

@@ -1,10 +1,11 @@
-"""Office files as ZIP archives: their parts, their relations, their XML.
+"""Documents that are ZIP archives of XML: their parts, the relations of those, their XML.
 
-In:   the bytes of a DOCX or ODT file, or of another archive with XML inside.
+In:   the bytes of a DOCX, PPTX, ODT or HWPX file, or of another archive with XML inside.
 Out:  parts by name, whatever its case; parsed XML; what a part is related to.
 Not:  what the XML means.
 Idea: nothing in it is trusted: no entity is expanded, nothing is fetched, and a part that says it unpacks to more than
-      a book can hold is not unpacked. Pictures are never opened, so that a missing one does not matter.
+      a book can hold is not unpacked; whatever the libraries raise becomes one sentence. Pictures are never opened, so
+      that a missing one does not matter.
 """
 
 from __future__ import annotations
@@ -13,23 +14,21 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ...errors import ReadError
+from ..xml_elements import unsafe_entity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
-__all__ = ["Package", "Relation", "attribute", "damaged", "is_word", "locked", "parse_xml"]
+__all__ = ["Package", "Relation", "is_word", "locked", "parse_xml"]
 
-# The Bible as the XML of Word has some 30 million bytes.
+# The largest seen in a real document has some 50 million bytes.
 _MOST_BYTES = 256 << 20
-# Entities that XML itself has; a file may declare them again.
-_PLAIN_ENTITIES = frozenset({"lt", "gt", "amp", "apos", "quot"})
 
 
 class Relation(NamedTuple):
@@ -45,7 +44,7 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """The parts of an office file.
+    """The parts of a document.
 
     Args:
         data: the bytes of the archive.
@@ -61,14 +60,28 @@ class Package:
         self._what = what
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise damaged(path, what) from error
-        #: Names as others write them, and as they are in the archive.
-        self._names = {_plain_name(name): name for name in self._archive.namelist()}
+        except Exception as error:  # zipfile lets through what struct and decoding raise
+            raise self.damaged() from error
+        #: The names of its parts, with the slashes that all but some old programs write.
+        self.names = [name.replace("\\", "/").lstrip("/") for name in self._archive.namelist()]
+        members = list(zip(self.names, self._archive.infolist(), strict=True))
+        # Office finds its parts whatever the case of their names; books may have two that differ only in that.
+        self._members = {name.lower(): member for name, member in members} | dict(members)
 
-    def names(self) -> list[str]:
-        """All parts, in small letters, in the order of the archive."""
-        return list(self._names)
+    def __contains__(self, name: str) -> bool:
+        return self._member(name) is not None
+
+    def _member(self, name: str) -> zipfile.ZipInfo | None:
+        name = name.lstrip("/")
+        return self._members.get(name) or self._members.get(name.lower())
+
+    def damaged(self, part: str = "") -> ReadError:
+        """The error for a document that cannot be taken apart.
+
+        Args:
+            part: the part at fault.
+        """
+        return _damaged(self.path, self._what, part)
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part; ``None`` if it is not there.
@@ -76,23 +89,21 @@ class Package:
         Raises:
             ReadError: it is damaged, locked with a password, or unpacks to more than any text.
         """
-        stored = self._names.get(_plain_name(name))
-        if stored is None:
+        member = self._member(name)
+        if member is None:
             return None
-        if self._archive.getinfo(stored).file_size > _MOST_BYTES:
+        if member.flag_bits & 1:
+            raise locked(self.path, self._what)
+        if member.file_size > _MOST_BYTES:
             raise ReadError(
-                f"the {self._what} holds a part of more than {_MOST_BYTES >> 20} MB",
+                f"the {self._what} holds a part of more than {_MOST_BYTES >> 20} MB ({name})",
                 remedy="Cut it into several files.",
                 path=self.path,
             )
         try:
-            return self._archive.read(stored)
-        except RuntimeError as error:  # NotImplementedError, of unknown ways of packing, is one
-            if isinstance(error, NotImplementedError):
-                raise damaged(self.path, self._what) from error
-            raise locked(self.path, self._what) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-            raise damaged(self.path, self._what) from error
+            return self._archive.read(member)
+        except Exception as error:  # zipfile lets through what its unpackers raise
+            raise self.damaged(name) from error
 
     def root(self, name: str) -> etree._Element | None:
         """The first element of a part; ``None`` if there is no such part.
@@ -101,7 +112,18 @@ class Package:
             ReadError: as ``read``, or it is no XML.
         """
         data = self.read(name)
-        return None if data is None else parse_xml(data, self.path, self._what)
+        return None if data is None else parse_xml(data, self.path, self._what, name)
+
+    def needed_root(self, name: str) -> etree._Element:
+        """The first element of a part without which there is no text.
+
+        Raises:
+            ReadError: as ``root``, or it is missing.
+        """
+        root = self.root(name)
+        if root is None:
+            raise self.damaged(name)
+        return root
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part is related to inside the file, by the id of the relation; ``""`` is the file itself.
@@ -120,16 +142,18 @@ class Package:
         return found
 
 
-def _plain_name(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()
-
-
-def parse_xml(data: bytes, path: Path, what: str) -> etree._Element:
+def parse_xml(data: bytes, path: Path, what: str, part: str = "", *, recover: bool = False) -> etree._Element:
     """The first element of XML that somebody else made.
 
+    Args:
+        data: the XML.
+        path: the file that holds it, for messages.
+        what: what to call the file in messages.
+        part: name of the part of the file.
+        recover: what is not well-formed is read as far as it goes, and without its entities; for what holds no text.
+
     Raises:
-        ReadError: it is not well-formed, or declares entities, which may unpack to fill the memory or name a file of
-            this machine.
+        ReadError: it is not well-formed, or declares entities; with ``recover`` only if nothing can be read.
     """
     from lxml import etree
 
@@ -137,20 +161,19 @@ def parse_xml(data: bytes, path: Path, what: str) -> etree._Element:
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        huge_tree=True,
         remove_comments=True,
         remove_pis=True,
+        recover=recover,
+        # The limits of the parser also are those against entities that unpack to fill the memory.
+        huge_tree=b"<!ENTITY" not in data.replace(b"\0", b""),
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        raise damaged(path, what) from error
+        raise _damaged(path, what, part) from error
     if root is None:
-        raise damaged(path, what)
-    document_type: Any = root.getroottree().docinfo.internalDTD
-    if document_type is not None and any(
-        entity.name not in _PLAIN_ENTITIES for entity in document_type.iterentities()
-    ):
+        raise _damaged(path, what, part)
+    if not recover and unsafe_entity(root):
         raise ReadError(
             f"the {what} declares entities, which are not safe to expand",
             remedy="Save it again from the program that made it.",
@@ -159,22 +182,19 @@ def parse_xml(data: bytes, path: Path, what: str) -> etree._Element:
     return root
 
 
-def attribute(element: etree._Element, name: str) -> str:
-    """An attribute in the namespace of its element, as those of Word are in both kinds of Open XML; ``""`` if none."""
-    namespace, closing, _ = str(element.tag).rpartition("}")
-    return element.get(f"{namespace}{closing}{name}") or ""
-
-
-def damaged(path: Path, what: str) -> ReadError:
-    """The error for a file that cannot be taken apart."""
-    return ReadError(f"the {what} is damaged", remedy="Save it again, or get it anew.", path=path)
+def _damaged(path: Path, what: str, part: str) -> ReadError:
+    return ReadError(
+        f"the {what} is damaged" + (f" ({part} cannot be read)" if part else ""),
+        remedy="Save it again, or get it anew.",
+        path=path,
+    )
 
 
 def locked(path: Path, what: str) -> ReadError:
     """The error for a file that is encrypted."""
     return ReadError(
         f"the {what} is protected with a password",
-        remedy="Open it, save it without a password, and give that.",
+        remedy="Open it with the password and save it without.",
         path=path,
     )
 

@@ -3,7 +3,7 @@
 In:   the text of a file, or the bytes of a workbook.
 Out:  rows of cells; or a page: a line a row, of which the two columns with the versions are kept; cells with several
       paragraphs give several lines.
-Not:  which columns hold the two versions (columns.py), tables in Word documents and pages (word.py, html.py).
+Not:  which columns hold the two versions (columns.py), tables in Word documents and pages (office/, html/).
 Idea: how cells are parted is what most rows agree on; a CSV file whose rows do not agree is a text with commas. Each
       sheet of a workbook is a table of its own.
 """

@@ -8,26 +8,27 @@ Idea: a reader sees them, but no column of the table holds them; openpyxl does n
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from ..pieces import COMMENT, Piece
-from ..xml_elements import read_elements
+from .office.drawings import CHART, chart_lines
+from .packages import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from lxml import etree
+
 __all__ = ["notes_of"]
 
-# Members of the archive, the name of their first element, the element that holds a text, and why it is no text of ours.
+# Members of the archive, the elements that hold a text, and why it is no text of ours.
 _KINDS = (
-    (re.compile(r"xl/drawings/drawing\d+\.xml"), ("wsDr", "userShapes"), "p", "text box"),
-    (re.compile(r"xl/charts/chart\d+\.xml"), "chartSpace", "p", "chart"),
-    (re.compile(r"xl/comments/?\w*\.xml"), "comments", "comment", COMMENT),
-    (re.compile(r"xl/threadedComments/\w+\.xml"), "ThreadedComments", "threadedComment", COMMENT),
+    (re.compile(r"xl/drawings/drawing\d+\.xml"), "p", "text box"),
+    (re.compile(r"xl/charts/chart\d+\.xml"), "", CHART),
+    (re.compile(r"xl/comments/?\w*\.xml"), "comment", COMMENT),
+    (re.compile(r"xl/threadedComments/\w+\.xml"), "threadedComment", COMMENT),
 )
 
 
@@ -42,19 +43,22 @@ def notes_of(data: bytes, path: Path, line: int) -> list[Piece]:
     Raises:
         ReadError: one of them is broken, or declares entities.
     """
-    return [Piece(text, line, why) for text, why in _texts(data, path)]
+    package = Package(data, path, "Excel workbook")
+    return [
+        Piece(text.strip(), line, why)
+        for name in sorted(package.names)
+        for pattern, element, why in _KINDS
+        if pattern.fullmatch(name)
+        for text in _texts(package.needed_root(name), element)
+        if text.strip()
+    ]
 
 
-def _texts(data: bytes, path: Path) -> Iterator[tuple[str, str]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in sorted(archive.namelist()):
-            for pattern, root, element, why in _KINDS:
-                if not pattern.fullmatch(name):
-                    continue
-                with archive.open(name) as member:
-                    for _, found in read_elements(io.BytesIO(member.read()), path, root, (), (element,)):
-                        # Runs of rich text, or, in threaded comments, the text itself.
-                        runs = list(found.iter("{*}t")) or list(found.iter("{*}text"))
-                        text = "".join("".join(map(str, run.itertext())) for run in runs)
-                        if text.strip():
-                            yield text.strip(), why
+def _texts(root: etree._Element, element: str) -> Iterator[str]:
+    if not element:
+        yield from chart_lines(root)
+        return
+    for found in root.iter(f"{{*}}{element}"):
+        # Runs of rich text, or, in threaded comments, the text itself.
+        runs = list(found.iter("{*}t")) or list(found.iter("{*}text"))
+        yield "".join("".join(map(str, run.itertext())) for run in runs)

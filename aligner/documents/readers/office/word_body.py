@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, DELETED, HIDDEN
+from ...pieces import COMMENT, DELETED, HIDDEN
+from ...xml_elements import attribute, local_name
 from .formulas import word_formula
-from .packages import attribute
 from .symbol_fonts import in_symbol_font, symbol
 from .word_fields import CODE_AND_RESULT, FIELD_MARK, chosen_entry, mark_fields, shown_code
 from .word_properties import goes_on, is_continued, is_on, number_of, property_of
@@ -325,7 +325,7 @@ class _Walk:
         self._flow.close_box()
 
     def _note(self, element: etree._Element) -> None:
-        kind = str(element.tag).rpartition("}")[2].removesuffix("Reference")
+        kind = local_name(element).removesuffix("Reference")
         if not self._in_note:
             self._aside(self._parts.notes.pop((kind, attribute(element, "id")), None), self._fate())
 

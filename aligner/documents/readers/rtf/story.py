@@ -2,7 +2,7 @@
 
 In:   text, and the marks of ends: of a paragraph, a cell, a row, each at its depth of nesting.
 Out:  blocks.
-Not:  the marks themselves (rtf.py).
+Not:  the marks themselves (reading.py).
 Idea: RTF has no beginnings: a paragraph belongs to a cell because a mark after it ends one.
 """
 
@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .blocks import Block, Flow, Table
+from ..blocks import Block, Flow, Table
 
 if TYPE_CHECKING:
-    from .blocks import Group
+    from ..blocks import Group
 
 __all__ = ["Story"]
 

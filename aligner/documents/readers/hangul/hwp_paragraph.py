@@ -17,11 +17,11 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import DELETED
-from .blocks import RUBY, Group
+from ...pieces import DELETED
+from ..blocks import RUBY, Group
 
 if TYPE_CHECKING:
-    from .blocks import Flow
+    from ..blocks import Flow
 
 __all__ = ["Paragraph", "Slot", "form_text", "ruby", "shown_number", "sized_string"]
 

@@ -3,7 +3,7 @@
 In:   the bytes of the file.
 Out:  its paragraphs, tables, boxes, notes after their paragraph; headers, comments, hidden and deleted text with their
       reason.
-Not:  control words and code pages (rtf_words.py), tables (rtf_story.py), numbers of lists, which the program counts.
+Not:  control words and code pages (words.py), tables (story.py), numbers of lists, which the program counts.
 Idea: one pass over the tokens with a stack of groups. Letters may be bytes in the code page of their font, and a
       letter of two bytes may be parted by a change of type: bytes wait until something else comes.
 """
@@ -11,15 +11,14 @@ Idea: one pass over the tokens with a stack of groups. Letters may be bytes in t
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import DELETED, HIDDEN, Page, Piece
-from .blocks import RUBY, Block, Group, page_of
-from .rtf_story import Story
-from .rtf_words import (
+from ....errors import ReadError
+from ...pieces import DELETED, HIDDEN, Page, Piece
+from ..blocks import RUBY, Block, Group, page_of
+from .story import Story
+from .words import (
     CHARACTERS,
     DOUBLE,
     NO_TEXT,
@@ -35,7 +34,7 @@ from .rtf_words import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_rtf"]
 
@@ -47,6 +46,8 @@ _TOKEN = re.compile(
 #: Inside a group that is passed over only its end matters, and bytes that are no tokens.
 _PASSED_OVER = re.compile(rb"[{}]|\\bin(\d{1,10}) ?|\\[^a-zA-Z]", re.DOTALL)
 _SYMBOLS = {b"~": "\xa0", b"_": "-", b"{": "{", b"}": "}", b"\\": "\\"}
+#: Characters below 32, which some programs write in place of words.
+_CONTROLS = dict.fromkeys(range(32)) | {9: "\t"} | dict.fromkeys((10, 11, 12, 13), "\n")
 _LINE_ENDS = (b"\n", b"\r", b"\r\n")
 _SYMBOL_CHARSET = 2
 #: A reading set above words: EQ \o\ad(\s\up 9(reading),words).
@@ -74,6 +75,18 @@ class _State:
     role: str = ""  # of the group: the destination it is, or lies in
     begun: bool = False  # the group has opened a story of its own
     optional: bool = False  # \* has just been read
+
+    def inner(self) -> _State:
+        """What holds in a group inside."""
+        return _State(
+            self.font,
+            self.after_unicode,
+            self.hidden,
+            self.deleted,
+            self.in_table,
+            self.nesting,
+            self.role,
+        )
 
     @property
     def level(self) -> int:
@@ -165,8 +178,7 @@ class _Parser:
     def _open_group(self, place: int) -> int:
         within = self._state
         self._groups.append(within)
-        self._state = copy(within)
-        self._state.begun = self._state.optional = False
+        self._state = within.inner()
         if within.role == "upr":
             # The same twice, first for programs without Unicode.
             self._state.role = ""
@@ -278,8 +290,11 @@ class _Parser:
         codec, fate, font = self._waiting_as
         data = bytes(self._waiting)
         self._waiting.clear()
-        in_letters = decode_bytes(data, codec, self._document_codec) if codec else ""
-        self._stories[-1].write(in_letters or symbol_text(data.decode("latin-1"), font), fate)
+        if codec:
+            text = decode_bytes(data, codec, self._document_codec).translate(_CONTROLS)
+        else:
+            text = symbol_text(data.decode("latin-1"), font)
+        self._stories[-1].write(text, fate)
 
     def _write(self, text: str) -> None:
         self._flush()
@@ -299,7 +314,7 @@ class _Parser:
             font = self._fonts.get(-1 if number_of_font is None else number_of_font, _Font())
             self._write(symbol_text(chr(code - 0xF000), font.name))
         elif 0 < code <= 0x10FFFF:
-            self._write(chr(code))
+            self._write(chr(code).translate(_CONTROLS))
         self._high_half = ""
 
     def _symbol(self, symbol: bytes) -> None:

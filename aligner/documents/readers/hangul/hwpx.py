@@ -11,21 +11,23 @@ Idea: the sections are walked start tag by end tag; a paragraph, a cell, a note 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import COMMENT, DELETED, RUNNING_LINE, Page
-from .archives import Archive, local_name
-from .blocks import RUBY, Block, Flow, Group, Table, page_of
-from .charts import CHART, chart_text
+from ....errors import ReadError
+from ...pieces import COMMENT, DELETED, RUNNING_LINE, Page
+from ...xml_elements import local_name
+from ..blocks import RUBY, Block, Flow, Group, Table, one_paragraph, page_of
+from ..office.drawings import CHART, chart_lines
+from ..packages import Package
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_hwpx"]
 
@@ -65,47 +67,46 @@ def read_hwpx(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the document is damaged or protected.
     """
-    archive = Archive(data, path, "Hangul (HWPX) document")
-    _refuse_locked(archive, path)
+    package = Package(data, path, "Hangul (HWPX) document")
+    _refuse_locked(package)
     blocks: list[Block] = []
-    for name in _sections(archive):
-        blocks += _Section(archive).read(archive.tree(name))
-    for name in _numbered(archive, _MASTER_PAGE):
-        blocks.append(Group(_Section(archive).read(archive.tree(name)), RUNNING_LINE))
+    for name in _sections(package):
+        blocks += _Section(package).read(package.needed_root(name))
+    for name in _numbered(package, _MASTER_PAGE):
+        blocks.append(Group(_Section(package).read(package.needed_root(name)), RUNNING_LINE))
     # A document that has a header or a remark and nothing else is read for that.
     return page_of(blocks, or_else={RUNNING_LINE, COMMENT})
 
 
-def _refuse_locked(archive: Archive, path: Path) -> None:
-    manifest = "META-INF/manifest.xml"
-    if manifest in archive and b"encryption-data" in archive.read(manifest):
+def _refuse_locked(package: Package) -> None:
+    if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
         raise ReadError(
             "the Hangul document is protected with a password, or may only be read in Hangul (배포용 문서)",
             remedy="Open it in Hangul and save it as HWPX without protection.",
-            path=path,
+            path=package.path,
         )
 
 
-def _sections(archive: Archive) -> list[str]:
+def _sections(package: Package) -> list[str]:
     """The sections in the order of the package's spine; by their numbers if it has none."""
-    package = "Contents/content.hpf"
     named: list[str] = []
-    if package in archive:
-        root = archive.tree(package)
-        items = {item.get("id"): item.get("href", "") for item in root.iter("{*}item")}
-        named = [items.get(reference.get("idref"), "") for reference in root.iter("{*}itemref")]
+    # A list of contents that cannot be read loses the order, and no text.
+    with suppress(ReadError):
+        if (root := package.root("Contents/content.hpf")) is not None:
+            items = {item.get("id"): item.get("href", "") for item in root.iter("{*}item")}
+            named = [items.get(reference.get("idref"), "") for reference in root.iter("{*}itemref")]
     # Paths are from the root of the archive, or from the folder of the package.
-    whole = [next((way for way in (name, f"Contents/{name}") if way in archive), "") for name in named]
+    whole = [next((way for way in (name, f"Contents/{name}") if way in package), "") for name in named]
     in_order = [name for name in dict.fromkeys(whole) if _SECTION.fullmatch(name)]
     listed = {name.lower() for name in in_order}
-    sections = in_order + [name for name in _numbered(archive, _SECTION) if name.lower() not in listed]
+    sections = in_order + [name for name in _numbered(package, _SECTION) if name.lower() not in listed]
     if not sections:
-        raise archive.damaged("its text, which is missing,")
+        raise package.damaged("its text, which is missing,")
     return sections
 
 
-def _numbered(archive: Archive, pattern: re.Pattern[str]) -> list[str]:
-    found = [(int(match[1]), name) for name in archive.names if (match := pattern.fullmatch(name))]
+def _numbered(package: Package, pattern: re.Pattern[str]) -> list[str]:
+    found = [(int(match[1]), name) for name in package.names if (match := pattern.fullmatch(name))]
     return [name for _, name in sorted(found)]
 
 
@@ -129,8 +130,8 @@ class _OpenTable:
 class _Section:
     """The state of a walk through one section."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._open = [_Open("sec", "")]
         self._tables: list[_OpenTable] = []
         self._captions_below: list[tuple[etree._Element | None, Group]] = []
@@ -200,11 +201,11 @@ class _Section:
         elif name == "compose":
             self._write(element.get("composeText"))
         elif name == "textart":
-            self._attach(Group(_paragraph(element.get("text", ""))))
+            self._attach(Group(one_paragraph(element.get("text", ""))))
         elif name in _FORM_WORDS:
-            self._attach(Group(_paragraph(element.get(_FORM_WORDS[name], ""))))
+            self._attach(Group(one_paragraph(element.get(_FORM_WORDS[name], ""))))
         elif name == "text" and _parent(element) == "edit":
-            self._attach(Group(_paragraph(element.text or "")))
+            self._attach(Group(one_paragraph(element.text or "")))
         elif name == "chart":
             self._attach_chart(element.get("chartIDRef", ""))
 
@@ -255,14 +256,8 @@ class _Section:
         self._flow().attach(group, before=before)
 
     def _attach_chart(self, name: str) -> None:
-        if name in self._archive and (text := chart_text(self._archive.tree(name))):
-            self._attach(Group(_paragraph(text), CHART))
-
-
-def _paragraph(text: str) -> list[Block]:
-    flow = Flow()
-    flow.write(text)
-    return flow.finish()
+        if (root := self._package.root(name)) is not None and (lines := chart_lines(root)):
+            self._attach(Group(one_paragraph("\n".join(lines)), CHART))
 
 
 def _parent(element: etree._Element) -> str:

@@ -13,10 +13,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import HIDDEN, RUNNING_LINE, Piece
-from .archives import local_name
-from .blocks import Block, Flow, Group, Table
-from .charts import CHART
+from ...pieces import HIDDEN, RUNNING_LINE, Piece
+from ...xml_elements import local_name
+from ..blocks import Block, Flow, Group, Table
+from .drawings import CHART, chart_lines, diagram_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,9 +77,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Parts of the package that a slide shows, by the ids by which it names them: texts of charts, data of diagrams."""
+    """Parts of the package that a slide shows, by the ids by which it names them: charts, data of diagrams."""
 
-    charts: dict[str, str]
+    charts: dict[str, etree._Element]
     diagrams: dict[str, etree._Element]
 
 
@@ -129,11 +129,13 @@ def _write_graphic(content: etree._Element, flow: Flow, parts: Parts) -> None:
     if name == "tbl":
         flow.attach(_table(content))
     elif name == "chart":
-        flow.attach(Group([Piece(parts.charts[key], 0, CHART) for key in named if parts.charts.get(key)]))
+        texts = ["\n".join(chart_lines(parts.charts[key])) for key in named if key in parts.charts]
+        flow.attach(Group([Piece(text, 0, CHART) for text in texts if text]))
     else:
         for key in named:
             if key in parts.diagrams:
-                _write_diagram(parts.diagrams[key], flow)
+                for body in diagram_bodies(parts.diagrams[key]):
+                    _write_body(body, flow)
     flow.end_paragraph()
 
 
@@ -188,29 +190,6 @@ def _table(table: etree._Element) -> Table:
             cells.append([Group(flow.finish(), HIDDEN)] if covered else flow.finish())
         rows.append(cells)
     return Table(rows)
-
-
-def _write_diagram(root: etree._Element, flow: Flow) -> None:
-    """The texts of a diagram (SmartArt): its points from the top down, then those that hang on none."""
-    points = {point.get("modelId", ""): point for point in root.iter("{*}pt") if point.get("type") != "pres"}
-    below: dict[str, list[tuple[int, str]]] = {}
-    for line in root.iter("{*}cxn"):
-        if line.get("type", "parOf") == "parOf":
-            order = line.get("srcOrd", "0")
-            below.setdefault(line.get("srcId", ""), []).append(
-                (int(order) if order.isdecimal() else 0, line.get("destId", ""))
-            )
-    tops = [name for name, point in points.items() if point.get("type") == "doc"]
-    waiting = [*reversed(points), *reversed(tops)]
-    done: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in done or name not in points:
-            continue
-        done.add(name)
-        for body in points[name].iterchildren("{*}t"):
-            _write_body(body, flow)
-        waiting += [inner for _, inner in sorted(below.get(name, ()), reverse=True)]
 
 
 def _choice(alternatives: etree._Element) -> etree._Element:

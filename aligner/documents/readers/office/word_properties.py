@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .packages import attribute
+from ...xml_elements import attribute, local_name
 from .styles import that_hide
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def property_of(properties: etree._Element | None, name: str) -> etree._Element 
     """A property among those of a paragraph, a run, a cell; ``None`` if it is not there."""
     if properties is not None:
         for child in properties:
-            if str(child.tag).rpartition("}")[2] == name:
+            if local_name(child) == name:
                 return child
     return None
 

@@ -2,7 +2,7 @@
 
 In:   nothing.
 Out:  tables, and the decoding of bytes that the tables leave in doubt.
-Not:  the state in which a word is met (rtf.py).
+Not:  the state in which a word is met (reading.py).
 Idea: one row a word; the names are those of Microsoft's Rich Text Format Specification 1.9.1.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ..pieces import COMMENT, RUNNING_LINE
+from ...pieces import COMMENT, RUNNING_LINE
 
 __all__ = [
     "CHARACTERS",

@@ -14,11 +14,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ...errors import ReadError
-from ..pieces import COMMENT, HIDDEN, RUNNING_LINE
-from .drawings import drawing_lines
-from .flow import Flow, Line
-from .packages import Package, Relation, attribute, is_word
+from ....errors import ReadError
+from ...pieces import COMMENT, HIDDEN, RUNNING_LINE
+from ...xml_elements import attribute, local_name
+from ..packages import Package, Relation, is_word
+from .drawings import chart_lines, diagram_lines
+from .flow import Flow, Line, lines_beside
 from .word_body import WordParts, walk_word
 from .word_fields import mark_fields
 from .word_properties import hidden_styles
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..pieces import Page
-    from ..settings import ReadSettings
+    from ...pieces import Page
+    from ...settings import ReadSettings
 
 __all__ = ["read_word"]
 
@@ -41,26 +42,17 @@ def read_word(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The text of a Word document.
 
     Raises:
-        ReadError: the document is damaged, locked, or holds no text.
+        ReadError: the document is damaged or locked.
     """
     flow = Flow()
     _walk_document(Package(data, path, _WHAT), flow, settings, within=True)
-    page = flow.page()
-    if not any(piece.text.strip() for piece in page.pieces if not piece.left_out):
-        raise ReadError("the Word document holds no text", remedy="Text in pictures is not read.", path=path)
-    return page
+    return flow.page()
 
 
 def _walk_document(package: Package, flow: Flow, settings: ReadSettings, *, within: bool) -> None:
     """Tell a flow all that a document holds; ``within`` says whether documents inside it are read too."""
     main = _main_part(package)
-    root = package.root(main)
-    if root is None:
-        raise ReadError(
-            f"the {_WHAT} is damaged: its main part is missing",
-            remedy="Save it again from Word.",
-            path=package.path,
-        )
+    root = package.needed_root(main)
     relations = package.relations(main)
     styles = _targets(relations, "styles")
     notes = [
@@ -78,7 +70,7 @@ def _walk_document(package: Package, flow: Flow, settings: ReadSettings, *, with
         mark_fields(part)
     parts = WordParts(
         notes={
-            (str(note.tag).rpartition("}")[2], attribute(note, "id")): note
+            (local_name(note), attribute(note, "id")): note
             for note in notes
             # The lines between text and notes have a type.
             if attribute(note, "type") in ("", "normal")
@@ -106,7 +98,7 @@ def _main_part(package: Package) -> str:
             for part in types.iterchildren("{*}Override")
             if is_word(part.get("ContentType", "").encode())
         ]
-    return next((name for name in named if name.lower() in package.names()), "word/document.xml")
+    return next((name for name in named if name in package), "word/document.xml")
 
 
 def _targets(relations: dict[str, Relation], kind: str) -> list[str]:
@@ -121,10 +113,7 @@ def _roots(package: Package, relations: dict[str, Relation], kind: str) -> list[
 
 def _lines_of(part: etree._Element, parts: WordParts, left_out: str) -> list[Line]:
     """The lines of a part that is no text."""
-    flow = Flow()
-    flow.open_box(left_out)
-    walk_word(part, flow, parts)
-    return [line for line in flow.lines() if line.text.strip()]
+    return lines_beside(lambda flow: walk_word(part, flow, parts), left_out)
 
 
 def _walk_frames(
@@ -151,9 +140,10 @@ def _related(
     """The lines of a chart, a diagram, or a file that Word shows as part of the text (``altChunk``)."""
     if relation is None:
         return []
-    if relation.kind in ("chart", "chartEx", "diagramData"):
+    words_of = {"chart": chart_lines, "chartEx": chart_lines, "diagramData": diagram_lines}.get(relation.kind)
+    if words_of is not None:
         root = package.root(relation.target)
-        return [] if root is None else [Line(line) for line in drawing_lines(root)]
+        return [] if root is None else [Line(line) for line in words_of(root)]
     if relation.kind != "aFChunk" or (data := package.read(relation.target)) is None:
         return []
     name = PurePosixPath(relation.target).name
@@ -171,10 +161,8 @@ def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Lin
     Raises:
         ReadError: it is of no kind that is read, or damaged.
     """
-    from . import page_of
+    from .. import page_of
 
-    if path.suffix.lower() in (".mht", ".mhtml"):
-        data, path = _web_page(data), path.with_suffix(".html")
     if data.startswith(b"PK\x03\x04"):
         flow = Flow()
         _walk_document(Package(data, path, _WHAT), flow, settings, within=False)
@@ -183,14 +171,3 @@ def _embedded_lines(data: bytes, path: Path, settings: ReadSettings) -> list[Lin
         Line(piece.text, piece.left_out, is_row="\t" in piece.text)
         for piece in page_of(data, path, settings).pieces
     ]
-
-
-def _web_page(data: bytes) -> bytes:
-    """The page in a web archive."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            content = part.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
-    return b""

@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...xml_elements import attribute
 from .formulas import field_formula
-from .packages import attribute
 from .symbol_fonts import symbol
 from .word_properties import number_of, property_of
 

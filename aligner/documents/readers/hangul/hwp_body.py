@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, RUNNING_LINE
-from .blocks import Block, Flow, Group, Table
+from ...pieces import COMMENT, RUNNING_LINE
+from ..blocks import Block, Flow, Group, Table, one_paragraph
 from .hwp_paragraph import Paragraph, Slot, form_text, ruby, shown_number, sized_string
 
 if TYPE_CHECKING:
@@ -182,9 +182,9 @@ class _Body:
         if tag == _EQEDIT:
             control.slot.text = " ".join(sized_string(data, 4).split())
         elif tag == _TEXTART:
-            control.blocks += _one_paragraph(sized_string(data, 32))
+            control.blocks += one_paragraph(sized_string(data, 32))
         elif tag == _FORM_OBJECT:
-            control.blocks += _one_paragraph(form_text(data))
+            control.blocks += one_paragraph(form_text(data))
 
     def _close(self) -> None:
         closed = self._open.pop()
@@ -249,12 +249,6 @@ def _inline_text(name: str, data: bytes) -> tuple[str, str]:
     if name == "tdut":
         return ruby(data)
     return "", ""
-
-
-def _one_paragraph(text: str) -> list[Block]:
-    flow = Flow()
-    flow.write(text)
-    return flow.finish()
 
 
 def _is_captioned(name: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, DELETED, HIDDEN, RUNNING_LINE
+from ...pieces import COMMENT, DELETED, HIDDEN, RUNNING_LINE
 from .formulas import mathml_formula
 from .opendocument_styles import short_name, value
 

@@ -11,13 +11,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..columns import two_columns
-from ..pieces import HIDDEN, Page, Piece
-from .tables import row_lines
+from ...columns import two_columns
+from ...pieces import HIDDEN, Page, Piece
+from ..cells import SideBySide
+from ..tables import row_lines
 
-__all__ = ["Flow", "Line"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Flow", "Line", "lines_beside"]
 
 #: Cells that say they reach over more columns than this do not.
 _MOST_COLUMNS = 256
@@ -62,8 +66,9 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Table:
-    """An open table: the cells of its present row, and for each column the text of the last cell of its own."""
+    """An open table: its rows, the cells of the present one, for each column the text of the last cell of its own."""
 
+    rows: list[list[_Frame]] = field(default_factory=list)
     cells: list[_Frame] = field(default_factory=list)
     column: int = 0
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -178,8 +183,27 @@ class Flow:
         self._tables.append(_Table())
 
     def close_table(self) -> None:
-        """End the innermost table."""
-        self._tables.pop()
+        """End the innermost table: the cells of each row side by side, or one after the other; what is no text last."""
+        rows = self._tables.pop().rows
+        texts = [[[line for line in cell.lines if not line.left_out] for cell in row] for row in rows]
+        paragraphs = [[_paragraphs_of(lines) for lines in row] for row in texts]
+        side_by_side = SideBySide(paragraphs)
+        target = self._frames[-1].lines
+        for cells, lines, row in zip(rows, texts, paragraphs, strict=True):
+            filled = [own for own in lines if own]
+            # A table that holds another one for its place on the page.
+            is_frame = len(filled) == 1 and any(line.is_row for line in filled[0])
+            if is_frame or not side_by_side.holds(row):
+                target += [line for own in filled for line in own]
+            elif filled:
+                if len(cells) > 1:  # else a title over the whole table
+                    row = [
+                        each
+                        for cell, own in zip(cells, row, strict=True)
+                        for each in (own, *([[""]] * (cell.columns - 1)))
+                    ]
+                target += [Line(line, is_row=True) for line in row_lines(row)]
+            target += [line for cell in cells for line in cell.lines if line.left_out]
 
     def open_row(self, before: int = 0) -> None:
         """Begin a row whose first cell stands ``before`` columns from the left."""
@@ -216,28 +240,13 @@ class Flow:
         table.column += frame.columns * times
 
     def close_row(self, times: int = 1) -> None:
-        """End the row: its cells side by side, then what of them is no text.
+        """End the row.
 
         Args:
             times: how many rows like it follow each other.
         """
-        cells = self._tables[-1].cells
-        texts = [[line for line in cell.lines if not line.left_out] for cell in cells]
-        filled = [lines for lines in texts if lines]
-        target = self._frames[-1].lines
-        if len(filled) == 1 and any(line.is_row for line in filled[0]):
-            # A table that holds another one for its place on the page.
-            target += filled[0]
-        elif filled:
-            rows = [_paragraphs_of(lines) for lines in texts]
-            if len(cells) > 1:  # else a title over the whole table
-                rows = [
-                    row
-                    for cell, own in zip(cells, rows, strict=True)
-                    for row in (own, *([[""]] * (cell.columns - 1)))
-                ]
-            target += [Line(row, is_row=True) for row in row_lines(rows)] * times
-        target += [line for cell in cells for line in cell.lines if line.left_out]
+        table = self._tables[-1]
+        table.rows += [table.cells] * times
 
     # --- the end ------------------------------------------------------------------------------------
 
@@ -245,6 +254,8 @@ class Flow:
         """All lines so far; paragraphs, boxes and tables that were left open are closed."""
         while len(self._frames) > 1:
             self.close_box()
+        while self._tables:
+            self.close_table()
         self._finish(self._frames[0])
         return self._frames[0].lines
 
@@ -267,6 +278,19 @@ class Flow:
                 text = text.strip("\t ") if keep_tabs else text.replace("\t", " ")
             pieces.append(Piece(text, number, line.left_out))
         return Page(tuple(pieces), has_cells=True)
+
+
+def lines_beside(walk: Callable[[Flow], None], left_out: str) -> list[Line]:
+    """The lines of a part that is no text, such as a running head.
+
+    Args:
+        walk: tells a flow what is in the part.
+        left_out: why it is no text.
+    """
+    flow = Flow()
+    flow.open_box(left_out)
+    walk(flow)
+    return [line for line in flow.lines() if line.text.strip()]
 
 
 def _write_readings(paragraph: _Paragraph) -> None:

@@ -14,20 +14,21 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ...errors import ReadError
-from ..pieces import DELETED, RUNNING_LINE
-from .flow import Flow, Line
+from ....errors import ReadError
+from ...kinds import SAVE_AS
+from ...pieces import DELETED, RUNNING_LINE
+from ..packages import Package, locked, parse_xml
+from .flow import Flow, Line, lines_beside
 from .opendocument_body import OpenDocumentParts, walk_opendocument
 from .opendocument_styles import hidden_styles, short_name, value
-from .packages import Package, locked, parse_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
 
-    from ..pieces import Page
-    from ..settings import ReadSettings
+    from ...pieces import Page
+    from ...settings import ReadSettings
 
 __all__ = ["read_opendocument"]
 
@@ -40,7 +41,7 @@ def read_opendocument(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The text of an OpenDocument file.
 
     Raises:
-        ReadError: the file is damaged, locked, or holds no text.
+        ReadError: the file is damaged, locked, or another kind of XML.
     """
     package = Package(data, path, _WHAT) if data.startswith(b"PK") else None
     if package is None:
@@ -53,17 +54,12 @@ def read_opendocument(data: bytes, path: Path, settings: ReadSettings) -> Page:
     if content is None or short_name(str(content.tag)) not in _ROOTS:
         raise ReadError(
             "the file holds XML, but no OpenDocument text",
-            remedy="Save the text as .odt, .docx, .html or .txt.",
+            remedy=SAVE_AS,
             path=path,
         )
     flow = Flow()
     _walk_document(content, styles, package, flow)
-    page = flow.page()
-    if not any(piece.text.strip() for piece in page.pieces if not piece.left_out):
-        raise ReadError(
-            "the OpenDocument file holds no text", remedy="Text in pictures is not read.", path=path
-        )
-    return page
+    return flow.page()
 
 
 def _walk_document(
@@ -99,10 +95,7 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 def _lines_of(part: etree._Element, parts: OpenDocumentParts, left_out: str) -> list[Line]:
     """The lines of a part that is no text."""
-    flow = Flow()
-    flow.open_box(left_out)
-    walk_opendocument(part, flow, parts)
-    return [line for line in flow.lines() if line.text.strip()]
+    return lines_beside(lambda flow: walk_opendocument(part, flow, parts), left_out)
 
 
 def _running_lines(styles: etree._Element | None, parts: OpenDocumentParts) -> tuple[list[Line], list[Line]]:

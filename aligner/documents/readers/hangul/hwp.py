@@ -12,19 +12,19 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import ReadError
-from ..compound_files import damaged_compound_file
-from ..pieces import COMMENT, RUNNING_LINE, Page, Piece
-from .blocks import Block, page_of
-from .charts import CHART, chart_text
+from ....errors import ReadError
+from ...compound_files import damaged_compound_file
+from ...pieces import COMMENT, RUNNING_LINE, Page, Piece
+from ..blocks import Block, page_of
+from ..office.drawings import CHART, chart_lines
+from ..packages import parse_xml
 from .hwp_body import BodyError, body_blocks
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["read_hwp"]
 
@@ -121,21 +121,19 @@ def _charts(file: Any) -> list[Block]:
     found: list[Block] = []
     for entry in file.listdir():
         is_object = entry[0].lower() == "bindata" and entry[-1].lower().endswith(".ole")
-        if is_object and (text := _chart_text(file.openstream(entry).read())):
-            found.append(Piece(text, 0, CHART))
+        if is_object and (lines := _chart_lines(file.openstream(entry).read())):
+            found.append(Piece("\n".join(lines), 0, CHART))
     return found
 
 
-def _chart_text(data: bytes) -> str:
+def _chart_lines(data: bytes) -> list[str]:
     """The words of an embedded object, if it is such a chart; one that cannot be read shows no words either."""
     import olefile
-    from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         unpacked = zlib.decompressobj(-15).decompress(data, _MOST_BYTES)
         start = unpacked.find(b"\xd0\xcf\x11\xe0", 0, 16)  # after its size
         with olefile.OleFileIO(io.BytesIO(unpacked[max(start, 0) :])) as chart:
-            return chart_text(etree.fromstring(chart.openstream("OOXMLChartContents").read(), parser))
+            return chart_lines(parse_xml(chart.openstream("OOXMLChartContents").read(), Path(), "chart"))
     except Exception:  # another kind of object
-        return ""
+        return []

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..pieces import COMMENT, RUNNING_LINE, Page, Piece
-from .archives import Archive, local_name
-from .blocks import Block, Group, page_of
-from .charts import chart_text
+from ...pieces import COMMENT, RUNNING_LINE, Page, Piece
+from ...xml_elements import local_name
+from ..blocks import Block, Group, page_of
+from ..packages import Package, Relation
 from .slides import Layout, Parts, slide_blocks, text_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from ..settings import ReadSettings
+    from ...settings import ReadSettings
 
 __all__ = ["HIDDEN_SLIDE", "read_presentation"]
 
@@ -37,14 +37,14 @@ def read_presentation(data: bytes, path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: it is damaged.
     """
-    return page_of(_Presentation(Archive(data, path, "PowerPoint presentation")).read())
+    return page_of(_Presentation(Package(data, path, "PowerPoint presentation")).read())
 
 
 class _Presentation:
     """The package, with the layouts that were read before."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, package: Package) -> None:
+        self._package = package
         self._layouts: dict[str, Layout] = {}
 
     def read(self) -> list[Block]:
@@ -58,53 +58,51 @@ class _Presentation:
 
     def _slides(self) -> list[str]:
         """The slides in the order of the show."""
-        relations = self._archive.relations(_MAIN)
-        root = self._archive.tree(_MAIN)
+        relations = self._package.relations(_MAIN)
+        root = self._package.needed_root(_MAIN)
         ids = [_reference(slide) for slide in root.iterfind("{*}sldIdLst/{*}sldId")]
         return [
-            relations[found][1]
+            relations[found].target
             for found in ids
-            if found in relations and relations[found][1] in self._archive
+            if found in relations and relations[found].target in self._package
         ]
 
     def _slide(self, name: str) -> Group:
-        root = self._archive.tree(name)
-        relations = self._archive.relations(name)
+        root = self._package.needed_root(name)
+        relations = self._package.relations(name)
         layout = self._layout(relations)
         blocks = slide_blocks(root, layout, self._parts(relations))
         for kind, part in relations.values():
-            if kind == "notesSlide" and part in self._archive:
-                blocks += slide_blocks(self._archive.tree(part), Layout(), Parts({}, {}))
+            if kind == "notesSlide" and (notes := self._package.root(part)) is not None:
+                blocks += slide_blocks(notes, Layout(), Parts({}, {}))
         for kind, part in relations.values():
-            if kind == "comments" and part in self._archive:
-                blocks += _comments(self._archive.tree(part))
+            if kind == "comments" and (comments := self._package.root(part)) is not None:
+                blocks += _comments(comments)
         return Group(blocks, HIDDEN_SLIDE if root.get("show") in ("0", "false") else "")
 
-    def _layout(self, relations: dict[str, tuple[str, str]]) -> Layout:
+    def _layout(self, relations: dict[str, Relation]) -> Layout:
         """Where the slide's layout, and the master of that, put what the slide does not place itself."""
         name = _first(relations, "slideLayout")
-        if not name or name not in self._archive:
+        if not name or name not in self._package:
             return Layout()
         if name not in self._layouts:
-            master = _first(self._archive.relations(name), "slideMaster")
-            roots = [self._archive.tree(part) for part in (name, master) if part and part in self._archive]
-            self._layouts[name] = Layout.of(roots)
+            master = _first(self._package.relations(name), "slideMaster")
+            roots = [self._package.root(part) for part in (name, master) if part]
+            self._layouts[name] = Layout.of([root for root in roots if root is not None])
         return self._layouts[name]
 
-    def _parts(self, relations: dict[str, tuple[str, str]]) -> Parts:
+    def _parts(self, relations: dict[str, Relation]) -> Parts:
         """The charts and diagrams of a slide, by the ids of their relations."""
-        charts, diagrams = {}, {}
+        charts: dict[str, etree._Element] = {}
+        diagrams: dict[str, etree._Element] = {}
         for identifier, (kind, part) in relations.items():
-            if part not in self._archive:
-                continue
-            if kind in ("chart", "chartEx"):
-                charts[identifier] = chart_text(self._archive.tree(part))
-            elif kind == "diagramData":
-                diagrams[identifier] = self._archive.tree(part)
+            found = charts if kind in ("chart", "chartEx") else diagrams if kind == "diagramData" else None
+            if found is not None and (root := self._package.root(part)) is not None:
+                found[identifier] = root
         return Parts(charts, diagrams)
 
 
-def _first(relations: dict[str, tuple[str, str]], kind: str) -> str:
+def _first(relations: dict[str, Relation], kind: str) -> str:
     return next((part for found, part in relations.values() if found == kind), "")
 
 

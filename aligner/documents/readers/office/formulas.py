@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .packages import attribute
+from ...xml_elements import attribute, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def word_formula(formula: etree._Element) -> tuple[str, str]:
     stack: list[Parts] = [[]]
     walk = etree.iterwalk(formula, events=("start", "end"))
     for event, element in walk:
-        name = str(element.tag).rpartition("}")[2]
+        name = local_name(element)
         if event == "start":
             stack.append([])
             if name in ("del", "moveFrom"):
@@ -84,7 +84,7 @@ def _property(element: etree._Element, name: str, default: str) -> str:
     for properties in element:
         if str(properties.tag).endswith("Pr"):
             for child in properties:
-                if str(child.tag).rpartition("}")[2] == name:
+                if local_name(child) == name:
                     return attribute(child, "val")
     return default
 
@@ -141,7 +141,7 @@ def mathml_formula(formula: etree._Element) -> str:
     stack: list[Parts] = [[]]
     walk = etree.iterwalk(formula, events=("start", "end"))
     for event, element in walk:
-        name = str(element.tag).rpartition("}")[2]
+        name = local_name(element)
         if event == "start":
             stack.append([])
             if name.startswith("annotation"):  # the same formula in another language
