@@ -40,7 +40,8 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
     "page_words": {
         "": (
             "label_of_source", "label_of_address", "label_of_day", "button", "navigation", "home", "count",
-            "list_heading", "unsure_list_heading", "list_foot", "reporter", "language_name",
+            "list_heading", "unsure_list_heading", "list_foot", "reporter", "language_name", "language_link",
+            "section", "stamp", "account",
         ),
     },
     "particles": {

@@ -105,6 +105,14 @@ def test_no_circle_of_rooms_and_single_files() -> None:
     assert circles(rooms) == []
 
 
+@pytest.mark.parametrize("room", ["documents", "documents/readers"])
+def test_the_first_page_of_a_room_names_all_that_is_in_it(room: str) -> None:
+    page = ast.get_docstring(ast.parse((PACKAGE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    files = {path.name for path in (PACKAGE / room).glob("*.py")} - {"__init__.py"}
+    folders = {f"{path.parent.name}/" for path in (PACKAGE / room).glob("*/__init__.py")}
+    assert {name for name in files | folders if name not in page} == set()
+
+
 def test_no_file_is_too_long_to_read() -> None:
     folders = (PACKAGE, *(PACKAGE.parent / name for name in ("benchmarks", "tests", "training")))
     lengths = {

@@ -12,7 +12,9 @@ from .facts import fact_arrays, find_facts
 from .search import Search, align_vectors
 from .sentence_arrays import Clues, SentenceArrays
 from .settings import AlignKeywords, AlignSettings
+from .times import time_facts
 from .weights import load_weights
+from .whole_pair import translation_probability
 
 __all__ = [
     "AlignKeywords",
@@ -26,4 +28,6 @@ __all__ = [
     "fact_arrays",
     "find_facts",
     "load_weights",
+    "time_facts",
+    "translation_probability",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import InputError
 from ..language_codes import base_language, language_name
 from .options import (
     LARGEST,
@@ -47,8 +48,8 @@ def align(
         list[Path],
         typer.Argument(
             metavar="KO EN | BILINGUAL",
-            help="Two files, or one that holds both versions: text, HTML, DOCX, PDF, CSV or XLSX. Three files or more "
-            "are taken as by aligner compare.",
+            help="Two files, or one that holds both versions: text, HTML, DOCX, HWP, PDF, tables, subtitles ...; "
+            "- is the standard input. Three files or more are taken as by aligner compare.",
             show_default=False,
         ),
     ],
@@ -67,6 +68,12 @@ def align(
     date: Day = None,
     show_clutter: Annotated[
         bool, typer.Option("--show-clutter", help="List what was left out of the texts, and why.")
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Stop with exit code 1 if the texts do not look like translations of each other."
+        ),
     ] = False,
     with_names: Annotated[
         bool, typer.Option("--with-names/--no-names", help="Names on the HTML page.")
@@ -90,6 +97,7 @@ def align(
             ("--refine", refine),
             ("--date", date),
             ("--show-clutter", show_clutter),
+            ("--strict", strict),
             ("--level", level is not Level.sentence),
             ("--min-confidence", min_confidence),
             ("--src-code", src_code),
@@ -130,6 +138,7 @@ def align(
         )
     if show_clutter:
         _tell_clutter(alignment)
+    _check_pair(alignment, strict)
     # A glossary tells when a name was seen; JSONL is what it is made of.
     if not (alignment.source.date or alignment.target.date) and any(
         path == STDOUT or path.lower().endswith(".jsonl") for path in outputs
@@ -155,6 +164,27 @@ def align(
 
         console().print(pair_table(alignment))
     say(_summary(alignment))
+
+
+# Below this probability a person should look whether the right two files were given.
+_UNLIKELY = 0.5
+
+
+def _check_pair(alignment: Alignment, strict: bool) -> None:
+    """Say if the texts are probably no translations of each other.
+
+    Raises:
+        InputError: that would be an error, and they are not.
+    """
+    probability = alignment.probability
+    if probability is None or probability >= _UNLIKELY:
+        return
+    problem = f"the two texts do not look like translations of each other (probability {probability:.0%})"
+    if strict:
+        raise InputError(
+            problem, remedy="Check that they belong together; without --strict they are aligned."
+        )
+    say(f"warning: {problem}")
 
 
 def _is_page(path: str) -> bool:

@@ -22,7 +22,7 @@ def compare(
         list[Path],
         typer.Argument(
             metavar="KO EN1 EN2",
-            help="The original and two translations of it or more: text, HTML, DOCX, PDF, CSV or XLSX.",
+            help="The original and two translations of it or more, in any files that aligner align takes.",
             show_default=False,
         ),
     ],

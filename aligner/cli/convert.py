@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,8 +11,9 @@ import typer
 
 from ..errors import ReadError, UnknownNameError
 from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel, language_code
-from .outputs import check_outputs, write_outputs
+from .outputs import STDOUT, check_outputs, write_outputs
 from .pictures import with_pictures, write_output
+from .talk import say, say_left_out, say_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +41,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="IN",
-            help="An alignment (.jsonl .csv .xlsx .tmx .xlf) or a glossary (.jsonl .sqlite .csv .xlsx .txt "
-            ".memoq.csv .tbx).",
+            help="An alignment (.jsonl .csv .tsv .xlsx .tmx .po; XLIFF as .xlf .sdlxliff .mqxliff) or a glossary "
+            "(.jsonl .sqlite .csv .xlsx .txt .memoq.csv .tbx).",
             show_default=False,
         ),
     ],
@@ -92,7 +94,6 @@ def convert(
         GLOSSARY_WRITERS,
         alignment_lines,
         glossary_lines,
-        is_glossary,
         open_input,
         open_units,
         read_alignment,
@@ -104,11 +105,12 @@ def convert(
     with open_input(source):
         pass  # whether there is a file comes before what it could be
     writers = with_pictures(ALIGNMENT_WRITERS, [target])
-    if is_glossary(source):
+    if _is_glossary(source, target, writers):
         remedy = f"Two texts become such a file with aligner align KO EN -o {target}."
         _check_kind("a glossary", source, target, GLOSSARY_WRITERS, writers, remedy)
         names = read_glossary(source)
         write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
+        say_left_out(source, names.left_out)
         return
     remedy = f"Its names become a glossary with aligner glossary {source} -o {target}."
     _check_kind("an alignment", source, target, writers, GLOSSARY_WRITERS, remedy)
@@ -117,12 +119,14 @@ def convert(
     if kind == ".tmx":
         options["inline"] = inline.value
     if src or tgt:
-        unknown = (None, None) if kind in (".tmx", ".xlf", ".xliff") else ("ko", "en")
+        unknown = ("ko", "en") if kind == ".jsonl" else (None, None)
         options["langs"] = (src or unknown[0], tgt or unknown[1])
     if kind == ".tmx" and target.lower().endswith(".csv"):
         # Memories may be far larger than texts: this way needs little memory.
-        langs, units = open_units(source, **options)
+        told: Counter[str] = Counter()
+        langs, units = open_units(source, told=told, **options)
         write_outputs([target], lambda path: write_units_sheet(units, path, langs=langs), lambda: ())
+        say_reasons(source, told)
         return
     alignment = read_alignment(source, **options)
     write_outputs(
@@ -139,6 +143,26 @@ def convert(
         ),
         lambda: alignment_lines(alignment),
     )
+    say_left_out(source, alignment.source.clutter)
+    if alone := 0 if kind == ".jsonl" else sum(not bead.is_paired for bead in alignment.beads):
+        say(f"{alone} {'row stands' if alone == 1 else 'rows stand'} without counterpart")
+
+
+def _is_glossary(source: Path, target: str, writers: Mapping[str, object]) -> bool:
+    """What the file is; a table that may be either is what the output can hold.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    from ..formats import GLOSSARY_WRITERS, is_either, is_glossary
+
+    if is_either(source) and target != STDOUT:
+        # Of names.memoq.csv the two suffixes matter together.
+        suffixes = ("".join(Path(target).suffixes[-2:]).lower(), Path(target).suffix.lower())
+        suffix = next((each for each in suffixes if each in {*GLOSSARY_WRITERS, *writers}), "")
+        if (suffix in GLOSSARY_WRITERS) != (suffix in writers):
+            return suffix in GLOSSARY_WRITERS
+    return is_glossary(source)
 
 
 def _check_kind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+from .talk import say_left_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,4 +27,5 @@ def read_entries(path: Path) -> Glossary:
     glossary: Glossary = read_glossary(path)
     if not glossary.entries:
         raise ReadError("the glossary has no entries", remedy="Choose another one.", path=path)
+    say_left_out(path, glossary.left_out)
     return glossary

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ..errors import InputError
-from .talk import say
+from .talk import say, say_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,9 @@ def _opened(path: Path | None) -> AbstractContextManager[Glossary | StoredGlossa
         return StoredGlossary(path)
     from ..formats import read_glossary
 
-    return nullcontext(read_glossary(path))
+    names = read_glossary(path)
+    say_left_out(path, names.left_out)
+    return nullcontext(names)
 
 
 def _guess(query: str, glossary: Path | None, *, json: bool) -> NoReturn:

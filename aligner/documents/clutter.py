@@ -13,18 +13,26 @@ Idea: text that stays in by mistake costs an unpaired sentence; text that is lef
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..seeds import read_table
-from .clutter_rules import WHOLE_SENTENCE, list_foot, list_heading, rules, unsure_list_heading
-from .dates import is_date_line, without_dates
+from .clutter_rules import (
+    BARE_ADDRESS,
+    WHOLE_SENTENCE,
+    list_foot,
+    list_heading,
+    rules,
+    unsure_list_heading,
+)
+from .dates import is_date_line, is_stamp, without_dates
+from .frames import frame_line
 from .languages import line_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 __all__ = ["Finding", "find_clutter"]
 
@@ -80,16 +88,11 @@ def find_clutter(lines: Sequence[str]) -> tuple[Finding, ...]:
     for index, line in enumerate(stripped):
         if line and index not in findings and (reason := _sort_of(line, "anywhere")):
             leave_out(index, reason)
+    for index in _listed_addresses(stripped, findings):
+        del findings[index]
     first, last = _body(stripped, findings)
-    for index, line in enumerate(stripped):
-        if not line or index in findings or first <= index <= last:
-            continue
-        if reason := _sort_of(line, "edge"):
-            leave_out(index, reason)
-        elif is_date_line(line):
-            leave_out(index, "date")
-        elif _is_source(line):
-            leave_out(index, "name of the publisher")
+    for index, reason in _edges(stripped, first, last, findings):
+        leave_out(index, reason)
     for index, line in enumerate(lines[: first + 1]):
         if index not in findings and (match := _DATE_PREFIX.match(line)):
             findings[index] = Finding(index, 0, match.end(), "date")
@@ -102,6 +105,76 @@ def find_clutter(lines: Sequence[str]) -> tuple[Finding, ...]:
     if not kept:
         return ()
     return tuple(findings[index] for index in sorted(findings))
+
+
+def _edges(
+    lines: Sequence[str], first: int, last: int, findings: Mapping[int, Finding]
+) -> Iterator[tuple[int, str]]:
+    """Furniture above the first and below the last sentence, with what it is.
+
+    A single word that is also on buttons may be a heading: it goes only beside other furniture. A day in words below
+    the text may be that of a signature: it goes only if nothing but furniture follows it, and something does.
+    """
+    for edge in (range(first), range(last + 1, len(lines))):
+        filled = [index for index in edge if lines[index]]
+        judged = {
+            index: (findings[index].reason, True) if index in findings else _sort_at_edge(lines[index])
+            for index in filled
+        }
+        beside = {
+            near
+            for one, other in pairwise(filled)
+            if judged[one][0] and judged[other][0]
+            for near in (one, other)
+        }
+        # From here on all is furniture, to the end of the page.
+        tail = next(
+            (place for place, index in enumerate(reversed(filled)) if not judged[index][0]), len(filled)
+        )
+        closing = filled[len(filled) - tail :]
+        others = {judged[index][0] for index in closing} - {"date"}
+        for index in filled:
+            reason, is_sure = judged[index]
+            if index in findings or not reason or not (is_sure or index in beside):
+                continue
+            if (
+                index > last
+                and reason == "date"
+                and not (is_stamp(lines[index]) or (index in closing and others))
+            ):
+                continue
+            yield index, reason
+
+
+def _sort_at_edge(line: str) -> tuple[str, bool]:
+    """What a line at the edge of a page is, ``""`` if it is text; and whether it is that for certain."""
+    if is_date_line(line):
+        return "date", True
+    framed = frame_line(line)
+    if reason := _sort_of(line, "edge"):
+        return reason, framed is None or framed.is_sure or _is_phrase(line)
+    if framed is not None:
+        return framed.reason, framed.is_sure or _is_phrase(line)
+    if _is_source(line):
+        return "name of the publisher", True
+    return "", False
+
+
+def _is_phrase(line: str) -> bool:
+    """True if a line is of more than one word."""
+    return sum(any(map(str.isalpha, word)) for word in line.split()) > 1
+
+
+def _listed_addresses(lines: Sequence[str], findings: Mapping[int, Finding]) -> list[int]:
+    """Indexes of web addresses that are text: items of a list, of references or of links."""
+    filled = [index for index, line in enumerate(lines) if line]
+    bare = {index for index in filled if index in findings and BARE_ADDRESS.fullmatch(lines[index])}
+    listed = []
+    for before, index, after in zip([None, *filled], filled, [*filled[1:], None], strict=False):
+        introduced = before is not None and before not in findings and lines[before].endswith((":", "："))
+        if index in bare and (before in bare or after in bare or introduced):
+            listed.append(index)
+    return listed
 
 
 def _sort_of(line: str, where: str) -> str | None:
@@ -140,25 +213,23 @@ def _body(lines: Sequence[str], findings: dict[int, Finding]) -> tuple[int, int]
 
 def _is_sentence(line: str) -> bool:
     """A line that ends like a sentence and is no furniture of the edge."""
-    if not WHOLE_SENTENCE.search(line) or len(line.split()) < 2:
-        return False
-    return _sort_of(line, "edge") is None and not is_date_line(line)
+    return WHOLE_SENTENCE.search(line) is not None and len(line.split()) > 1 and not _sort_at_edge(line)[0]
 
 
 def _lists(lines: Sequence[str]) -> list[int]:
     """Indexes of the lines of lists of other articles, headings included."""
     found: list[int] = []
     languages = line_languages(lines)
-    seen = Counter(line for line in lines if line)
+    doubled = _doubled(lines)
     index = 0
     while index < len(lines):
         line = lines[index]
         end = index
         if line and len(line) < 90:
             if list_heading().fullmatch(line):
-                end = _list_end(lines, languages, seen, index, sure=True)
+                end = _list_end(lines, languages, doubled, index, sure=True)
             elif unsure_list_heading().fullmatch(line):
-                end = _list_end(lines, languages, seen, index, sure=False)
+                end = _list_end(lines, languages, doubled, index, sure=False)
             if list_foot().fullmatch(line) and not any(lines[index + 1 :]):
                 end = index + 1
         found.extend(position for position in range(index, end) if lines[position])
@@ -166,8 +237,19 @@ def _lists(lines: Sequence[str]) -> list[int]:
     return found
 
 
+def _doubled(lines: Sequence[str]) -> set[int]:
+    """Indexes of lines that stand twice within a few lines, as archives print headlines and teasers."""
+    filled = [index for index, line in enumerate(lines) if line]
+    found = set()
+    for shift in (1, 2, 3):
+        for one, other in zip(filled, filled[shift:], strict=False):
+            if lines[one] == lines[other]:
+                found |= {one, other}
+    return found
+
+
 def _list_end(
-    lines: Sequence[str], languages: Sequence[str], seen: Counter[str], heading: int, *, sure: bool
+    lines: Sequence[str], languages: Sequence[str], twice: Set[int], heading: int, *, sure: bool
 ) -> int:
     """One past the list under a heading; the heading itself if no list follows."""
     language = next((code for code in reversed(languages[:heading]) if code), "")
@@ -178,7 +260,7 @@ def _list_end(
         line = lines[index]
         if not line:
             continue
-        is_doubled = seen[line] > 1 or is_date_line(line)
+        is_doubled = index in twice or is_date_line(line)
         if not is_doubled and languages[index] and language and languages[index] != language:
             break  # the other language's version begins
         if is_doubled or _is_headline(line):
@@ -195,7 +277,7 @@ def _list_end(
             break
     if resumes:
         # The text goes on: the line before may be its headline.
-        while items and not (seen[lines[items[-1]]] > 1 or is_date_line(lines[items[-1]])):
+        while items and not (items[-1] in twice or is_date_line(lines[items[-1]])):
             items.pop()
     if not items or (not sure and doubled < 2):
         return heading + 1 if sure and heading + 1 >= len(lines) else heading

@@ -15,9 +15,17 @@ from typing import Literal
 
 from ..seeds import Words, alternatives
 from .dates import DATE
-from .sentence_end import CLOSING, STOPS
+from .sentence_end import CLOSING, ELLIPSIS, STOPS
 
-__all__ = ["WHOLE_SENTENCE", "Rule", "list_foot", "list_heading", "rules", "unsure_list_heading"]
+__all__ = [
+    "BARE_ADDRESS",
+    "WHOLE_SENTENCE",
+    "Rule",
+    "list_foot",
+    "list_heading",
+    "rules",
+    "unsure_list_heading",
+]
 
 Where = Literal["anywhere", "edge"]
 
@@ -57,6 +65,9 @@ _JUCHE = r"[(（]?\s*(?i:juche|주체)\s?\d{2,3}\s?(?:[(（]\d{4}[)）])?\s?\.?(
 _NAME = r"[A-Z][\w.'’-]+"
 _FULL_NAME = rf"{_NAME}(?:\s{_NAME}){{1,3}}"
 
+#: An address and nothing else, an item's mark perhaps.
+BARE_ADDRESS = re.compile(rf"(?:[-*•·]|\(?\d{{1,3}}[.)])?\s*[<(\[]?{_URL}[>)\]]?")
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -77,6 +88,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule("Juche date", "edge", _JUCHE),
         _rule("line between parts", "anywhere", r"(?:[-=_*~#+─━═―–—◇◆□■☆★○●•※]\s*){3,}"),
+        _rule("marks alone", "anywhere", rf"(?:(?![{STOPS}{ELLIPSIS}{CLOSING}])[^\w\s]\s*){{1,3}}"),
         _rule(
             "label of a language version",
             "anywhere",

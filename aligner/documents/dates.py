@@ -20,7 +20,16 @@ from ..months import MONTHS, month_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DATE", "date_of_name", "find_date", "is_date_line", "without_dates"]
+__all__ = [
+    "DATE",
+    "date_of_name",
+    "date_pieces",
+    "find_date",
+    "first_day",
+    "is_date_line",
+    "is_stamp",
+    "without_dates",
+]
 
 _MONTH = (
     r"(?P<month>(?i:"
@@ -40,11 +49,16 @@ _TIME = (
 _FORMS: tuple[str, ...] = (
     r"(?P<year>\d{4})\s?[-./]\s?(?P<number>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})\.?",
     r"(?:주체\s?(?P<juche>\d{2,3})\s?[(（]\s?)?(?P<year>\d{4})\s?[)）]?\s?년\s?(?P<number>\d{1,2})월\s?(?P<day>\d{1,2})일",
-    _MONTH + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})",
+    _MONTH + r"\s(?P<day>\d{1,2})(?:st|nd|rd|th)?[.,]?\s(?P<year>\d{4})",
+    _MONTH + r"\s(?P<day>\d{1,2})\s?,?\s?(?i:juche)\s?\d{2,3}\s?[(（](?P<year>\d{4})[)）]",
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s" + _MONTH + r",?\s(?P<year>\d{4})",
     r"(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})",
 )
-_WHOLE = tuple(re.compile(r"(?<!\d)" + form + r"(?!\d)") for form in _FORMS)
+# A name of a month may follow the year of the date before: "March 04, 2026Mar 04, 2026".
+_WHOLE = tuple(
+    re.compile((r"(?<![A-Za-z])" if form.startswith(_MONTH) else r"(?<!\d)") + form + r"(?!\d)")
+    for form in _FORMS
+)
 #: A line that is a date and nothing else, weekday and time of day allowed.
 DATE = re.compile(
     rf"\W*(?:{_DAY_OF_WEEK}\s*)?(?:"
@@ -68,6 +82,48 @@ _SPOKEN = re.compile(
 _WINDOW = timedelta(days=14)
 
 
+#: What a stamp on a page has besides the day.
+_BESIDE = re.compile(rf"(?:\s*{_DAY_OF_WEEK})?\s*{_TIME}?(?:\s*[(（]?(?i:juche|주체)\s?\d{{2,3}}[)）]?)?")
+_SHORT = re.compile(
+    r"(?<!\d)(?P<year>\d{2})(?P<mark>[-./])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)\.?"
+)
+
+
+def date_pieces(line: str, *, short_years: bool = False) -> tuple[str, int]:
+    """The line without its whole dates, their weekdays, times of day and Juche years; and how many those are.
+
+    Args:
+        short_years: 26-03-04 is a date too.
+
+    >>> date_pieces("March 04, 2026Mar 04, 2026 Wednesday 10:30")
+    ('  ', 2)
+    """
+    count = 0
+    for pattern in (*_WHOLE, *([_SHORT] if short_years else [])):
+        pieces = []
+        last = 0
+        for match in pattern.finditer(line):
+            pieces.append(line[last : match.start()])
+            beside = _BESIDE.match(line, match.end())
+            last = beside.end() if beside else match.end()
+            count += 1
+        line = " ".join([*pieces, line[last:]])
+    return line, count
+
+
+def first_day(line: str, *, short_years: bool = False) -> date | None:
+    """The first whole date in a line; with ``short_years`` also one of the form 26-03-04.
+
+    >>> first_day("작성일 26-03-04", short_years=True)
+    datetime.date(2026, 3, 4)
+    """
+    if found := next(_dates(line), None):
+        return found
+    if short_years and (match := _SHORT.search(line)):
+        return _date(2000 + int(match["year"]), int(match["number"]), int(match["day"]))
+    return None
+
+
 def is_date_line(line: str) -> bool:
     """True if the line is a date, with weekday and time if any, and nothing else.
 
@@ -77,6 +133,20 @@ def is_date_line(line: str) -> bool:
     return len(line) < 60 and DATE.fullmatch(line.strip()) is not None
 
 
+_STAMP = re.compile(
+    rf"\W*(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}\.?|\d{{1,2}}/\d{{1,2}}/\d{{4}}|.*\d:\d\d){_TIME}?\W*"
+)
+
+
+def is_stamp(line: str) -> bool:
+    """True if a line that is a date is written by a machine: in figures without spaces, or with a time of day.
+
+    >>> is_stamp("2024-02-15"), is_stamp("February 15, 2024"), is_stamp("2024. 2. 15.")
+    (True, False, False)
+    """
+    return _STAMP.fullmatch(line) is not None
+
+
 def without_dates(line: str) -> str:
     """The line without the whole dates in it."""
     for pattern in _WHOLE:
@@ -84,12 +154,13 @@ def without_dates(line: str) -> str:
     return line
 
 
-def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
+def find_date(lines: Sequence[str], text: Sequence[str] = (), framed: Sequence[date] = ()) -> str | None:
     """The ISO date of publication.
 
     Args:
-        lines: the page, clutter included, lists of other articles left out.
+        lines: the page, clutter included, lists of other articles and stamps of uploads left out.
         text: the lines of the page without clutter; their days ("on September 13") confirm dates that stand alone.
+        framed: days that lines of the page's frame name beside its section or its calendar.
 
     >>> find_date(["Talks were held on September 13.", "www.kcna.kp (Juche112.9.14.)"])
     '2023-09-14'
@@ -118,7 +189,7 @@ def find_date(lines: Sequence[str], text: Sequence[str] = ()) -> str | None:
             labelled.append(dates[0])
         elif is_date_line(line) or (len(line) < 40 and not line.rstrip().endswith((".", "다"))):
             weak.append(dates[0])
-    for candidates in (strong, labelled):
+    for candidates in (strong, labelled, framed):
         if candidates:
             return candidates[0].isoformat()
     years = sorted({day.year for day in weak} | {day.year - 1 for day in weak})

@@ -18,11 +18,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError
+from .compound_files import HWP_SIGNATURE, SIGNATURE, check_compound_file
+from .kinds import GIVE, SAVE_AS
 
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["decode"]
+__all__ = ["decode", "refuse_known_binary"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -45,8 +47,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Hangul (HWP) document"),
-    (b"HWP Document File", "an old Hangul (HWP) document"),
+    (HWP_SIGNATURE, "a Hangul (HWP) document of version 3 or older"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -95,29 +96,39 @@ def decode(data: bytes, path: str | PathLike[str] | None = None) -> str:
             path=path,
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _HALF_WIDTH.sub(_full_width, text))
+
+
+#: Hangul letters of terminals, one by one; the first is a blank.
+_HALF_WIDTH = re.compile("[\uffa0-\uffdc]+")
+
+
+def _full_width(letters: re.Match[str]) -> str:
+    """Half-width letters as syllables; their normal form has no final consonants."""
+    from ..hangul.jamo import compose
+
+    return compose(
+        "".join(chr(int(unicodedata.decomposition(letter).split()[-1], 16)) for letter in letters[0])
+    )
 
 
 def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     if not data.strip():
         raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(
-                f"the file is {kind}, not text",
-                remedy="Save the text as .txt, .docx, .html or .pdf.",
-                path=path,
-            )
+    refuse_known_binary(data, path)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)
+    if data.lstrip().startswith(b"\x1b$)C"):
+        return _strictly(data, "iso2022_kr", path)
     if b"\0" in data:
         return _without_mark(data, path)
     controls = len(data) - len(data.translate(None, _CONTROL))
     if controls * 200 > len(data):
         raise _binary(path)
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
+        return _encoded_once(text) if _TWICE.search(text[:10_000]) else text
     except UnicodeDecodeError as error:
         if _is_nearly_utf8(data):
             raise _broken(data, "utf-8", error, path) from error
@@ -130,6 +141,41 @@ def _decode(data: bytes, path: str | PathLike[str] | None) -> str:
     if text.count("\ufffd") * 20 < len(text) and _strangeness(text.replace("\ufffd", "")) < 0.1:
         _strictly(data, "cp949", path)  # Korean but for some bytes: raises, and says where
     return _by_statistics(data, path)
+
+
+#: What Hangul in UTF-8 looks like when it was taken for Western text, and encoded again.
+_TWICE = re.compile(r"(?:[\xea-\xed][\x80-\xff\u0152-\u2122]{2}){2}")
+
+
+#: Letters of Windows-1252 that stand where ISO 8859-1 has control characters, to those.
+_WESTERN = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if bytes([byte]).decode("cp1252", "ignore")
+}
+
+
+def _encoded_once(text: str) -> str:
+    """A text that was encoded twice, if it was; else as it is."""
+    try:
+        return text.translate(_WESTERN).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def refuse_known_binary(data: bytes, path: str | PathLike[str] | None) -> None:
+    """Name a file that is no text, by its first bytes.
+
+    Raises:
+        ReadError: it is of such a kind.
+    """
+    if data.startswith(SIGNATURE):
+        check_compound_file(data, path)
+        raise ReadError("the file is a Hangul (HWP) document, not text", remedy=SAVE_AS, path=path)
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            remedy = "Open it in Hangul and save it as .hwpx." if signature == HWP_SIGNATURE else SAVE_AS
+            raise ReadError(f"the file is {kind}, not text", remedy=remedy, path=path)
 
 
 def _strictly(data: bytes, encoding: str, path: str | PathLike[str] | None) -> str:
@@ -156,7 +202,7 @@ def _broken(
 def _binary(path: str | PathLike[str] | None) -> ReadError:
     return ReadError(
         "the file is not text (it holds binary data)",
-        remedy="Give a text, HTML, DOCX, PDF, CSV or XLSX file.",
+        remedy=GIVE,
         path=path,
     )
 

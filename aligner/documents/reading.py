@@ -21,8 +21,9 @@ from ..errors import InputError, LanguageError, ReadError
 from ..language_codes import base_language, language_name
 from ..model import Clutter, Document
 from .clutter import Finding, find_clutter
-from .columns import two_columns
-from .dates import date_of_name, find_date
+from .columns import given_columns, two_columns
+from .dates import date_of_name, find_date, is_date_line
+from .frames import frame_line
 from .languages import (
     SCRIPT_LANGUAGES,
     check_language,
@@ -33,6 +34,7 @@ from .languages import (
 from .mixed_lines import part_lines
 from .pieces import CODE, NEVER_TEXT, Page, Piece
 from .readers import STANDARD_INPUT, read_page
+from .sentence_end import CLOSING, ELLIPSIS, STOPS
 from .settings import ReadSettings
 from .word_spaces import warn_of_lost_spaces
 
@@ -43,10 +45,13 @@ if TYPE_CHECKING:
 
     from .settings import ReadKeywords
 
-__all__ = ["document_from_text", "read", "separate_clutter"]
+__all__ = ["document_from_text", "documents_of_rows", "read", "separate_clutter"]
 
 _END_MARK = re.compile(r"\W{0,2}(?:끝|End|END|-0-|- ?끝 ?-)\W{0,2}")
+_CLOSING_MARKS = re.compile(rf"[{STOPS}{ELLIPSIS}{CLOSING}]{{1,4}}")
 _EDGE = 100  # lines at the top and at the bottom of a page where its date may stand
+#: What shows nothing: control characters, soft hyphens, marks of direction, joiners of width 0.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\t]+")
 
 
@@ -107,7 +112,7 @@ def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSett
         join_end_marks=not settings.segmented,
     )
     clutter = sorted([*left_out, *found], key=lambda piece: piece.line)
-    texts = [text for _, text in kept]
+    texts = [piece.text for piece in kept]
     if not texts:
         raise _holds_no_text(path)
     sides = line_languages(texts)
@@ -115,7 +120,7 @@ def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSett
     expected = wanted is not None and len(wanted) == 2
     if is_bilingual(texts, sides, expected=expected):
         parts = _take_apart(kept, sides, clutter)
-        other = language_of("\n".join(text for _, text in parts["other"][0]))
+        other = language_of("\n".join(piece.text for piece in parts["other"][0]))
         order = wanted or ("ko", other)
         chosen = [side for lang in order if (side := _side_of(lang, other)) is not None]
         if len(chosen) == len(order) == len(set(chosen)):
@@ -136,6 +141,23 @@ def _documents(path: Path, langs: str | Sequence[str] | None, settings: ReadSett
     return (document,)
 
 
+def documents_of_rows(
+    page: Page, path: Path, langs: Sequence[str], settings: ReadSettings
+) -> tuple[Document, ...] | None:
+    """The documents of a page whose rows hold both versions; ``None`` if they do not hold these languages.
+
+    Args:
+        page: with ``languages``.
+        path: the file, for names and messages.
+        langs: the languages wanted, in this order.
+        settings: how the file is read.
+
+    Raises:
+        LanguageError: a column is in another language than it was said to be.
+    """
+    return _from_columns(*_text_of(page, settings), path, tuple(langs))
+
+
 def _text_of(page: Page, settings: ReadSettings) -> tuple[Page, list[Clutter]]:
     """The page with those of its pieces that are text, and the others as a list."""
     kept: list[Piece] = []
@@ -143,7 +165,7 @@ def _text_of(page: Page, settings: ReadSettings) -> tuple[Page, list[Clutter]]:
     for piece in page.pieces:
         wanted = settings.keep_code if piece.left_out == CODE else settings.keep_clutter
         if not piece.left_out or (wanted and piece.left_out not in NEVER_TEXT):
-            kept += [Piece(_tidy(line), piece.line) for line in piece.text.split("\n")]
+            kept += [replace(piece.with_text(_tidy(line)), left_out="") for line in piece.text.split("\n")]
         elif text := unicodedata.normalize("NFC", piece.text).strip("\n"):
             left_out.append(Clutter(text, piece.line, piece.left_out))
     return replace(page, pieces=tuple(kept)), left_out
@@ -155,7 +177,7 @@ def _in_pieces(page: Page) -> Page:
     if page.has_cells:
         pieces = tuple(Piece(cell.strip(), piece.line) for piece in pieces for cell in piece.text.split("\t"))
     parted = part_lines([piece.text for piece in pieces])
-    return replace(page, pieces=tuple(Piece(line, pieces[index].line) for index, line in parted))
+    return replace(page, pieces=tuple(pieces[index].with_text(line) for index, line in parted))
 
 
 def _side_of(lang: str, other: str) -> str | None:
@@ -191,85 +213,106 @@ def separate_clutter(text: str) -> tuple[str, tuple[Clutter, ...]]:
     """
     lines = [_tidy(line) for line in text.split("\n")]
     kept, clutter = _apply(Page.of_lines(lines), find_clutter(lines))
-    document = _with_places(Document("", "", "\n".join(line for _, line in kept)), kept, clutter)
+    document = _with_pieces(Document("", "", ""), kept, clutter)
     return document.text, document.clutter
 
 
 def _tidy(line: str) -> str:
     """NFC, no spaces at the ends, ordinary spaces inside; tabs stay, they part columns."""
-    line = unicodedata.normalize("NFC", line).replace("\ufeff", "").replace("\u200b", "").replace("\xad", "")
-    return _SPACES.sub(" ", line).strip(" ")
+    return _SPACES.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip(" ")
 
 
 def _apply(
     page: Page, findings: Sequence[Finding], *, join_end_marks: bool = True
-) -> tuple[list[tuple[int, str]], list[Clutter]]:
-    """Lines that stay, as (line number, text), and what goes. A mark like "(끝)" joins the line before it."""
+) -> tuple[list[Piece], list[Clutter]]:
+    """The pieces that stay, and what goes. A mark like "(끝)" joins the line before it."""
     found = {finding.line: finding for finding in findings}
-    kept: list[tuple[int, str]] = []
+    kept: list[Piece] = []
     clutter = []
     for index, piece in enumerate(page.pieces):
-        line, number = piece.text, piece.line
+        line = piece.text
         if finding := found.get(index):
-            clutter.append(Clutter(line[finding.start : finding.end].strip(), number, finding.reason))
+            clutter.append(Clutter(line[finding.start : finding.end].strip(), piece.line, finding.reason))
             line = (line[: finding.start] + line[finding.end :]).strip()
         if not line.strip():
             continue
         if join_end_marks and kept and _END_MARK.fullmatch(line):
-            kept[-1] = (kept[-1][0], f"{kept[-1][1]} {line}")
+            kept[-1] = kept[-1].with_text(f"{kept[-1].text} {line}")
+        elif join_end_marks and kept and _CLOSING_MARKS.fullmatch(line):
+            kept[-1] = kept[-1].with_text(f"{kept[-1].text}{line}")
         else:
-            kept.append((number, line))
+            kept.append(piece.with_text(line))
     return kept, clutter
 
 
 def _take_apart(
-    kept: Sequence[tuple[int, str]], languages: Sequence[str], clutter: Sequence[Clutter]
-) -> dict[str, tuple[list[tuple[int, str]], list[Clutter]]]:
-    """Lines and clutter by language; what has no language of its own goes with the line before it."""
-    parts: dict[str, tuple[list[tuple[int, str]], list[Clutter]]] = {"ko": ([], []), "other": ([], [])}
+    kept: Sequence[Piece], languages: Sequence[str], clutter: Sequence[Clutter]
+) -> dict[str, tuple[list[Piece], list[Clutter]]]:
+    """Pieces and clutter by language; what has no language of its own goes with the line before it."""
+    parts: dict[str, tuple[list[Piece], list[Clutter]]] = {"ko": ([], []), "other": ([], [])}
     current = next(language for language in languages if language)
     starts = []
-    for (number, text), language in zip(kept, languages, strict=True):
+    for piece, language in zip(kept, languages, strict=True):
         current = language or current
-        parts[current][0].append((number, text))
-        starts.append((number, current))
-    first = starts[0][1]
-    for piece in clutter:
-        before = [language for number, language in starts if number <= piece.line]
-        parts[before[-1] if before else first][1].append(piece)
+        parts[current][0].append(piece)
+        starts.append((piece.line, current))
+    numbers = [number for number, _ in starts]
+    for item in clutter:
+        before = bisect_right(numbers, item.line)
+        parts[starts[max(0, before - 1)][1]][1].append(item)
     return parts
 
 
 def _date_of(lines: Sequence[str], findings: Sequence[Finding], texts: Sequence[str]) -> str | None:
-    """Date of publication, from the page without its list of other articles."""
+    """Date of publication, from the page without its list of other articles and without stamps of uploads."""
     others = {finding.line for finding in findings if finding.reason == "list of other articles"}
-    lines = [line for index, line in enumerate(lines) if line and index not in others]
-    if len(lines) > 2 * _EDGE:
-        lines = lines[:_EDGE] + lines[-_EDGE:]
-    return find_date(lines, texts)
+    page = [line for index, line in enumerate(lines) if line and index not in others]
+    if len(page) > 2 * _EDGE:
+        page = page[:_EDGE] + page[-_EDGE:]
+    frames = [frame_line(line) for line in page]
+    stamped = {index for index, frame in enumerate(frames) if frame is not None and frame.is_stamp}
+    beside = {
+        index for index, line in enumerate(page) if is_date_line(line) and {index - 1, index + 1} & stamped
+    }
+    asked = [line for index, line in enumerate(page) if index not in stamped | beside]
+    framed = [frame.day for frame in frames if frame is not None and frame.day and not frame.is_stamp]
+    return find_date(asked, texts, framed)
 
 
 def _document(
-    path: Path, lang: str, kept: Sequence[tuple[int, str]], clutter: Sequence[Clutter], *, date: str | None
+    path: Path, lang: str, kept: Sequence[Piece], clutter: Sequence[Clutter], *, date: str | None
 ) -> Document:
-    """A document of lines with their numbers."""
-    kept = [(number, line.replace("\t", " ").strip()) for number, line in kept]
-    text = "\n".join(line for _, line in kept)
-    if not text.strip():
-        raise _holds_no_text(path)
+    """A document of a file, from those of its pieces that are in one language."""
     origin = "standard input" if path == STANDARD_INPUT else str(path)
-    return _with_places(Document(_name(path, lang), lang, text, origin, date), kept, clutter)
+    document = _with_pieces(Document(_name(path, lang), lang, "", origin, date), kept, clutter)
+    if not document.text.strip():
+        raise _holds_no_text(path)
+    return document
 
 
-def _with_places(document: Document, kept: Sequence[tuple[int, str]], clutter: Sequence[Clutter]) -> Document:
-    """The document with what was left out of it, and between which of its paragraphs that stood."""
-    numbers = [number for number, _ in kept]
-    placed = (replace(piece, paragraph=bisect_right(numbers, piece.line)) for piece in clutter)
-    return replace(document, clutter=tuple(placed))
+def _with_pieces(document: Document, kept: Sequence[Piece], clutter: Sequence[Clutter]) -> Document:
+    """The document with its text, and with what was left out and between which of its paragraphs that stood."""
+    kept = [piece.with_text(piece.text.replace("\t", " ").strip()) for piece in kept]
+    cues = []
+    offset = 0
+    for piece in kept:
+        cues += [replace(cue, start=offset + cue.start, end=offset + cue.end) for cue in piece.cues]
+        offset += len(piece.text) + 1
+    numbers = [piece.line for piece in kept]
+    return replace(
+        document,
+        text="\n".join(piece.text for piece in kept),
+        clutter=tuple(replace(item, paragraph=bisect_right(numbers, item.line)) for item in clutter),
+        cues=tuple(cues),
+    )
 
 
 def _holds_no_text(path: Path) -> ReadError:
-    return ReadError("the file holds no text", remedy="Check that it is the right file.", path=path)
+    return ReadError(
+        "the file holds no text",
+        remedy="Check that it is the right file; text in pictures is not read.",
+        path=path,
+    )
 
 
 def _name(path: Path, lang: str) -> str:
@@ -281,14 +324,15 @@ def _from_columns(
     page: Page, left_out: Sequence[Clutter], path: Path, wanted: tuple[str, ...] | None
 ) -> tuple[Document, ...] | None:
     """Documents from tab-separated columns, or None if the file has none."""
-    columns = two_columns([piece.text for piece in page.pieces])
+    lines = [piece.text for piece in page.pieces]
+    columns = given_columns(lines, page.languages) if page.languages else two_columns(lines)
     if columns is None:
         return None
     languages = columns.languages
     if wanted is None:
-        if "ko" not in languages or languages[0] == languages[1]:
+        if page.languages is None and ("ko" not in languages or languages[0] == languages[1]):
             return None
-        wanted = ("ko", languages[1 - languages.index("ko")])
+        wanted = ("ko", languages[1 - languages.index("ko")]) if "ko" in languages else languages
     bases = [base_language(code) for code in wanted]
     if len(bases) == 1 and (bases[0] not in languages or languages[0] == languages[1]):
         return None
@@ -297,19 +341,19 @@ def _from_columns(
     else:
         sides = [0, 1]  # languages that letters do not tell apart: as they stand
     clutter = list(left_out)
-    if columns.heading is not None:
-        heading = page.pieces[columns.heading - 1]
-        clutter.append(Clutter(heading.text, heading.line, "heading of the columns"))
-        clutter.sort(key=lambda piece: piece.line)
+    clutter += [
+        Clutter(text, page.pieces[number - 1].line, reason) for number, text, reason in columns.left_out
+    ]
+    clutter.sort(key=lambda piece: piece.line)
     texts = [[row[1] for row in columns.cells], [row[2] for row in columns.cells]]
-    numbers = [page.pieces[row[0] - 1].line for row in columns.cells]
+    rows = [page.pieces[row[0] - 1] for row in columns.cells]
     date = page.date or date_of_name(path.name, [*texts[0][:20], *texts[1][:20]])
     documents = [
         # What is left out of both is told once.
         _document(
             path,
             lang,
-            [(number, cell) for number, cell in zip(numbers, texts[side], strict=True) if cell],
+            [row.with_text(cell) for row, cell in zip(rows, texts[side], strict=True) if cell],
             () if place else clutter,
             date=date,
         )

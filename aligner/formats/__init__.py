@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ReadError, UnknownNameError
+from .alignments.bilingual_files import read_po, read_xliff
 from .alignments.csv import read_csv, write_csv, write_units_sheet
 from .alignments.html import write_page
 from .alignments.jsonl import alignment_lines, read_jsonl, sentence_counts, write_jsonl
@@ -25,7 +26,7 @@ from .alignments.tmx_reading import open_units, read_tmx, read_units
 from .alignments.tmx_writing import write_tmx, write_units
 from .alignments.units import Unit
 from .alignments.workbook import read_workbook, write_workbook
-from .alignments.xliff import read_xliff, write_xliff
+from .alignments.xliff import write_xliff
 from .export import Export, Written
 from .glossaries.html import write_glossary_page
 from .glossaries.jsonl import glossary_lines, write_glossary_jsonl
@@ -39,7 +40,7 @@ from .glossaries.termbases import (
     write_glossary_tbx_v2,
 )
 from .json_lines import json_line
-from .kinds import is_alignment, is_glossary
+from .kinds import is_alignment, is_either, is_glossary
 from .srx import SEGMENTATION_WRITERS
 from .whole_files import check_folder, open_input, write_whole, write_whole_text
 
@@ -63,6 +64,7 @@ __all__ = [
     "check_output",
     "glossary_lines",
     "import_review",
+    "is_either",
     "is_glossary",
     "json_line",
     "open_input",
@@ -110,7 +112,14 @@ GLOSSARY_WRITERS: dict[str, Callable[[Glossary, PathLikeStr], Written]] = {
 ALIGNMENT_READERS: dict[str, Callable[..., Alignment]] = {
     ".csv": read_csv,
     ".jsonl": read_jsonl,
+    ".mqxliff": read_xliff,
+    ".po": read_po,
+    ".pot": read_po,
+    ".sdlxliff": read_xliff,
+    ".tab": read_csv,
     ".tmx": read_tmx,
+    ".tsv": read_csv,
+    ".txt": read_csv,
     ".xlf": read_xliff,
     ".xliff": read_xliff,
     ".xlsx": read_workbook,
@@ -167,8 +176,7 @@ def read_alignment(path: PathLikeStr, **options: Any) -> Alignment:
         UnknownNameError: no such suffix; lists those there are.
         ReadError: the file is missing, malformed or a glossary; names line and column.
     """
-    # Any text may be called .txt; of that suffix only the name is told.
-    if Path(path).suffix.lower() != ".txt" and is_glossary(path):
+    if is_glossary(path) and not is_either(path):
         raise ReadError(
             "this is a glossary, not an alignment",
             remedy="Give the file that aligner align wrote.",

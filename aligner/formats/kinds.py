@@ -1,7 +1,7 @@
 """Which kind of file it is, an alignment or a glossary: some suffixes are used for both.
 
 In:   a path.
-Out:  what the file is, by its suffix or by what it begins with.
+Out:  what the file is, by its suffix or by what it begins with; or that it may be taken for either.
 Not:  reading it (alignments/, glossaries/).
 """
 
@@ -10,28 +10,45 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .csv_rows import csv_rows
+from ..documents.readers.tables import separated_rows
+from ..documents.sentence_end import SENTENCE_END
+from .csv_rows import csv_rows, read_text
 from .json_lines import read_json_lines
 from .workbook_sheets import workbook_rows
 
-__all__ = ["is_alignment", "is_glossary"]
+__all__ = ["is_alignment", "is_either", "is_glossary"]
 
 PathLikeStr = str | os.PathLike[str]
+
+_GLOSSARIES = (".db", ".memoq.csv", ".sqlite", ".tbx")
+_ALIGNMENTS = (".mqxliff", ".po", ".pot", ".sdlxliff", ".tmx", ".xlf", ".xliff")
+_TABLES = (".csv", ".tab", ".tsv", ".xlsx")
+#: Tables by their content: OmegaT's glossaries, and what Excel calls "Unicode text".
+_TEXTS = (".txt", ".utf8")
+# Columns by which glossaries of ours, and those that memoQ exports, are known.
+_OURS = {"ko", "en", "kind"}
+_OF_MEMOQ = {"Entry_ID", "Term_Info"}
+# Rows that are looked at to tell sentences from terms.
+_LOOKED_AT = 200
 
 
 def is_glossary(path: PathLikeStr) -> bool:
     """True if a file is a glossary and no alignment, by its suffix or by what it begins with.
 
-    JSON lines: the first object tells how a Korean form is written. Tables: there is a column ``kind``.
+    JSON lines: the first object tells how a Korean form is written. Tables: there are columns of a glossary. Text: it
+    holds no sentences.
 
     Raises:
         ReadError: a table or a file of JSON lines cannot be read.
     """
     name = Path(path).name.lower()
-    if name.endswith((".tbx", ".txt", ".memoq.csv", ".sqlite", ".db")):
+    if name.endswith(_GLOSSARIES):
         return True
-    if name.endswith((".csv", ".xlsx")):
-        return {"ko", "en", "kind"} <= _heading(path)
+    if name.endswith(_TEXTS):
+        return not _holds_sentences(path)
+    if name.endswith(_TABLES):
+        heading = _heading(path)
+        return heading >= _OURS or not heading.isdisjoint(_OF_MEMOQ)
     if not name.endswith(".jsonl"):
         return False
     first = next((value for _, value in read_json_lines(path)), {})
@@ -45,14 +62,40 @@ def is_alignment(path: PathLikeStr) -> bool:
         ReadError: a table cannot be read.
     """
     name = Path(path).name.lower()
-    if name.endswith((".tmx", ".xlf", ".xliff")):
+    if name.endswith(_ALIGNMENTS):
         return True
-    if not name.endswith((".csv", ".xlsx")) or name.endswith(".memoq.csv"):
+    if not name.endswith(_TABLES) or name.endswith(_GLOSSARIES):
         return False
     return any(cell.endswith("_sentences") for cell in _heading(path))
 
 
+def is_either(path: PathLikeStr) -> bool:
+    """True for a table that may be one of pairs or one of terms: it says neither.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    name = Path(path).name.lower()
+    if name.endswith(_GLOSSARIES) or not name.endswith(_TABLES + _TEXTS):
+        return False
+    return _is_table(path) if name.endswith(_TEXTS) else not (is_glossary(path) or is_alignment(path))
+
+
 def _heading(path: PathLikeStr) -> set[str]:
     """The cells of a table's first row."""
-    rows = csv_rows(path) if Path(path).suffix.lower() == ".csv" else workbook_rows(path)
+    rows = workbook_rows(path) if Path(path).suffix.lower() == ".xlsx" else csv_rows(path)
     return {cell.strip() for cell in next(rows, (1, []))[1]}
+
+
+def _is_table(path: PathLikeStr) -> bool:
+    """True if a text is rows of cells; those of OmegaT may have a remark behind or not."""
+    text = read_text(path)
+    lines = [line for line in text.splitlines() if line.strip()]
+    return separated_rows(text) is not None or 2 * sum("\t" in line for line in lines) > len(lines)
+
+
+def _holds_sentences(path: PathLikeStr) -> bool:
+    """True if most rows of a table hold sentences."""
+    rows = [cells for _, cells in csv_rows(path)][:_LOOKED_AT]
+    sentences = sum(sum(bool(SENTENCE_END.search(cell)) for cell in cells) > 1 for cells in rows)
+    return 2 * sentences > len(rows)

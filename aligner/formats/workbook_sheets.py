@@ -12,7 +12,6 @@ from __future__ import annotations
 import zipfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from ..errors import ReadError, WriteError
 from .forbidden_characters import Cleaner
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["WIDTHS", "Sheet", "check_limits", "new_workbook", "workbook_rows"]
+    from ..documents.readers.tables import Sheet
+
+__all__ = ["WIDTHS", "SheetWriter", "check_limits", "new_workbook", "workbook_rows", "workbook_sheets"]
 
 # Excel's own limits ("Excel specifications and limits"); it cuts off what is longer, without a word.
 _LONGEST_CELL = 32_767
@@ -43,7 +44,7 @@ WIDTHS = {
 }
 
 
-class Sheet:
+class SheetWriter:
     """One sheet, written row by row; counts what it had to replace.
 
     Args:
@@ -147,11 +148,24 @@ def check_limits(rows: Iterable[tuple[str, Sequence[str]]]) -> None:
 
 
 def workbook_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]]]:
-    """Row number and cells, as text, of the sheet ``pairs`` or else the first one.
+    """Row number and cells, as text, of the sheet ``pairs`` or else the first one with anything in it.
 
     Raises:
         ReadError: the file is no XLSX.
     """
+    sheets = workbook_sheets(path)
+    named = [sheet for sheet in sheets if sheet.name == "pairs"]
+    yield from next((sheet.rows for sheet in (*named, *sheets) if sheet.rows), [])
+
+
+def workbook_sheets(path: os.PathLike[str] | str) -> list[Sheet]:
+    """The sheets of a workbook with their rows.
+
+    Raises:
+        ReadError: the file is no XLSX.
+    """
+    from ..documents.readers.tables import sheets_of
+
     with open_input(path) as stream:
         try:
             with zipfile.ZipFile(stream) as archive:
@@ -165,41 +179,12 @@ def workbook_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]
             raise _no_workbook(path, "unpacked it would have more than 1 GB")
         stream.seek(0)
         try:
-            yield from _cells(stream)
+            return sheets_of(stream)
         except Exception as error:
             # openpyxl lets through whatever XML, zip and number parsers raise on damaged files.
             if isinstance(error, OSError | MemoryError):
                 raise
             raise _no_workbook(path, "its contents are damaged") from error
-
-
-def _cells(stream: Any) -> Iterator[tuple[int, list[str]]]:
-    import warnings
-
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        # Extensions of newer Excel versions, which concern no text.
-        warnings.simplefilter("ignore", UserWarning)
-        book = load_workbook(stream, read_only=True, data_only=True)
-    sheet = book["pairs"] if "pairs" in book.sheetnames else book.worksheets[0]
-    # The size that a file states may be wrong; rows tell it themselves.
-    sheet.reset_dimensions()
-    rows = [
-        (number, [_as_text(value) for value in row])
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-    ]
-    width = max((len(row) for _, row in rows), default=0)
-    for number, row in rows:
-        yield number, row + [""] * (width - len(row))
-
-
-def _as_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return normalize("NFC", str(value))
 
 
 def _no_workbook(path: os.PathLike[str] | str, why: str) -> ReadError:

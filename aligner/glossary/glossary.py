@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from ..model import Entry
+    from ..model import Clutter, Entry
     from .lookup.whole_names import WholeNames
 
 __all__ = ["Glossary"]
@@ -36,11 +36,13 @@ class Glossary:
         signature: one line that says how it was made.
         behind: gives the names that stand behind the entries: look-up asks them for a whole form that no entry has.
             The glossary that ships has the tables of ``seeds/lexicon`` there, others have nothing.
+        left_out: what the file that it was read from holds besides, such as terms of other languages.
     """
 
     entries: tuple[Entry, ...] = ()
     signature: str = ""
     behind: Callable[[], WholeNames] | None = field(default=None, repr=False, compare=False)
+    left_out: tuple[Clutter, ...] = field(default=(), repr=False, compare=False)
     _index: list[Index] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:

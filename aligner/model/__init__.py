@@ -17,13 +17,14 @@ from .beads import Alignment, Bead
 from .entries import Entry, Evidence, Romanizations, Variant
 from .names import KINDS, Kind, Mention, NamePair, Step
 from .status import STATUSES, Status
-from .texts import Clutter, Document, Sentence
+from .texts import Clutter, Cue, Document, Sentence
 from .translations import Omission, TranslationRow, Translations
 
 __all__ = [
     "Alignment",
     "Bead",
     "Clutter",
+    "Cue",
     "Document",
     "Entry",
     "Evidence",

@@ -61,6 +61,8 @@ class Alignment:
         target_sentences: sentences of the target, in reading order.
         beads: their ``source`` and ``target`` are indexes into these two.
         signature: one line that says how the result was made, e.g. ``enc:builtin-1|max:4|v:0.1.0``.
+        probability: that the two texts are translations of each other, in whole or in part, 0..1; ``None`` if nobody
+            has asked.
     """
 
     source: Document
@@ -69,6 +71,7 @@ class Alignment:
     target_sentences: tuple[Sentence, ...]
     beads: tuple[Bead, ...]
     signature: str = ""
+    probability: float | None = None
 
     def __len__(self) -> int:
         """Number of beads, those without counterpart included."""

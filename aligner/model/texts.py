@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Clutter", "Document", "Sentence"]
+__all__ = ["Clutter", "Cue", "Document", "Sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stretch of text that is shown, or said, during a known time: a cue of a subtitle file.
+
+    Attributes:
+        start: offset into the text, in code points.
+        end: end in the text, exclusive.
+        begin: when it begins, in seconds.
+        finish: when it is over, in seconds.
+    """
+
+    start: int
+    end: int
+    begin: float
+    finish: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,7 @@ class Document:
         origin: file or address that it came from, ``""`` if none.
         date: ISO date of publication (``YYYY-MM-DD``) if the text or its page tells, else ``None``.
         clutter: what was left out of ``text``, in order.
+        cues: stretches of ``text`` with their times, in the order of the text; only subtitles have them.
     """
 
     id: str
@@ -43,6 +61,7 @@ class Document:
     origin: str = ""
     date: str | None = None
     clutter: tuple[Clutter, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
     def __repr__(self) -> str:
         day = f", {self.date}" if self.date else ""
@@ -58,9 +77,11 @@ class Sentence:
         start: offset into the document's text, in code points.
         end: end in the document's text, exclusive.
         paragraph: number of its paragraph in the document, from 0.
+        time: when it begins and when it is over, in seconds, if the document has cues.
     """
 
     text: str
     start: int
     end: int
     paragraph: int = 0
+    time: tuple[float, float] | None = None

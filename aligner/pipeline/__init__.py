@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .._version import __version__
-from ..alignment import AlignSettings, Search, load_weights
+from ..alignment import AlignSettings, Search, load_weights, translation_probability
 from ..errors import ConstraintError
 from ..model import Alignment
 from ..signature import Signature
@@ -257,7 +257,10 @@ def _aligned(
         else None,
         v=__version__,
     )
-    return Alignment(*ready.documents, *ready.sentences, search.beads(), str(signature)), search
+    beads = search.beads()
+    source_lengths, target_lengths = (arrays.lengths.tolist() for arrays in ready.arrays)
+    probability = round(translation_probability(beads, source_lengths, target_lengths), 4)
+    return Alignment(*ready.documents, *ready.sentences, beads, str(signature), probability), search
 
 
 def _searched(ready: Ready, settings: AlignSettings, report: Progress) -> tuple[Search, int]:

@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..documents import check_language, check_pair, read
+from ..documents import check_language, check_pair, read, read_catalogues
 from ..errors import ConstraintError, InputError, ReadError
 from ..language_codes import language_name
 
@@ -35,7 +35,8 @@ def read_files(
     """The source and the target document of one bilingual file or two files.
 
     Where a file of two holds both languages (a page with a translation above the original), its part in the language
-    asked for is taken. A Korean and an English file in the wrong order are put right.
+    asked for is taken. A Korean and an English file in the wrong order are put right. Two PO files of one program are
+    paired string by string.
 
     Args:
         paths: one file that holds both versions (alone or in a list), or the source and the target file, in this order.
@@ -60,6 +61,8 @@ def read_files(
             )
         both = {document.lang: document for document in documents}
         source, target = (both.get(lang, document) for lang, document in zip(langs, documents, strict=True))
+    elif catalogues := read_catalogues(paths, langs=langs, settings=settings):
+        source, target = catalogues
     else:
         first, second = (
             read(path, settings=settings, langs=None if one_of_each else (lang,))

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts
-from ..documents import check_language
+from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts, time_facts
+from ..documents import SUFFIXES, check_language, language_of
 from ..embeddings import Encoder, load_encoder
-from ..errors import InputError
+from ..errors import InputError, LanguageError
 from ..model import Bead, Document, Sentence
 from ..names import name_arrays, name_clues
 from ..sentences import split, split_lines
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ..documents import ReadSettings
     from .progress import Progress
 
+    Times = Sequence[tuple[float, float] | None]
+
 __all__ = [
     "Ready",
     "prepare",
@@ -38,7 +40,7 @@ __all__ = [
 ]
 
 # A file's name where a text should be: easily given by mistake.
-_FILE_NAME = re.compile(r"[^\n]{1,200}\.(?:txt|md|html?|docx|pdf|csv|xlsx|jsonl|tmx)")
+_FILE_NAME = re.compile(rf"[^\n]{{0,199}}\S(?:{'|'.join(map(re.escape, sorted(SUFFIXES)))})", re.IGNORECASE)
 _HOW_TO_READ = "Give a document (aligner.read gives one for a file), a text, or a list of sentences."
 # Sentences encoded between two reports of progress.
 STEP = 2_000
@@ -96,11 +98,28 @@ def prepare(
     """
     first, first_sentences = _sentences(source, langs[0], "source", reading)
     second, second_sentences = _sentences(target, langs[1], "target", reading)
+    known = isinstance(source, Document) or isinstance(target, Document)
+    if (
+        not known
+        and langs == ("ko", "en")
+        and language_of(first.text) == "en"
+        and language_of(second.text) == "ko"
+    ):
+        raise LanguageError(
+            "source is in English and target is in Korean",
+            remedy="Give the Korean sentences first, or say langs=('en', 'ko').",
+        )
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
     vectors = _encode(model, texts, report)
     breaks = _paragraph_ends(first_sentences), _paragraph_ends(second_sentences)
-    clues = sentence_clues(*texts, (first.lang, second.lang), breaks, names=sum(map(len, texts)) <= LONG)
+    times = (
+        [sentence.time for sentence in first_sentences],
+        [sentence.time for sentence in second_sentences],
+    )
+    clues = sentence_clues(
+        *texts, (first.lang, second.lang), breaks, times, names=sum(map(len, texts)) <= LONG
+    )
     arrays = [
         SentenceArrays.checked(side, rows, sentence_lengths(found), known)
         for side, rows, found, known in zip(("source", "target"), vectors, texts, clues, strict=True)
@@ -199,7 +218,7 @@ def _sentences(
         check_language(side)
         side = side if reading.date is None else replace(side, date=reading.date)
         return side, split_lines(side) if reading.segmented else split(side)
-    texts = [" ".join(normalize("NFC", text).split()) for text in side]
+    texts = [" ".join(normalize("NFC", str(part)).split()) for part in parts]
     sentences = []
     start = 0
     for number, text in enumerate(texts):
@@ -244,6 +263,7 @@ def sentence_clues(
     target: Sequence[str],
     langs: tuple[str, str],
     breaks: tuple[Sequence[bool], Sequence[bool]] | None = None,
+    times: tuple[Times, Times] | None = None,
     *,
     names: bool = True,
 ) -> tuple[Clues, Clues]:
@@ -251,6 +271,7 @@ def sentence_clues(
 
     Args:
         breaks: whether a paragraph ends with each sentence, of both sides; ``None`` if that is not known.
+        times: when each sentence is said, of both sides, in seconds; ``None`` if that is not known.
         names: look for names.
     """
     import numpy as np
@@ -259,6 +280,11 @@ def sentence_clues(
         [find_facts(text, lang) for text in texts]
         for texts, lang in zip((source, target), langs, strict=True)
     ]
+    if times is not None and (said := time_facts(*times)) is not None:
+        sides = [
+            [{**facts, **when} for facts, when in zip(side, whens, strict=True)]
+            for side, whens in zip(sides, said, strict=True)
+        ]
     source_facts, target_facts = fact_arrays(sides[0], sides[1])
     source_names, target_names = name_arrays(*name_clues(source, target, langs)) if names else (None, None)
     ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)

@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..model import Document, Sentence
 from .english import english_spans
 from .korean import korean_spans
+from .times import with_times
 
 __all__ = ["split", "split_lines"]
 
@@ -36,7 +37,7 @@ def split(document: Document | str) -> tuple[Sentence, ...]:
     Returns:
         Sentences in order. ``document.text[s.start:s.end] == s.text``; they do not overlap, hold
         no line break, and cover every character that is not white space. ``paragraph`` counts the lines that
-        are not blank, from 0.
+        are not blank, from 0. ``time`` is set if the document has cues.
 
     Raises:
         InputError: something else was given.
@@ -64,7 +65,7 @@ def split(document: Document | str) -> tuple[Sentence, ...]:
             begin = match.start() + start + line[start:end].index(piece)
             sentences.append(Sentence(piece, begin, begin + len(piece), paragraph))
         paragraph += 1
-    return tuple(sentences)
+    return with_times(sentences, () if isinstance(document, str) else document.cues)
 
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:
@@ -74,7 +75,7 @@ def split_lines(document: Document) -> tuple[Sentence, ...]:
         if text := match[0].strip():
             start = match.start() + match[0].index(text)
             sentences.append(Sentence(text, start, start + len(text), len(sentences)))
-    return tuple(sentences)
+    return with_times(sentences, document.cues)
 
 
 def _with_end_marks(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

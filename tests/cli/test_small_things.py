@@ -53,7 +53,7 @@ def test_an_alignment_is_no_glossary(aligner: Run, korean: Path, english: Path) 
     assert "aligner glossary talks.jsonl -o names.txt" in outcome.err
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".tmx", ".xlf"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".tmx"])
 def test_an_alignment_is_no_text(suffix: str, aligner: Run, korean: Path, english: Path) -> None:
     aligner("align", korean, english, "-o", f"talks{suffix}")
     for texts in ([f"talks{suffix}"], [korean, f"talks{suffix}"]):

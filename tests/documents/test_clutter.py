@@ -1,5 +1,6 @@
 """Furniture of pages: what goes, what stays, and why."""
 
+import re
 import unicodedata
 
 import pytest
@@ -43,9 +44,6 @@ def test_lines_that_go_wherever_they_stand(line: str, reason: str) -> None:
 
 
 EDGE = [
-    ("April 16, 2024", "date"),
-    ("Nov. 28, 2024 Thursday", "date"),
-    ("2023년 9월 14일 목요일", "date"),
     ("2025-09-04", "date"),
     ("2023.09.14 10:30", "date"),
     ("Rodong Sinmun", "name of the publisher"),
@@ -77,6 +75,85 @@ EDGE = [
 def test_lines_that_go_before_and_after_the_text(line: str, reason: str) -> None:
     assert reasons([line, "A Headline", *BODY]) == {line: reason}
     assert reasons([*KOREAN_BODY, line]) == {line: reason}
+
+
+DAYS = ["April 16, 2024", "Nov. 28, 2024 Thursday", "2023년 9월 14일 목요일", "2024. 2. 15."]
+
+
+@pytest.mark.parametrize("line", DAYS)
+def test_a_day_above_the_text_goes(line: str) -> None:
+    assert reasons([line, "A Headline", *BODY]) == {line: "date"}
+
+
+@pytest.mark.parametrize("line", DAYS)
+def test_a_day_below_the_text_is_that_of_a_signature(line: str) -> None:
+    assert reasons([*BODY, line]) == {}
+    assert reasons([*KOREAN_BODY, line, "임대인: 홍길동 (인)"]) == {}
+
+
+@pytest.mark.parametrize("line", DAYS)
+def test_unless_it_is_one_of_the_last_lines_of_a_frame(line: str) -> None:
+    assert line in reasons([*BODY, line, "Rodong Sinmun"])
+    assert line in reasons([*BODY, "조회수 12", line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "calendar>>March 4. 2026 Juche 115",
+        "과거기사 달력>>2026년 3월 4일기사 목록",
+        "Mar. 4,Juche 115 (2026) Wednesday",
+        "주체115(2026)년 3월 4일 수요일",
+        "Politics 2026.3.4.",
+        "정치 2026.3.4.",
+        "March 04, 2026Mar 04, 2026",
+        "1 / 3",
+        "작성자 관리자 작성일26-03-04 11:20 댓글0건관련링크",
+        "댓글 0건 조회 12회 작성일 26-03-04 07:42",
+        "[북] 소식 > 자유게시판",
+        "profile_image",
+        "추천 0 비추천 0",
+        "[ENG]",
+        "[Castellano]",
+        "등록된 댓글이 없습니다.",
+    ],
+)
+def test_frames_of_the_commonest_sources(line: str) -> None:
+    assert list(reasons([line, "A Headline", *BODY])) == [line]
+    assert list(reasons([line, "새 다리를 놓았다", *KOREAN_BODY])) == [line]
+
+
+@pytest.mark.parametrize("word", ["Print", "검색", "Politics", "본문"])
+def test_one_word_of_a_frame_may_be_a_heading(word: str) -> None:
+    assert reasons([word, *BODY]) == {}
+    assert list(reasons([word, "조회수 12", "A Headline", *BODY])) == [word, "조회수 12"]
+
+
+@pytest.mark.parametrize("mark", ["|", "-", "·", "◇", "| |"])
+def test_marks_without_a_letter_are_no_text(mark: str) -> None:
+    assert reasons([BODY[0], mark, BODY[1]]) == {mark: "marks alone"}
+
+
+def test_a_lone_full_stop_belongs_to_the_line_before() -> None:
+    assert (
+        separate_clutter("회담은 어제 열렸다\n.\n두 나라가 왔다.")[0]
+        == "회담은 어제 열렸다.\n두 나라가 왔다."
+    )
+
+
+def test_addresses_in_a_list_are_text() -> None:
+    references = ["References:", "https://example.org/a", "https://example.org/b"]
+    assert reasons([*BODY, *references]) == {}
+    assert reasons([BODY[0], "See the page:", "https://example.org/a", BODY[1]]) == {}
+
+
+def test_see_also_below_an_entry_heads_no_other_articles() -> None:
+    entries = [
+        line
+        for name in ("open", "close")
+        for line in (name, "Moves the valve at once.", "Type", "A number", "See also", f"Guide to {name}")
+    ]
+    assert reasons(entries) == {}
 
 
 @pytest.mark.parametrize(("line", "reason"), EDGE)
@@ -225,7 +302,9 @@ POOL = (
 def test_nothing_is_lost_on_the_way(lines: list[str]) -> None:
     page = "\n".join(lines)
     text, clutter = separate_clutter(page)
-    whole = unicodedata.normalize("NFC", page).translate(dict.fromkeys(map(ord, "\ufeff\u200b\xad")))
+    whole = re.sub(
+        "[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]", "", unicodedata.normalize("NFC", page)
+    )
     kept = sorted("".join(text.split()) + "".join("".join(piece.text.split()) for piece in clutter))
     assert kept == sorted("".join(whole.split()))
     if any(char.isalpha() for char in page):

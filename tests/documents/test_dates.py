@@ -101,3 +101,23 @@ def test_the_page_comes_before_the_name_of_its_file(tmp_path: Path) -> None:
     path = tmp_path / "2025-07-12.txt"
     path.write_text("Talks were held on September 13.\nwww.kcna.kp (Juche112.9.14.)", encoding="utf-8")
     assert read(path)[0].date == "2023-09-14"
+
+
+@pytest.mark.parametrize(
+    ("frame", "day"),
+    [
+        (["calendar>>March 4. 2026 Juche 115"], "2026-03-04"),
+        (["과거기사 달력>>2026년 3월 4일기사 목록"], "2026-03-04"),
+        (["Mar. 4,Juche 115 (2026) Wednesday", "Politics 2026.3.4."], "2026-03-04"),
+        (["March 04, 2026Mar 04, 2026"], "2026-03-04"),
+        (["작성자 관리자 작성일26-03-04 11:20 댓글0건"], "2026-03-04"),
+        (["8/13/2019", "0 download"], None),
+        (["업로드 2019-08-13"], None),
+    ],
+)
+def test_a_frame_tells_the_day_of_the_text_and_not_of_its_upload(
+    tmp_path: Path, frame: list[str], day: str | None
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("\n".join([*frame, "A Bridge", "They met on June 3.", "They parted soon."]), "utf-8")
+    assert read(path)[0].date == day

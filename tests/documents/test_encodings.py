@@ -3,10 +3,11 @@
 import codecs
 import random
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from aligner.documents import decode
+from aligner.documents import decode, read
 from aligner.errors import ReadError
 
 from .texts import ENGLISH, KOREAN
@@ -94,3 +95,34 @@ def test_noise_is_never_text() -> None:
         for low in (0, 128):
             with pytest.raises(ReadError):
                 decode(bytes(noise.randrange(low, 256) for _ in range(size)))
+
+
+@pytest.mark.parametrize("mark", ["\r\n", "\r"])
+def test_line_ends_of_all_systems(mark: str) -> None:
+    assert decode(f"첫째이다.{mark}둘째이다.".encode()) == "첫째이다.\n둘째이다."
+
+
+@pytest.mark.parametrize("mark", ["\r\n", "\r", "\f", "\x85", "\u2028", "\u2029"])
+def test_line_ends_of_plain_text(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_bytes(f"첫째이다.{mark}둘째이다.".encode())
+    assert read(path)[0].text == "첫째이다.\n둘째이다."
+
+
+def test_seven_bits_of_mail() -> None:
+    assert decode(LONG_KOREAN.encode("iso2022_kr")) == LONG_KOREAN
+
+
+def test_half_width_letters_become_syllables() -> None:
+    assert decode("ﾾￏﾧￂﾱﾷￚﾤ ﾡￂﾴﾷￜ ﾷￆﾴﾧￂ. ABC".encode()) == "회담은 값이 없다. ABC"
+
+
+def test_what_was_encoded_twice_is_decoded_twice() -> None:
+    text = "우리는 오늘 간다. 회담은 어제 평양에서 열렸다."
+    assert decode(text.encode().decode("latin-1").encode()) == text
+    windows = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+    assert decode(windows.encode()) == text
+
+
+def test_western_letters_are_not_taken_for_that() -> None:
+    assert decode("Fiancée, résumé, ïî".encode()) == "Fiancée, résumé, ïî"

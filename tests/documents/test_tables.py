@@ -9,6 +9,7 @@ import pytest
 from aligner.documents import read
 from aligner.errors import ReadError
 
+from .accounting import unaccounted
 from .texts import ENGLISH, KOREAN
 
 PAIRS = list(zip(KOREAN, ENGLISH, strict=True))
@@ -106,3 +107,97 @@ def test_a_damaged_workbook(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<workbook")
     with pytest.raises(ReadError, match=r"damaged\.xlsx: the Excel workbook is damaged"):
         read(tmp_path / "damaged.xlsx")
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_no_row_is_lost_without_headings(write: Callable[[Rows, Path], Path], tmp_path: Path) -> None:
+    path = write([("다리", "bridge"), ("공장", "factory")], tmp_path / "words")
+    assert [document.text.split("\n") for document in read(path)] == [
+        ["다리", "공장"],
+        ["bridge", "factory"],
+    ]
+
+
+def test_excel_writes_semicolons_and_says_so(tmp_path: Path) -> None:
+    path = as_csv(PAIRS, tmp_path / "report", separator=";")
+    path.write_text("sep=;\n" + path.read_text("utf-8-sig"), encoding="utf-8-sig")
+    check(path)
+
+
+def test_unicode_text_of_excel_has_quotation_marks_around_commas(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text('한국어\t영어\n"가자, ""어서""."\t"Let us go, now."\n그만.\tStop.\n', encoding="utf-16")
+    assert [document.text for document in read(path)] == ['가자, "어서".\n그만.', "Let us go, now.\nStop."]
+
+
+def test_all_sheets_with_both_languages_are_read(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["이 책에 대하여"])
+    for name, rows in (
+        ("하나", PAIRS[:2]),
+        ("둘", [("English", "Korean"), *(pair[::-1] for pair in PAIRS[2:])]),
+    ):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    hidden = book.create_sheet("hidden")
+    hidden.append(["숨은 말", "Hidden words"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "book.xlsx")
+    korean, english = read(tmp_path / "book.xlsx")
+    assert (len(korean.text.split("\n")), english.text.split("\n")) == (len(PAIRS), ENGLISH)
+    told = {(piece.text, piece.reason) for piece in korean.clutter}
+    assert told >= {("이 책에 대하여", "another sheet"), ("둘", "name of a sheet")}
+    assert ("숨은 말\tHidden words", "hidden text") in told
+    lines = [piece.line for piece in korean.clutter]
+    assert lines == sorted(lines)
+
+
+def test_a_sheet_may_hold_one_version_and_the_next_the_other(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for text in KOREAN:
+        book.active.append([text])
+    sheet = book.create_sheet("en")
+    for text in ENGLISH:
+        sheet.append([text])
+    book.save(tmp_path / "book.xlsx")
+    korean, english = read(tmp_path / "book.xlsx")
+    assert (len(korean.text.split("\n")), english.text.split("\n")[-1]) == (len(KOREAN), ENGLISH[-1])
+
+
+def test_text_boxes_and_comments_of_a_workbook_are_told(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    from openpyxl.comments import Comment
+
+    path = as_workbook(PAIRS, tmp_path / "report")
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    book["text"]["A1"].comment = Comment("둘째로 본 사람", "a")
+    book.save(path)
+    with ZipFile(path, "a") as archive:
+        archive.writestr("xl/drawings/drawing9.xml", "<wsDr><p><r><t>글</t></r><r><t>상자</t></r></p></wsDr>")
+    told = {(piece.text, piece.reason) for document in read(path) for piece in document.clutter}
+    assert told >= {("글상자", "text box"), ("둘째로 본 사람", "comment")}
+
+
+@pytest.mark.parametrize("write", [as_csv, as_workbook])
+def test_every_word_of_a_table_is_text_or_told(write: Callable[[Rows, Path], Path], tmp_path: Path) -> None:
+    rows = [
+        ("회의록", "", "", ""),
+        ("번호", "영어", "조선어", "비고"),
+        ("1", "The door is open.", "문이 열려있다.", "확인"),
+        ("둘째 부분", "", "", ""),
+        ("2", "Come in.", "", "빠짐"),
+        ("번호", "영어", "조선어", "비고"),
+        ("3", "", "앉으시오.", ""),
+    ]
+    path = write(rows, tmp_path / "table")
+    visible = [cell for row in rows for cell in row]
+    assert not unaccounted(visible, path)
+    assert read(path)[0].text.split("\n")[-1] == "앉으시오."

@@ -114,7 +114,7 @@ def test_a_full_disk_is_a_write_error(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_an_unknown_suffix_lists_the_known_ones(alignment: Alignment, tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match=r"\.csv, \.html, \.jsonl, \.tmx"):
         write_alignment(alignment, tmp_path / "talks.doc")
-    with pytest.raises(UnknownNameError, match=r"\.csv, \.jsonl, \.tmx"):
+    with pytest.raises(UnknownNameError, match=r"\.csv, \.jsonl, .*\.tmx"):
         read_alignment(tmp_path / "talks")
     with pytest.raises(UnknownNameError, match=r"\.csv, \.db, \.html, \.jsonl"):
         check_output(tmp_path / "names.tmx", GLOSSARY_WRITERS)

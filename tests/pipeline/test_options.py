@@ -169,6 +169,8 @@ def test_an_empty_text_is_called_empty(texts):
     ("side", "words"),
     [
         ("korean.txt", "source is the name of a file"),
+        ("가을 보고.HWP", "source is the name of a file"),
+        ("memory.tmx", "source is the name of a file"),
         (Path("korean.txt"), "something of the type PosixPath|something of the type WindowsPath"),
         (None, "something of the type NoneType"),
         (["가자.", 3], "something of the type int"),
@@ -279,3 +281,15 @@ def test_refinement_changes_nothing_where_vectors_add_up():
     plain = align(KOREAN, [" ".join(ENGLISH[:2]), *ENGLISH[2:]])
     refined = align(KOREAN, [" ".join(ENGLISH[:2]), *ENGLISH[2:]], refine=True)
     assert shapes(plain) == shapes(refined)
+
+
+def test_iterators_are_read_once() -> None:
+    korean, english = ["공장은 문을 열었다.", "기차가 떠났다."], ["The factory opened.", "The train left."]
+    listed = align(korean, english)
+    assert align(iter(korean), map(str.strip, english)) == listed
+    assert align((text for text in korean), dict(enumerate(english)).values()) == listed
+
+
+def test_sentences_in_swapped_order_are_refused() -> None:
+    with pytest.raises(LanguageError, match="Korean sentences first"):
+        align(["The factory opened."], ["공장은 문을 열었다."])

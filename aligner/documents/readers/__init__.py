@@ -5,17 +5,38 @@ Out:  a Page: all that the file holds, each piece with its fate.
 Not:  furniture that shows by how a line looks (clutter.py), languages (languages.py).
 Idea: what a file is shows in its first bytes, or in what its archive holds; the suffix only decides between kinds of
       text. Each kind has a reader with one signature in a file of its own, which is imported when such a file comes.
+
+    plain_text.py   text and CSV
+    html/           pages
+    mhtml.py        pages that a browser saved with all that is in them
+    epub.py         e-books
+    pdf.py          PDF with a text layer
+    office/         Word, PowerPoint, OpenDocument
+    hangul/         HWP and HWPX
+    rtf/            RTF
+    tables.py       workbooks of Excel; rows of any table as lines
+    workbook_notes.py  what stands in a workbook beside its cells
+    subtitles.py    SRT, WebVTT, ASS, SAMI
+    po.py           PO
+    xliff.py        XLIFF of all makers (xliff_texts.py: texts with inline codes)
+    units.py        units of PO and XLIFF -> a page of two columns
+    blocks.py       paragraphs, tables, notes and boxes of Hangul, RTF and slides -> a page
+    cells.py        paragraphs of cells side by side, or cell after cell
+    packages.py     archives of XML, and their XML
+    source.py       the bytes of a file, or of the standard input
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from ...errors import ReadError
+from ..compound_files import SIGNATURE, check_compound_file
+from ..encodings import refuse_known_binary
+from ..kinds import BINARY, MADE, SAVE_AS, TEXTS
+from .packages import Package, is_word
 from .source import STANDARD_INPUT, read_bytes
 
 if TYPE_CHECKING:
@@ -27,15 +48,25 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, Path, ReadSettings], Page]
 
-__all__ = ["READERS", "STANDARD_INPUT", "read_page"]
+__all__ = ["READERS", "STANDARD_INPUT", "kind_of", "page_of", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
     "CSV": "plain_text:read_csv",
-    "DOCX": "word:read_word",
+    "DOCX": "office.word:read_word",
+    "EPUB": "epub:read_epub",
     "HTML": "html:read_html",
+    "HWP": "hangul.hwp:read_hwp",
+    "HWPX": "hangul.hwpx:read_hwpx",
+    "MHTML": "mhtml:read_mhtml",
+    "ODF": "office.opendocument:read_opendocument",
     "PDF": "pdf:read_pdf",
+    "PO": "po:read_po",
+    "subtitles": "subtitles:read_subtitles",
+    "PPTX": "office.presentation:read_presentation",
+    "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
+    "XLIFF": "xliff:read_xliff",
     "XLSX": "tables:read_workbook",
 }
 
@@ -46,35 +77,23 @@ _BY_START = {b"%PDF-": "PDF"}
 _BY_MEMBER = {
     "xl/workbook.xml": "XLSX",
     "word/document.xml": "DOCX",
-    "ppt/presentation.xml": "a PowerPoint presentation",
-    "Contents/content.hpf": "a Hangul (HWPX) document",
-    "content.xml": "an OpenDocument file",
-    "META-INF/container.xml": "an e-book",
+    "ppt/presentation.xml": "PPTX",
+    "Contents/content.hpf": "HWPX",
+    "Contents/section0.xml": "HWPX",
+    "content.xml": "ODF",
+    "META-INF/container.xml": "EPUB",
 }
 
-#: Kinds of text that their suffix tells.
-_BY_SUFFIX = {
-    ".csv": "CSV",
-    ".htm": "HTML",
-    ".html": "HTML",
-    ".tsv": "CSV",
-    ".xhtml": "HTML",
-}
-
-#: Suffixes of files that are no text, so that a file without the right beginning is damaged or called wrongly.
-_BINARY = {".docx": "DOCX", ".pdf": "PDF"}
-
-#: Files of sentence pairs or terms, told by their suffix: their codes would be taken for text.
-_MADE = {
-    ".jsonl": "an alignment or a glossary in JSON lines",
-    ".tbx": "a term base",
-    ".tmx": "a translation memory",
-    ".xlf": "an XLIFF file",
-    ".xliff": "an XLIFF file",
-}
+_ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+#: An SRT, WebVTT, ASS or SAMI file, whatever it is called.
+_SUBTITLES_START = re.compile(
+    rb"\s*(?:WEBVTT\b|(?:\d+\s+)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->|\[Script Info\]|<SAMI>)", re.I
+)
+_XLIFF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<xliff\b", re.S)
+_PO_START = re.compile(rb"(?:\s|#[^\n]*\n)*msg(?:ctxt|id)\s*\"")
 
 
 def read_page(path: Path, settings: ReadSettings) -> Page:
@@ -87,14 +106,31 @@ def read_page(path: Path, settings: ReadSettings) -> Page:
     Raises:
         ReadError: the file is missing, unreadable, empty, or of a kind that holds no text.
     """
-    data = read_bytes(path)
-    module, function = READERS[_kind(data, path)].split(":")
+    return page_of(read_bytes(path), path, settings)
+
+
+def page_of(data: bytes, path: Path, settings: ReadSettings) -> Page:
+    """Read the bytes of a file of any kind that is known.
+
+    Args:
+        data: what the file holds.
+        path: its name, for its suffix and for messages.
+        settings: as for ``read_page``.
+
+    Raises:
+        ReadError: it is empty, or of a kind that holds no text.
+    """
+    module, function = READERS[kind_of(data, path)].split(":")
     reader = cast("Reader", getattr(import_module(f".{module}", __name__), function))
     return reader(data, path, settings)
 
 
-def _kind(data: bytes, path: Path) -> str:
+def kind_of(data: bytes, path: Path) -> str:
     """The kind of a file, a key of ``READERS``.
+
+    Args:
+        data: what the file holds.
+        path: its name, which decides only between kinds of text.
 
     Raises:
         ReadError: it is of a kind that holds no text, or not of the kind that it is called.
@@ -102,32 +138,43 @@ def _kind(data: bytes, path: Path) -> str:
     for start, kind in _BY_START.items():
         if data.startswith(start):
             return kind
+    if data.startswith(SIGNATURE):
+        return check_compound_file(data, path)
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data, path)
+    start = _beginning(data)
+    if start.lstrip().startswith(b"{\\rtf"):
+        return "RTF"
     suffix = path.suffix.lower()
-    if kind := _BINARY.get(suffix, ""):
+    if kind := BINARY.get(suffix, ""):
         if not data:
             raise ReadError("the file is empty", remedy="Check that it is the right file.", path=path)
+        refuse_known_binary(data, path)
         raise ReadError(
             f"the file is called {path.suffix} but is no {kind} document",
             remedy=f"Save it as {kind} again, or name it .txt if it is plain text.",
             path=path,
         )
-    if made := _MADE.get(suffix):
+    if made := MADE.get(suffix):
         raise ReadError(
             f"this is {made}, not a text",
             remedy="Give the texts themselves; aligner convert rewrites alignments and glossaries.",
             path=path,
         )
-    if kind := _BY_SUFFIX.get(suffix, ""):
+    if kind := TEXTS.get(suffix, ""):
         return kind
-    start = _beginning(data)
     if _HTML_START.match(start):
         return "HTML"
+    if _SUBTITLES_START.match(start):
+        return "subtitles"
+    if _ODF_START.match(start):
+        return "ODF"
+    if _XLIFF_START.match(start):
+        return "XLIFF"
+    if _PO_START.match(start):
+        return "PO"
     if start.lstrip().startswith(b"<?xml"):
-        raise ReadError(
-            "the file is XML, not text", remedy="Save the text as .txt, .docx, .html or .pdf.", path=path
-        )
+        raise ReadError("the file is XML, not text", remedy=SAVE_AS, path=path)
     return "text"
 
 
@@ -143,18 +190,14 @@ def _beginning(data: bytes) -> bytes:
 
 
 def _kind_of_archive(data: bytes, path: Path) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist())
-    except zipfile.BadZipFile as error:
-        raise ReadError(
-            "the document is damaged", remedy="Save it again or get it anew.", path=path
-        ) from error
-    kind = next((kind for member, kind in _BY_MEMBER.items() if member in members), "a ZIP archive")
+    package = Package(data, path, "document")
+    kind = next((kind for member, kind in _BY_MEMBER.items() if member in package), "a ZIP archive")
+    if kind not in READERS and is_word(package.read("[Content_Types].xml") or b""):
+        kind = "DOCX"  # with parts of other names
     if kind not in READERS:
         raise ReadError(
             f"the file is {kind}, not text",
-            remedy="Save the text as .txt, .docx, .html, .pdf, .csv or .xlsx.",
+            remedy=SAVE_AS,
             path=path,
         )
     return kind

@@ -13,11 +13,12 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..csv_rows import csv_rows, guard
+from ..csv_rows import csv_sheet, guard
 from ..export import Export, Written
 from ..forbidden_characters import printable
 from ..whole_files import write_whole_text
-from .table import alignment_heading, alignment_row, heading, read_table, row_cells
+from .table import alignment_heading, alignment_row, heading, row_cells
+from .table_reading import read_table
 
 if TYPE_CHECKING:
     import os
@@ -78,19 +79,21 @@ def _write(names: list[str], rows: Iterable[list[str | float]], path: os.PathLik
     return Written(Path(path), rows=count)
 
 
-def read_csv(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
-    """Read a table with two columns of text; comma, semicolon or tab separated.
+def read_csv(
+    path: os.PathLike[str] | str, *, langs: tuple[str | None, str | None] = (None, None)
+) -> Alignment:
+    """Read a table with two columns of text; comma, semicolon, bar or tab separated, in UTF-8, UTF-16 or CP949.
 
-    The first line names the columns. The two texts are the columns called like languages (``ko``, ``en``),
-    else the first two. Columns for confidence and sentence numbers are used where they are. A cell that holds
-    several sentences is divided by our own rules, if they find as many as the numbers say; otherwise it
-    becomes one.
+    The two texts are the columns that the first line calls so (``ko``, ``English``, ``원문``), else those that letters
+    tell; a first line that calls nothing is a row like the others. Columns for confidence and sentence numbers are used
+    where they are. A cell that holds several sentences is divided by our own rules, if they find as many as the numbers
+    say; otherwise it becomes one.
 
     Args:
-        langs: languages of the two text columns if their names do not tell.
+        path: the file.
+        langs: languages of source and target; ``None`` takes them as they stand, by heading or letters.
 
     Raises:
-        ReadError: no table, a row too short or a number malformed, or a person's review in it that waits to be
-            applied; names the line.
+        ReadError: no table, a number malformed, or a person's review in it that waits to be applied; names the line.
     """
-    return read_table(csv_rows(path), path, langs)
+    return read_table([csv_sheet(path)], path, langs)

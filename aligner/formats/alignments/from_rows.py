@@ -9,18 +9,18 @@ Idea: a file keeps sentences, not the white space between them, so a rebuilt doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ...errors import ReadError
-from ...model import Alignment, Bead, Document, Sentence
+from ...model import Alignment, Bead, Cue, Document, Sentence
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from ...model import Status
+    from ...model import Clutter, Status
 
 __all__ = ["Row", "Side", "divide", "rebuild"]
 
@@ -60,6 +60,8 @@ class Row:
         note: a person's comment.
         source_override: text that a person wrote in place of the source sentences.
         target_override: text that a person wrote in place of the target sentences.
+        source_times: when each source sentence begins and is over, in seconds; empty if the file does not tell.
+        target_times: the same of the target sentences.
     """
 
     source: tuple[str, ...]
@@ -73,14 +75,17 @@ class Row:
     note: str = ""
     source_override: str | None = None
     target_override: str | None = None
+    source_times: tuple[tuple[float, float], ...] = ()
+    target_times: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True)
 class _Builder:
-    """Collects one side: sentences so far, and the highest sentence number read."""
+    """Collects one side: sentences and their times so far, and the highest sentence number read."""
 
     name: str
     texts: list[str] = field(default_factory=list)
+    times: list[tuple[float, float] | None] = field(default_factory=list)
     last: int = -1
 
     def add(self, row: Row, path: os.PathLike[str] | str) -> tuple[int, ...]:
@@ -96,8 +101,10 @@ class _Builder:
                     line=row.line,
                 )
             self.last = number
+        times = row.source_times if self.name == "source" else row.target_times
         first = len(self.texts)
         self.texts.extend(texts)
+        self.times.extend(times or [None] * len(texts))
         return tuple(range(first, len(self.texts)))
 
 
@@ -114,7 +121,13 @@ def _probability(row: Row, path: os.PathLike[str] | str) -> float:
 
 
 def rebuild(
-    rows: Iterable[Row], source: Side, target: Side, *, signature: str = "", path: os.PathLike[str] | str
+    rows: Iterable[Row],
+    source: Side,
+    target: Side,
+    *,
+    signature: str = "",
+    path: os.PathLike[str] | str,
+    left_out: Iterable[Clutter] = (),
 ) -> Alignment:
     """Put an alignment together again.
 
@@ -126,6 +139,7 @@ def rebuild(
         target: what it says about the target.
         signature: how the alignment was made, ``""`` if the file does not tell.
         path: the file, for messages.
+        left_out: what the file holds besides; the source document tells it, asked for after the rows.
 
     Raises:
         ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
@@ -144,8 +158,9 @@ def rebuild(
         )
         for row in rows
     )
-    source_document, source_sentences = _document(source, sides[0].texts)
-    target_document, target_sentences = _document(target, sides[1].texts)
+    source_document, source_sentences = _document(source, sides[0])
+    source_document = replace(source_document, clutter=tuple(left_out))
+    target_document, target_sentences = _document(target, sides[1])
     return Alignment(source_document, target_document, source_sentences, target_sentences, beads, signature)
 
 
@@ -168,21 +183,22 @@ def divide(text: str, count: int, lang: str) -> tuple[str, ...]:
     return found if len(found) == count and " ".join(found) == text else (text,)
 
 
-def _document(side: Side, texts: Sequence[str]) -> tuple[Document, tuple[Sentence, ...]]:
+def _document(side: Side, built: _Builder) -> tuple[Document, tuple[Sentence, ...]]:
     """The document that holds these sentences and nothing else."""
     starts = None if side.paragraphs is None else set(side.paragraphs)
-    sentences = []
+    sentences: list[Sentence] = []
     position = 0
     paragraph = 0
     pieces: list[str] = []
-    for number, text in enumerate(texts):
+    for number, (text, time) in enumerate(zip(built.texts, built.times, strict=True)):
         if number:
             new_paragraph = starts is None or number in starts
             pieces.append("\n" if new_paragraph else " ")
             paragraph += new_paragraph
             position += 1
-        sentences.append(Sentence(text, position, position + len(text), paragraph))
+        sentences.append(Sentence(text, position, position + len(text), paragraph, time))
         pieces.append(text)
         position += len(text)
-    document = Document(side.id, side.lang, "".join(pieces), side.origin, side.date)
+    cues = tuple(Cue(found.start, found.end, *found.time) for found in sentences if found.time is not None)
+    document = Document(side.id, side.lang, "".join(pieces), side.origin, side.date, cues=cues)
     return document, tuple(sentences)

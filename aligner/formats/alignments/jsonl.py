@@ -9,6 +9,7 @@ Idea: every line can be read by itself; what belongs to the whole file (document
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,11 +42,14 @@ def alignment_lines(alignment: Alignment) -> Iterator[str]:
     >>> next(alignment_lines(Alignment(*texts, *sentences, (Bead((0,), (0,), 0.9, 0.8),))))[:68]
     '{"source": [0], "target": [0], "confidence": 0.9, "similarity": 0.8,'
     """
-    meta: dict[str, Any] | None = {
+    told: dict[str, Any] = {
         "source": _side(alignment.source, alignment.source_sentences),
         "target": _side(alignment.target, alignment.target_sentences),
         "signature": alignment.signature,
     }
+    if alignment.probability is not None:
+        told["probability"] = alignment.probability
+    meta: dict[str, Any] | None = told
     for bead in alignment.beads:
         row = _row(alignment, bead)
         if meta is not None:
@@ -94,7 +98,11 @@ def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
         if value.keys() != {"meta"}
     )
     signature = meta.get("signature", "")
-    return rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
+    alignment = rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
+    probability = meta.get("probability")
+    if isinstance(probability, int | float) and 0 <= probability <= 1:
+        return replace(alignment, probability=float(probability))
+    return alignment
 
 
 def sentence_counts(path: os.PathLike[str] | str) -> tuple[int | None, int | None]:
@@ -142,6 +150,12 @@ def _row(alignment: Alignment, bead: Bead) -> dict[str, Any]:
         row["source_sentences"] = [alignment.source_sentences[i].text for i in bead.source]
     if len(bead.target) > 1 or (bead.target and bead.target_override is not None):
         row["target_sentences"] = [alignment.target_sentences[i].text for i in bead.target]
+    for name, numbers, sentences in (
+        ("source", bead.source, alignment.source_sentences),
+        ("target", bead.target, alignment.target_sentences),
+    ):
+        if numbers and all(sentences[i].time for i in numbers):
+            row[f"{name}_times"] = [sentences[i].time for i in numbers]
     if bead.status != "found":
         row["status"] = bead.status
     if bead.note:
@@ -213,6 +227,18 @@ def _read_row(
             override = text if ours else normalize("NFC", text)
         return texts, tuple(numbers), override
 
+    def times(name: str, count: int) -> tuple[tuple[float, float], ...]:
+        found = value.get(f"{name}_times")
+        if found is None:
+            return ()
+        is_times = isinstance(found, list) and all(
+            isinstance(item, list) and len(item) == 2 and all(type(moment) in (int, float) for moment in item)
+            for item in found
+        )
+        if not is_times or len(found) != count:
+            raise fault(f"{name + '_times'!r} does not hold begin and end of each sentence, in seconds")
+        return tuple((float(begin), float(finish)) for begin, finish in found)
+
     source, source_numbers, source_override = one_side("source", sides[0].lang)
     target, target_numbers, target_override = one_side("target", sides[1].lang)
     return Row(
@@ -227,4 +253,6 @@ def _read_row(
         str(value.get("note") or ""),
         source_override,
         target_override,
+        times("source", len(source)),
+        times("target", len(target)),
     )

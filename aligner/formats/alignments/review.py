@@ -93,7 +93,7 @@ def apply_review(
     Raises:
         ReviewError: rows that do not fit, unless ``skip_conflicts``; names them all. The alignment is untouched.
     """
-    fitting, conflicts = _fit(alignment, rows)
+    fitting, conflicts = _fit(alignment, _numbered(alignment, rows))
     orders: dict[int, Order] = {}
     for index, row in fitting.items():
         try:
@@ -107,6 +107,21 @@ def apply_review(
     if conflicts and not skip_conflicts:
         raise ReviewError(conflicts, path=path)
     return _carry_out(alignment, fitting, orders, tuple(conflicts))
+
+
+def _numbered(alignment: Alignment, rows: Sequence[ReviewRow]) -> Sequence[ReviewRow]:
+    """The rows of a file that has lost our sentence numbers, told by their source texts, which tools leave alone."""
+    if any(row.source or row.target or not row.in_place for row in rows):
+        return rows
+    waiting: dict[str, list[Bead]] = {}
+    for bead in reversed(alignment.beads):
+        waiting.setdefault(comparable(alignment.source_text(bead)), []).append(bead)
+    numbered = []
+    for row in rows:
+        same = waiting.get(comparable(row.source_text))
+        bead = same.pop() if same else Bead((), ())
+        numbered.append(replace(row, source=bead.source, target=bead.target))
+    return numbered
 
 
 def _fit(

@@ -7,6 +7,7 @@ Not:  what the words mean (review_orders.py), carrying them out (review.py).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from unicodedata import normalize
 from ...errors import ReadError, UnknownNameError
 from ..csv_rows import csv_rows, unguard
 from ..workbook_sheets import workbook_rows
+from .bilingual_files import read_units_of_xliff
 from .table import numbers_of, text_columns
-from .xliff import read_segments
 
 if TYPE_CHECKING:
     import os
@@ -29,7 +30,7 @@ REVIEW_READERS: dict[str, Callable[[str | os.PathLike[str]], Iterator[tuple[int,
     ".xlsx": workbook_rows,
 }
 
-_XLIFF = (".xlf", ".xliff")
+_XLIFF = (".mqxliff", ".sdlxliff", ".xlf", ".xliff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,12 @@ def read_review(path: str | os.PathLike[str], names: tuple[str, str] = ("ko", "e
 
 def _from_xliff(path: str | os.PathLike[str]) -> Iterator[ReviewRow]:
     """Units whose state says that they were seen are confirmed; another text in them is a correction."""
-    for segment in read_segments(path):
-        source, target = segment.numbers("source"), segment.numbers("target")
-        review = "ok" if segment.is_seen else ""
+    for unit in read_units_of_xliff(path):
+        source, target = (
+            tuple(int(number) for number in re.findall(r"\d+", unit.facts.get(f"{side}-sentences", "")))
+            for side in ("source", "target")
+        )
+        review = "ok" if unit.is_seen else ""
         yield ReviewRow(
-            segment.unit, source, target, segment.source, segment.target, review, segment.note, in_place=True
+            unit.number, source, target, unit.source, unit.target, review, unit.note, in_place=True
         )

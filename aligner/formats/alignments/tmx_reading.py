@@ -3,25 +3,28 @@
 In:   a TMX file.
 Out:  an Alignment, or a stream of units.
 Not:  writing one (tmx_writing.py); fetching or expanding anything that a file points at (xml_input.py).
-Idea: which languages matter is told by the first unit that holds two; our own files are exact, others' text is brought
-      to NFC.
+Idea: which languages matter is told by the first thousand units (tmx_languages.py); what a unit holds besides is
+      counted and told. Our own files are exact, others' text is brought to NFC.
       Rules: TMX 1.4b specification, OSCAR 2005.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from functools import lru_cache
+from collections import Counter
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from ...documents.xml_elements import XML_LANG, elements_in, line_of, local_name
 from ...errors import ReadError
+from ...language_codes import base_language, standard_code
+from ...model import Clutter
 from ..statuses import as_status
-from ..xml_input import XML_LANG, elements_in, line_of, local_name, read_elements
+from ..xml_input import elements_of
 from .from_rows import Row, Side, rebuild
+from .tmx_languages import Choice
 from .units import Unit
 
 if TYPE_CHECKING:
@@ -34,9 +37,15 @@ if TYPE_CHECKING:
 __all__ = ["open_units", "read_tmx", "read_units"]
 
 PathLikeStr = str | os.PathLike[str]
+#: Language and text of every variant of a unit, its properties, and its line.
+_Found = tuple[list[tuple[str, str]], list[tuple[str, str]], int | None]
 
-# Three-letter codes that older tools write, and the codes of the rest of aligner.
-_TWO_LETTERS = {"kor": "ko", "eng": "en", "rus": "ru", "zho": "zh", "jpn": "ja"}
+# Units that are looked at before the languages are chosen: enough to see which variant is the fuller.
+_LOOKED_AT = 1_000
+
+_FURTHER_SOURCE = "further version of the source text"
+_FURTHER_TARGET = "further translation"
+_OTHER_LANGUAGE = "text in another language"
 
 # Elements of a segment whose content is code of another program, not text (TMX 1.4b, "Content markup").
 _CODES = ("bpt", "ept", "it", "ph", "ut")
@@ -51,14 +60,15 @@ def read_tmx(
     """Read a translation memory as an alignment; every segment is one sentence, every unit one bead.
 
     Args:
-        langs: languages of the two sides, where the file holds several; ``None`` takes the file's source
-            language, and English for Korean or else the first other language.
+        langs: languages of the two sides, where the file holds several; a code with a country takes that variant alone.
+            ``None`` takes the file's source language, and English for Korean or else the first other language; of
+            several variants of it the fuller.
         inline: keep the content of inline codes (``bpt``, ``ph``, ...) as text, or strip it.
 
     Raises:
         ReadError: the file is no TMX, is broken, or declares entities; names line and column.
     """
-    reader = _Reader(path, langs, inline)
+    reader = _Reader(path, langs, inline, keeps_left_out=True)
     properties: dict[str, str] = {}
 
     def rows() -> Iterator[Row]:
@@ -76,6 +86,7 @@ def read_tmx(
             )
 
     everything = list(rows())
+    left_out = [Clutter(text, line or 0, reason) for text, line, reason in reader.left_out]
     stem = Path(path).stem
     source, target = reader.langs
     ids = properties.get("x-document", "").split(" | ") if reader.ours else []
@@ -87,6 +98,7 @@ def read_tmx(
         Side(names[1], target, str(path), date),
         signature=properties.get("x-signature", ""),
         path=path,
+        left_out=left_out,
     )
 
 
@@ -100,8 +112,9 @@ def read_units(
 
     Args:
         path: the file; it is read as units are asked for.
-        langs: languages of the two sides, where the file holds several; ``None`` takes the file's source
-            language, and English for Korean or else the first other language.
+        langs: languages of the two sides, where the file holds several; a code with a country takes that variant alone.
+            ``None`` takes the file's source language, and English for Korean or else the first other language; of
+            several variants of it the fuller.
         inline: keep the content of inline codes (``bpt``, ``ph``, ...) as text, or strip it.
 
     Raises:
@@ -115,20 +128,23 @@ def open_units(
     *,
     langs: tuple[str | None, str | None] = (None, None),
     inline: Literal["text", "strip"] = "text",
+    told: Counter[str] | None = None,
 ) -> tuple[tuple[str, str], Iterator[Unit]]:
-    """The languages of the two sides, which the first pair tells, and the units one by one, in little memory.
+    """The languages of the two sides, which the first units tell, and the units one by one, in little memory.
 
     Args:
         path: the file; after its first pair it is read as units are asked for.
-        langs: languages of the two sides, where the file holds several; ``None`` takes the file's source
-            language, and English for Korean or else the first other language.
+        langs: languages of the two sides, where the file holds several; a code with a country takes that variant alone.
+            ``None`` takes the file's source language, and English for Korean or else the first other language; of
+            several variants of it the fuller.
         inline: keep the content of inline codes (``bpt``, ``ph``, ...) as text, or strip it.
+        told: gets, as units are asked for, how many texts were left out, by reason.
 
     Raises:
         ReadError: at once or on the way, if the file is no TMX, is broken, or declares entities; names line and
             column.
     """
-    reader = _Reader(path, langs, inline)
+    reader = _Reader(path, langs, inline, told=told)
     units = reader.units()
     # Which languages they are is known once the first pair has been read.
     first = next(units)
@@ -139,57 +155,85 @@ class _Reader:
     """Reads one file; ``langs`` and ``ours`` are known once units come."""
 
     def __init__(
-        self, path: PathLikeStr, langs: tuple[str | None, str | None], inline: Literal["text", "strip"]
+        self,
+        path: PathLikeStr,
+        langs: tuple[str | None, str | None],
+        inline: Literal["text", "strip"],
+        *,
+        told: Counter[str] | None = None,
+        keeps_left_out: bool = False,
     ) -> None:
         self.path = path
-        self.asked = tuple(None if lang is None else _language(lang) for lang in langs)
+        self.asked = tuple(None if lang is None else standard_code(lang) for lang in langs)
         self.inline = inline
         self.langs: tuple[str, str] = ("ko", "en")
         self.ours = False
         self.source_language = ""
-        self.present: set[str] = set()
+        self.told: Counter[str] = Counter() if told is None else told
+        self.keeps_left_out = keeps_left_out
+        self.left_out: list[tuple[str, int | None, str]] = []
 
     def units(self) -> Iterator[Unit]:
-        chosen = False
-        waiting: list[tuple[Any, ...]] = []
+        waiting: list[_Found] = []
+        choice: Choice | None = None
+        counts: Counter[str] = Counter()
+        has_pair = False
         for found in self._variants():
-            self.present.update(lang for lang, _ in found[0])
-            if not chosen:
-                # One-language units before the first pair wait until it is known which languages matter.
+            counts.update(lang for lang, _ in found[0])
+            if choice is None:
                 waiting.append(found)
-                if len(found[0]) < 2:
-                    continue
-                self.langs = self._choose([lang for lang, _ in found[0]])
-                chosen = True
-                for each in waiting:
-                    yield from self._unit(*each)
-                waiting.clear()
+                has_pair = has_pair or len(found[0]) > 1
+                if has_pair and len(waiting) >= _LOOKED_AT:
+                    choice = self._chosen(waiting)
+                    for each in waiting:
+                        yield from self._unit(choice, *each)
+                    waiting.clear()
             else:
-                yield from self._unit(*found)
-        if not chosen:
+                yield from self._unit(choice, *found)
+        if choice is None:
+            if not has_pair:
+                raise ReadError(
+                    "no translation unit holds two languages",
+                    remedy="Export the memory again, with both languages.",
+                    path=self.path,
+                )
+            choice = self._chosen(waiting)
+            for each in waiting:
+                yield from self._unit(choice, *each)
+        if missing := choice.missing():
             raise ReadError(
-                "no translation unit holds two languages",
-                remedy="Export the memory again, with both languages.",
-                path=self.path,
-            )
-        if missing := [lang for lang in self.langs if lang not in self.present]:
-            raise ReadError(
-                f"no translation unit holds the language {missing[0]}",
-                remedy=f"It holds {', '.join(sorted(self.present))}.",
+                f"no translation unit holds the language {missing}",
+                remedy=f"It holds {', '.join(sorted(counts))}.",
                 path=self.path,
             )
 
+    def _chosen(self, units: Sequence[_Found]) -> Choice:
+        choice = Choice(
+            [[lang for lang, _ in variants] for variants, _, _ in units], self.source_language, *self.asked
+        )
+        self.langs = choice.langs
+        return choice
+
     def _unit(
-        self, variants: list[tuple[str, str]], properties: list[tuple[str, str]], line: int | None
+        self,
+        choice: Choice,
+        variants: list[tuple[str, str]],
+        properties: list[tuple[str, str]],
+        line: int | None,
     ) -> Iterator[Unit]:
-        texts = ["", ""]
-        left = list(variants)
-        for side, lang in enumerate(self.langs):
-            for variant in left:
-                if variant[0] == lang:
-                    texts[side] = variant[1]
-                    left.remove(variant)
-                    break
+        texts, rest = choice.sides(variants)
+        for lang, text in rest:
+            base = base_language(lang)
+            reason = (
+                _FURTHER_TARGET
+                if base == base_language(self.langs[1])
+                else _FURTHER_SOURCE
+                if base == base_language(self.langs[0])
+                else _OTHER_LANGUAGE
+            )
+            self.told[reason] += 1
+            if self.keeps_left_out:
+                self.left_out.append((text, line, reason))
         if any(texts):
             told = dict(properties)
             status, note = told.pop("x-status", "found"), told.pop("note", "")
@@ -204,35 +248,16 @@ class _Reader:
                 note,
             )
 
-    def _choose(self, present: Sequence[str]) -> tuple[str, str]:
-        """Source and target among the languages of a unit."""
-        asked_source, asked_target = self.asked
-        source = asked_source or next(
-            (
-                lang
-                for lang in (self.source_language, "ko", *present)
-                if lang in present and lang != asked_target
-            ),
-            present[0],
-        )
-        partner = {"ko": "en", "en": "ko"}.get(source, "")
-        target = asked_target or next(
-            (lang for lang in (partner, *present) if lang in present and lang != source), source
-        )
-        return source, target
-
-    def _variants(self) -> Iterator[tuple[list[tuple[str, str]], list[tuple[str, str]], int | None]]:
+    def _variants(self) -> Iterator[_Found]:
         """Language and text of every variant of a unit, its properties, and its line."""
-        for name, element in read_elements(self.path, "tmx", (), ("header", "tu")):
+        for name, element in elements_of(self.path, "tmx", (), ("header", "tu")):
             if name == "header":
                 self.ours = element.get("creationtool") == "aligner"
-                self.source_language = _language(element.get("srclang", ""))
+                self.source_language = standard_code(element.get("srclang", ""))
             else:
                 yield self._read_unit(element)
 
-    def _read_unit(
-        self, unit: etree._Element
-    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]], int | None]:
+    def _read_unit(self, unit: etree._Element) -> _Found:
         variants = []
         for tuv in unit.iterchildren("{*}tuv"):
             lang = tuv.get(XML_LANG) or tuv.get("lang")
@@ -244,7 +269,7 @@ class _Reader:
                     line=line_of(tuv),
                 )
             segment = next(tuv.iterchildren("{*}seg"), None)
-            variants.append((_language(lang), "" if segment is None else self._text(segment)))
+            variants.append((standard_code(lang), "" if segment is None else self._text(segment)))
         properties = [
             (prop.get("type", ""), "".join(map(str, prop.itertext())))
             for prop in unit.iterchildren("{*}prop")
@@ -283,10 +308,3 @@ def _score(text: str, *, default: float) -> float:
     except ValueError:
         return default
     return number if -1.0 <= number <= 1.0 else default
-
-
-@lru_cache
-def _language(code: str) -> str:
-    """The bare language: ``KO_kr`` -> ``ko``, ``eng`` -> ``en``; ``*all*`` -> ``""``."""
-    bare = re.split("[-_]", code.strip().lower())[0]
-    return "" if "*" in bare else _TWO_LETTERS.get(bare, bare)

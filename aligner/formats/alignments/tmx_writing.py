@@ -19,19 +19,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..._version import __version__
+from ...documents.xml_elements import XML_LANG
 from ..export import Export, Written
 from ..forbidden_characters import Cleaner
 from ..whole_files import write_whole
-from ..xml_input import XML_LANG
 from .joining import paragraph_beads
 from .units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
-    from ...model import Alignment
+    from ...model import Alignment, Bead
 
 __all__ = ["write_tmx", "write_units"]
 
@@ -71,7 +71,7 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
                 target,
                 bead.confidence,
                 bead.similarity,
-                properties,
+                (*properties, *_times(alignment, bead)),
                 status=bead.status,
                 note=bead.note,
             )
@@ -89,6 +89,17 @@ def write_tmx(alignment: Alignment, path: PathLikeStr, export: Export = _DEFAULT
         doubtful=len(asked) - len(kept),
         duplicates=len(kept) - len(chosen),
     )
+
+
+def _times(alignment: Alignment, bead: Bead) -> Iterator[tuple[str, str]]:
+    """When each side of a bead begins and is over, in seconds, if it is from subtitles."""
+    for side, numbers, sentences in (
+        ("source", bead.source, alignment.source_sentences),
+        ("target", bead.target, alignment.target_sentences),
+    ):
+        times = [time for number in numbers if (time := sentences[number].time) is not None]
+        if times:
+            yield f"x-{side}-time", f"{times[0][0]:.2f} {times[-1][1]:.2f}"
 
 
 def write_units(

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from ..confidence_level import level
 from ..export import Export, Written
-from ..workbook_sheets import WIDTHS, Sheet, check_limits, new_workbook, workbook_rows
-from .table import alignment_heading, alignment_row, read_table
+from ..workbook_sheets import WIDTHS, SheetWriter, check_limits, new_workbook, workbook_sheets
+from .table import alignment_heading, alignment_row
+from .table_reading import read_table
 
 if TYPE_CHECKING:
     import os
@@ -59,7 +60,7 @@ def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: E
     heading = alignment_heading(alignment)
     fills = {name: PatternFill("solid", fgColor=colour) for name, colour in _COLOURS.items()}
     with new_workbook(path) as book:
-        sheet = Sheet(book, "pairs", heading, [60, 60] + [WIDTHS.get(name, 14) for name in heading[2:]])
+        sheet = SheetWriter(book, "pairs", heading, [60, 60] + [WIDTHS.get(name, 14) for name in heading[2:]])
         for bead in alignment.beads:
             row = alignment_row(alignment, bead)
             cells = [sheet.cell(value if isinstance(value, str) else round(value, 4)) for value in row]
@@ -68,23 +69,25 @@ def write_workbook(alignment: Alignment, path: os.PathLike[str] | str, export: E
             cells[3].number_format = "0.00"
             sheet.append(cells)
         sheet.finish()
-        help_sheet = Sheet(book, "how to review", HOW_TO[0], [34, 90])
+        help_sheet = SheetWriter(book, "how to review", HOW_TO[0], [34, 90])
         for told in HOW_TO[1:]:
             help_sheet.append([help_sheet.cell(text) for text in told])
     return Written(Path(path), rows=len(alignment.beads), replaced=sheet.cleaner.replaced)
 
 
-def read_workbook(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", "en")) -> Alignment:
-    """Read a table with two columns of text: the sheet ``pairs``, or else the first one.
+def read_workbook(
+    path: os.PathLike[str] | str, *, langs: tuple[str | None, str | None] = (None, None)
+) -> Alignment:
+    """Read the table of a workbook, or all its tables with columns of text in the same two languages.
 
-    The first row names the columns. The two texts are the columns called like languages (``ko``, ``en``), else the
-    first two. Columns for confidence and sentence numbers are used where they are.
+    A sheet of ours is read by its columns. Of others the columns are those that a row of headings names, or that
+    letters tell; rows of headings are no pairs, and what stands in other columns is told as left out.
 
     Args:
         path: the file.
-        langs: languages of the two text columns if their names do not tell.
+        langs: languages of source and target; ``None`` takes them as they stand.
 
     Raises:
         ReadError: the file is no XLSX, or holds no such table.
     """
-    return read_table(workbook_rows(path), path, langs)
+    return read_table(workbook_sheets(path), path, langs)

@@ -16,7 +16,7 @@ from ..csv_rows import guard
 from ..export import Written
 from ..forbidden_characters import printable
 from ..whole_files import write_whole_text
-from ..workbook_sheets import WIDTHS, Sheet, check_limits, new_workbook
+from ..workbook_sheets import WIDTHS, SheetWriter, check_limits, new_workbook
 from .columns import COLUMNS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def write_glossary_workbook(glossary: Glossary, path: PathLikeStr) -> Written:
     check_limits((f"the entry {row[0]}", row) for row in rows)
     widths = [WIDTHS.get(name, 50 if name.startswith("evidence_") else 24) for name in COLUMNS]
     with new_workbook(path) as book:
-        sheet = Sheet(book, "names", list(COLUMNS), widths)
+        sheet = SheetWriter(book, "names", list(COLUMNS), widths)
         for row in rows:
             sheet.append([sheet.cell(text) for text in row])
         sheet.finish()

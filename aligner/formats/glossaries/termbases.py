@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..._version import __version__
+from ...documents.xml_elements import XML_LANG
 from ..csv_rows import guard
 from ..export import Written
 from ..forbidden_characters import Cleaner, printable
 from ..whole_files import write_whole, write_whole_text
-from ..xml_input import XML_LANG
 from .remarks import remark
 
 if TYPE_CHECKING:

@@ -101,10 +101,14 @@ def test_a_decimal_comma_is_understood(tmp_path: Path) -> None:
         (b"", None, "empty"),
         (b"ko,en\n", None, "no rows"),
         (b"ko\n\xea\xb0\x80\n", 1, "no two columns"),
-        (b"ko,en\nx,y\nz\n", 3, "too few"),
+        (b"ko,en,ko_sentences,en_sentences\nx,y,0,0\nz\n", 3, "too few"),
         (b"ko,en,confidence\nx,y,high\n", 2, "'high' is no number"),
         (b"ko,en,ko_sentences\nx,y,first\n", 2, "no list of sentence numbers"),
-        ("ko,en\n가,A\n".encode("cp949"), 2, "not UTF-8"),
+        (
+            "ko,en\n모두 어서 가자.,Go.\n".encode() + b"\xff\n",
+            3,
+            "looks like UTF-8 but holds bytes that are not",
+        ),
         (b"ko,en,ko_sentences,en_sentences\nx,y,1,1\nx,y,0,2\n", 3, "comes after"),
     ],
 )

@@ -421,7 +421,7 @@ def test_a_sheet_without_the_columns_is_refused(alignment: Alignment, tmp_path: 
     path.write_text("ko,en\n가.,A.\n", encoding="utf-8")
     with pytest.raises(ReadError, match="no column 'review'"):
         import_review(path, alignment)
-    with pytest.raises(AlignerError, match=r"\.csv, \.xlf, \.xliff, \.xlsx"):
+    with pytest.raises(AlignerError, match=r"\.csv, \.mqxliff, \.sdlxliff, \.xlf, \.xliff, \.xlsx"):
         import_review(tmp_path / "talks.ods", alignment)
 
 

@@ -311,3 +311,84 @@ def test_a_broken_file_is_refused_with_its_place(
     assert caught.value.path == str(path)
     assert caught.value.line == line
     assert not re.search(r"\n|\.\.$", str(caught.value))
+
+
+def variants(*segments: tuple[str, str]) -> str:
+    return (
+        "<tu>"
+        + "".join(f'<tuv xml:lang="{lang}"><seg>{text}</seg></tuv>' for lang, text in segments)
+        + "</tu>"
+    )
+
+
+NORTH_AND_SOUTH = tmx(
+    variants(("ko-KR", "노동자."), ("ko-KP", "로동자."), ("en", "Worker."))
+    + variants(("ko-KP", "력사."), ("ko-KR", "역사."), ("en", "History."))
+    + variants(("ko-KP", "꽃."), ("en", "Flower.")),
+    "{}",
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "langs", "pairs"),
+    [
+        ("ko-KP", (None, None), [("로동자.", "Worker."), ("력사.", "History."), ("꽃.", "Flower.")]),
+        ("ko-KR", (None, None), [("노동자.", "Worker."), ("역사.", "History."), ("꽃.", "Flower.")]),
+        ("*all*", (None, None), [("로동자.", "Worker."), ("력사.", "History."), ("꽃.", "Flower.")]),
+        ("en", (None, None), [("Worker.", "로동자."), ("History.", "력사."), ("Flower.", "꽃.")]),
+        ("*all*", ("ko", "en"), [("로동자.", "Worker."), ("력사.", "History."), ("꽃.", "Flower.")]),
+        ("*all*", ("ko-KR", "en"), [("노동자.", "Worker."), ("역사.", "History.")]),
+        ("en", ("ko-KP", "ko-KR"), [("로동자.", "노동자."), ("력사.", "역사.")]),
+        ("en", ("ko-KR", "ko-KP"), [("노동자.", "로동자."), ("역사.", "력사.")]),
+    ],
+)
+def test_variants_of_a_language_are_told_apart(
+    head: str, langs: tuple[str | None, str | None], pairs: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "two.tmx"
+    path.write_text(NORTH_AND_SOUTH.replace("{}", head), encoding="utf-8")
+    read = read_alignment(path, langs=langs)
+    assert [(one, two) for one, two, _ in read.pairs()] == pairs
+    # Codes with countries where nothing else tells the sides apart.
+    is_korean = None not in langs and {"ko-KP", "ko-KR"} == set(langs)
+    assert ("-" in read.source.lang) is is_korean
+
+
+def test_both_variants_come_through_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "two.tmx"
+    path.write_text(NORTH_AND_SOUTH.replace("{}", "en"), encoding="utf-8")
+    read = read_alignment(path, langs=("ko-KP", "ko-KR"))
+    expected = [(one, two) for one, two, _ in read.pairs()]
+    for name in ("a.csv", "b.xlf", "c.xlsx", "d.tmx", "e.jsonl"):
+        write_alignment(read, tmp_path / name)
+        read = read_alignment(tmp_path / name)
+        assert (read.source.lang, read.target.lang) == ("ko-KP", "ko-KR")
+        assert [(one, two) for one, two, _ in read.pairs()] == expected
+
+
+def test_a_memory_put_together_of_several_keeps_its_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.tmx"
+    body = "".join(
+        variants((ko, "가."), (en, "A.")) for ko, en in (("ko", "en-US"), ("ko-KR", "en"), ("KOR", "EN-GB"))
+    )
+    path.write_text(tmx(body, "ko-KR"), encoding="utf-8")
+    assert len(list(read_alignment(path).pairs())) == 3
+
+
+def test_what_a_unit_holds_besides_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "more.tmx"
+    body = variants(("ko", "가위."), ("en", "Scissors."), ("en", "A pair of scissors."), ("fr", "Ciseaux."))
+    path.write_text(tmx(body + variants(("kok", "x"), ("ko", "나."))), encoding="utf-8")
+    told = {(piece.text, piece.reason) for piece in read_alignment(path).source.clutter}
+    assert told == {
+        ("A pair of scissors.", "further translation"),
+        ("Ciseaux.", "text in another language"),
+        ("x", "text in another language"),
+    }
+
+
+def test_a_variant_that_there_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "two.tmx"
+    path.write_text(NORTH_AND_SOUTH.replace("{}", "en"), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"holds the language ko-CN. It holds en, ko-KP, ko-KR"):
+        read_alignment(path, langs=("ko-CN", "en"))

@@ -127,7 +127,7 @@ def test_files_of_other_tools(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "parts"),
     [
-        pytest.param(FOREIGN.replace('version="2.0"', 'version="1.2"'), ["XLIFF 1.2"], id="version 1.2"),
+        pytest.param(FOREIGN.replace('version="2.0"', 'version="3.0"'), ["XLIFF 3.0"], id="version 3"),
         pytest.param(FOREIGN[:300], ["well-formed"], id="cut off"),
         pytest.param(FOREIGN.replace("왔다", "왔다 & 갔다"), ["line 4", "column"], id="bare ampersand"),
         pytest.param(FOREIGN.replace("왔다", "왔\x02다"), ["line 4"], id="control character"),

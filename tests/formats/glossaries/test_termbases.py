@@ -116,7 +116,7 @@ def test_glossaries_of_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("bad.txt", b"\xec\xa3", "line 1: this is not UTF-8"),
+        ("bad.txt", b"\x81\xfe\x00\x81\xfe", "the file is not text"),
         ("bad.txt", "주체\n".encode(), "line 1: this is no glossary: the line has no term"),
         ("bad.txt", b"", "empty"),
         ("bad.tbx", b"<tbx><text>", "line 1, column"),
