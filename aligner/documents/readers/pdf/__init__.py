@@ -4,9 +4,15 @@ In:   the bytes of a PDF file.
 Out:  its paragraphs, the columns of a page one after the other; running heads, feet and page numbers as pieces with
       their reason.
 Not:  text recognition.
-Idea: a PDF knows letters and their places, nothing else. From the places lines are put together (glyphs.py, lines.py),
-      running ones set aside (running_lines.py), the rest put in order (layout.py), cut into paragraphs, through
-      columns and pages (paragraphs.py), and their lines joined (joining.py).
+Idea: a PDF knows letters and their places, nothing else; each step makes more of the places.
+
+    pages.py         pages, and what of them cannot be read
+    glyphs.py        letters with their places, as pdfium has them
+    lines.py         lines of words; rules.py: rows of ruled tables
+    running_lines.py heads, feet, page numbers
+    layout.py        the order of reading: columns (strips.py), tables without rules (tables.py), footnotes
+    paragraphs.py    paragraphs, through columns and pages
+    joining.py       lines of a paragraph -> its text (hangul_breaks.py: whether Korean was broken inside of a word)
 """
 
 from __future__ import annotations
