@@ -15,7 +15,10 @@
       SeedError                  a shipped or edited table is malformed: path, line
       WriteError                 a file cannot be written: path
 
-Library code raises these; only ``aligner.cli`` prints them and picks the exit code.
+    AlignerWarning               what was done all the same, and what the user should look at; a ``UserWarning``
+
+Library code raises these, and warns through ``warnings.warn``; only ``aligner.cli`` prints them and picks the exit
+code.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AlignerError",
+    "AlignerWarning",
     "ConstraintError",
     "EncoderError",
     "FontError",
@@ -58,6 +62,10 @@ def _place(path: PathLikeStr | None, line: int | None, column: int | None) -> st
 
 class AlignerError(Exception):
     """Base of every error that aligner raises on purpose."""
+
+
+class AlignerWarning(UserWarning):
+    """Something about the data that the user should know, though the work was done; one sentence, path first."""
 
 
 class InputError(AlignerError):

@@ -110,7 +110,7 @@ def test_importing_loads_nothing_heavy():
         "sentence_transformers",
         "trafilatura",
         "docx",
-        "pypdf",
+        "pypdfium2",
         "tokenizers",
         "numpy",
     ]

@@ -30,7 +30,7 @@ from typing import Annotated, Any
 import typer
 
 from .._version import __version__
-from ..errors import AlignerError
+from ..errors import AlignerError, AlignerWarning
 from .align import align
 from .cache import cache
 from .check import check
@@ -91,6 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     with warnings.catch_warnings():
+        warnings.simplefilter("default", AlignerWarning)
         warnings.showwarning = _show_warning
         try:
             code = app(args=None if argv is None else list(argv), prog_name="aligner", standalone_mode=False)

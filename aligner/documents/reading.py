@@ -36,6 +36,7 @@ from .pieces import CODE, NEVER_TEXT, Page, Piece
 from .readers import STANDARD_INPUT, read_page
 from .sentence_end import CLOSING, ELLIPSIS, STOPS
 from .settings import ReadSettings
+from .word_spaces import warn_of_lost_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,9 @@ def read(
         turns by paragraph, share each line with a mark between (``/``, brackets, a full stop), or stand in two
         columns: with tabs between, of a table, of a sheet.
 
+    Warns:
+        AlignerWarning: part of the file cannot be read, or the spaces between its words are lost.
+
     Raises:
         ReadError: missing, empty, binary or damaged file, or an encoding that cannot be told.
         LanguageError: the file does not hold a language that was asked for.
@@ -86,6 +90,8 @@ def read(
         raise InputError(f"settings is a {type(settings).__name__}", remedy="Give ReadSettings(...).")
     settings = replace(settings or ReadSettings(), **keywords)
     documents = _documents(path, langs, settings)
+    for document in documents:
+        warn_of_lost_spaces(document)
     if settings.date is None:
         return documents
     return tuple(replace(document, date=settings.date) for document in documents)

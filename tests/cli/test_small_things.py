@@ -109,3 +109,16 @@ def test_a_closed_output_is_no_mishap(korean: Path, english: Path) -> None:
     command = f'"{sys.executable}" -m aligner align "{korean}" "{english}" >&-'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+
+
+def test_a_warning_is_a_line_and_the_work_goes_on(aligner: Run, korean: Path, english: Path) -> None:
+    korean.write_text(
+        "두나라는경제와문화와교육에서서로돕기로하고앞으로도자주만나기로하였다.\n" * 3, encoding="utf-8"
+    )
+    outcome = aligner("align", korean, english, "-o", "a.jsonl")
+    assert outcome.code == 0
+    assert [line for line in outcome.err.split("\n") if "without a space" in line] == [
+        f"aligner: note: {korean}: at 3 places Korean runs on for 30 syllables and more without a space "
+        "(두나라는경제와문화와교육… in paragraph 1). The spaces between words are lost; give the file that this one "
+        "was made of."
+    ]

@@ -14,3 +14,19 @@ ENGLISH = [
     "Both sides agreed to strengthen cooperation in the economy and in culture.",
     "The talks proceeded in a warm atmosphere. -0-",
 ]
+
+GARDEN = (
+    "The gardeners of the town met on Monday to plan the beds along the river, and they chose flowers that need "
+    "little water. The mayor thanked them for the work of the last ten years."
+)
+PUMP = (
+    "A new pump will be bought before the summer, because the old one cannot be repaired any more. Its price is "
+    "shared by the town and by two firms that stand beside the park."
+)
+TREES = (
+    "Nobody knows how old the three oaks at the gate are. A forester who measured them last autumn takes them to be "
+    "older than the town hall, which was built four hundred years ago."
+)
+STORY = [f"In week {number}: {(GARDEN, PUMP, TREES)[number % 3]}" for number in range(1, 25)]
+WELL = "우물가에 심은 나무들은 올봄에도 꽃을 많이 피웠고 이웃 마을 사람들까지 구경하러 왔다."
+ROAD = "군에서는 내년까지 강을 따라 걷는 길을 새로 내고 길가에 긴 의자를 서른 개 놓기로 하였다."

@@ -10,7 +10,7 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
     html/           pages
     mhtml.py        pages that a browser saved with all that is in them
     epub.py         e-books
-    pdf.py          PDF with a text layer
+    pdf/            PDF with a text layer
     office/         Word, PowerPoint, OpenDocument
     hangul/         HWP and HWPX
     rtf/            RTF
