@@ -8,6 +8,7 @@ Not:  reading it (alignments/, glossaries/).
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from ..documents.readers.tables import separated_rows
@@ -83,19 +84,42 @@ def is_either(path: PathLikeStr) -> bool:
 
 def _heading(path: PathLikeStr) -> set[str]:
     """The cells of a table's first row."""
-    rows = workbook_rows(path) if Path(path).suffix.lower() == ".xlsx" else csv_rows(path)
-    return {cell.strip() for cell in next(rows, (1, []))[1]}
+    rows = _beginning(path)
+    return {cell.strip() for cell in rows[0]} if rows else set()
 
 
 def _is_table(path: PathLikeStr) -> bool:
     """True if a text is rows of cells; those of OmegaT may have a remark behind or not."""
-    text = read_text(path)
-    lines = [line for line in text.splitlines() if line.strip()]
-    return separated_rows(text) is not None or 2 * sum("\t" in line for line in lines) > len(lines)
+    rows = _beginning(path)
+    return 2 * sum(len(cells) > 1 for cells in rows) > len(rows)
 
 
 def _holds_sentences(path: PathLikeStr) -> bool:
     """True if most rows of a table hold sentences."""
-    rows = [cells for _, cells in csv_rows(path)][:_LOOKED_AT]
+    rows = _beginning(path)
     sentences = sum(sum(bool(SENTENCE_END.search(cell)) for cell in cells) > 1 for cells in rows)
     return 2 * sentences > len(rows)
+
+
+def _beginning(path: PathLikeStr) -> tuple[tuple[str, ...], ...]:
+    """The cells of the first rows of a table; a text is one if its rows agree, or are parted by tabs."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return _read_beginning(os.fspath(path), 0, 0)  # it says what is wrong
+    return _read_beginning(os.fspath(path), state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read_beginning(path: str, changed: int, size: int) -> tuple[tuple[str, ...], ...]:
+    """The file is asked what it is more than once, and read once, unless it has changed."""
+    name = Path(path).name.lower()
+    if name.endswith(".xlsx"):
+        rows = list(workbook_rows(path))
+    elif name.endswith(_TEXTS):
+        text = read_text(path)
+        lines = (line.split("\t") for line in text.splitlines() if line.strip())
+        rows = separated_rows(text) or list(enumerate(lines, 1))
+    else:
+        rows = list(csv_rows(path))
+    return tuple(tuple(cells) for _, cells in rows[:_LOOKED_AT])

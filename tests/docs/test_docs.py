@@ -82,6 +82,7 @@ def folder(tmp_path_factory) -> Path:
     for name in ("memory.tmx", "more.jsonl"):
         write_alignment(aligner.align(KOREAN, ENGLISH), place / name)
     write_glossary(aligner.load_glossary(), place / "our-names.csv")
+    (place / "terms.csv").write_text("회담,talks\n대통령,president\n", encoding="utf-8")
     shutil.copytree(seeds_folder() / "reports", place / "seeds" / "reports")
     return place
 

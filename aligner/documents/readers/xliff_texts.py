@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ...errors import PathLikeStr
 
-__all__ = ["Part", "Texts"]
+__all__ = ["Part", "Texts", "breaks_line"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -115,7 +115,7 @@ class Texts:
         told = element.get("equiv-text") or element.get("equiv") or ""
         native = told or element.get("disp") or "".join(map(str, element.itertext()))
         kinds = element.get("ctype", ""), element.get("subType", "")
-        if any(map(_BREAK_TYPE.fullmatch, kinds)) or _BREAK.search(native):
+        if any(map(_BREAK_TYPE.fullmatch, kinds)) or breaks_line(native):
             stands_for = " "
         elif _PLACEHOLDER.fullmatch(native) or not _MARKUP.fullmatch(told):
             stands_for = native if _PLACEHOLDER.fullmatch(native) else told
@@ -180,6 +180,15 @@ class Texts:
         for known, rest in by_mark.items():
             for text in rest:
                 yield known, "", text
+
+
+def breaks_line(code: str) -> bool:
+    """True if a native code starts a new line or another paragraph, so that it stands for a space.
+
+    >>> breaks_line("<br/>"), breaks_line("</b>")
+    (True, False)
+    """
+    return bool(_BREAK.search(code))
 
 
 def _keeps_space(unit: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from ...documents.readers.xliff_texts import breaks_line
 from ...documents.xml_elements import XML_LANG, elements_in, line_of, local_name
 from ...errors import ReadError
 from ...language_codes import base_language, standard_code
@@ -289,7 +290,10 @@ class _Reader:
                 pieces.append(element.text)
             for child in elements_in(element, self.path, line_of(segment)):
                 name = local_name(child)
-                walk(child, name == "sub" or (spoken and (self.inline == "text" or name not in _CODES)))
+                is_code = self.inline == "strip" and name in _CODES
+                if spoken and is_code and breaks_line(child.text or ""):
+                    pieces.append(" ")
+                walk(child, name == "sub" or (spoken and not is_code))
                 if spoken and child.tail:
                     pieces.append(child.tail)
 

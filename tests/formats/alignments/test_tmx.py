@@ -241,6 +241,12 @@ def test_inline_codes(inline: str, text: str, tmp_path: Path) -> None:
     assert read_alignment(path, inline=inline).source.text == text
 
 
+def test_a_code_that_breaks_the_line_parts_words(tmp_path: Path) -> None:
+    path = tmp_path / "inline.tmx"
+    path.write_text(tmx(PAIR.replace("가.", "문을<ph>&lt;br/&gt;</ph>열어라.")), encoding="utf-8")
+    assert read_alignment(path, inline="strip").source.text == "문을 열어라."
+
+
 def test_languages_can_be_chosen(tmp_path: Path) -> None:
     path = tmp_path / "three.tmx"
     body = (
