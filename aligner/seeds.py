@@ -34,7 +34,9 @@ FOLDER_VARIABLE = "ALIGNER_SEEDS"
 #: Tables of words -> language ("" where a table has one only) -> the uses that a row may name. What each says stands
 #: in the head of the table.
 USES: dict[str, dict[str, tuple[str, ...]]] = {
-    "abbreviations": {"": ("abbreviation", "before_name", "before_number", "before_roman")},
+    "abbreviations": {
+        "": ("abbreviation", "never_ends", "before_name", "before_number", "before_roman", "company", "street"),
+    },
     "business_words": {"ko": ("owned",), "en": ("owned", "sort", "market", "in_name")},
     "kinds": {"": ("after_name", "one_syllable", "town")},
     "page_words": {
@@ -58,6 +60,7 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
         "ru": ("title",),
     },
     "place_words": {"": ("after_name", "closes_list", "last_word")},
+    "sentence_words": {"ko": ("label", "like_an_ending"), "en": ("label", "when", "of_a_country")},
     "stop_words": {
         "ko": ("no_name", "no_body"),
         "en": (

@@ -21,10 +21,14 @@ from ..sentences.abbreviations import (
     BEFORE_A_NAME,
     BEFORE_A_NUMBER,
     BEFORE_A_ROMAN_NUMBER,
+    COMPANIES,
+    NEVER_ENDS,
     SENTENCE_STARTERS,
+    STREETS,
 )
+from ..sentences.endings import CLEAR_ENDINGS, QUESTION_ENDINGS
 from ..sentences.english import DAY, MONTH
-from ..sentences.korean import ENDINGS, QUESTION_ENDINGS
+from ..sentences.labels import CIRCLED, LABELS, LIST_SYLLABLES
 from .export import Written
 from .whole_files import write_whole
 
@@ -70,17 +74,38 @@ def _either(words: Iterable[str], *, capital: bool = False) -> str:
 
 _CLOSING = "[”’»》」』)\\]\"']"
 _HANGUL = "[\\uAC00-\\uD7A3]"
-_END_MARK = r"\s*(?:[(\[【<]\s*(?:끝|계속|END|[Ee]nd)\s*[)\]】>]|-\s?(?:0|끝|END|[Ee]nd)\s?-|###)"
+#: A note mark that is glued to the end: 줄었다.¹, 1250.[1]
+_NOTES = r"(?:\[[^\[\]]{1,20}\]|[¹²³⁰⁴-⁹]{1,4}|[*†‡§]{1,3}|\d{1,3}\))*"
+_END_MARK = r"\s*(?:[(\[【<]\s*(?:끝|계속|END|[Ee]nd)\s*[)\]】>]|-\s?(?:0|끝|END|[Ee]nd)\s?-|###|끝\.\s*$)"
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[.\-]\d{{1,3}}){{0,4}}|[A-Za-z]|[{LIST_SYLLABLES}ㄱ-ㅎ]|[ivx]{{1,5}}|[IVXLC]{{1,7}}"
+    rf"|[{CIRCLED}])"
+)
 
 
 def _latin_exceptions() -> tuple[BreakRule, ...]:
     may_end = _either(ABBREVIATIONS - BEFORE_A_NAME)
+    month = _either(word for word in BEFORE_A_NAME if re.fullmatch(f"(?i:{MONTH})t?", word))
     starter = rf"\s+[“‘\"(]?(?:{_either(SENTENCE_STARTERS, capital=True)})\b"
     return (
-        BreakRule(False, r"[.?!]", _END_MARK, "a mark that closes a report: (끝), -0-"),
+        BreakRule(False, r"[.?!．]", _END_MARK, "a mark that closes a report: (끝), -0-"),
+        BreakRule(False, rf"^\s*[(\[]?{_NUMBER}[)\]]?\.[)\]]?", r"\s", "number of a list item"),
         BreakRule(
-            False, r"^\s*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\.", r"\s", "number of a list item"
+            False,
+            rf"^\s*[(\[<]?(?i:{_either(LABELS['en'])})\s{_NUMBER}[)\]>]?\.",
+            r"\s",
+            "a label: Table 1., Annex B.",
         ),
+        BreakRule(
+            True,
+            rf"(?:\b[A-Z][a-z]{{1,20}}|\d(?:st|nd|rd|th)) (?i:{_either(STREETS)})\.",
+            starter,
+            "a street ends a sentence if a word follows that starts one: on Main St. The",
+        ),
+        BreakRule(
+            True, rf"\b(?i:{month})\.", starter, "a month ends a sentence if a word follows that starts one"
+        ),
+        BreakRule(False, rf"\b(?i:{_either(NEVER_ENDS)})\.", r"\s", "never an end: e.g., vs."),
         BreakRule(
             False,
             rf"\b(?:{_either(BEFORE_A_NAME, capital=True)})\.",
@@ -114,6 +139,15 @@ def _latin_exceptions() -> tuple[BreakRule, ...]:
             r"\s+[a-z]",
             'an exclamation or quotation inside: "Long live!" and',
         ),
+        BreakRule(False, r"[!?][\"”’)]*", r"\s*(?:--|[–—])\s*[a-z]", "a dash: there! -- you have it"),
+        BreakRule(
+            False,
+            "!",
+            rf"\s(?:{_either(COMPANIES, capital=True)})\b",
+            "a name with an exclamation mark: Yahoo! Inc.",
+        ),
+        BreakRule(False, r"\.", r"\s\.", "words left out: . . ."),
+        BreakRule(False, r"(?<=\. )\.", r"\s[a-z]", "words left out: . . . and"),
         BreakRule(
             False,
             r"\b(?:[A-Z][\w.\-]*|\w{1,3}|\.\.)\.",
@@ -123,59 +157,69 @@ def _latin_exceptions() -> tuple[BreakRule, ...]:
     )
 
 
-_KOREAN_EXCEPTIONS = (
-    BreakRule(
-        False,
-        r"^\s*(?:제?\d{1,3}(?:조|항|장|절|편|호|부)?|[가나다라마바사아자차카타파하])\.",
-        r"\s",
-        "number of a list item",
-    ),
-    BreakRule(False, r"\d\.", r"\s*\d", "a date or a number: 2023. 9. 14., 6.15"),
-    BreakRule(
-        False,
-        r"(?<=[“《「『][^”》」』]{0,300})[.?!…]+",
-        r"\s+(?=[^“”》」』]{0,300}[”》」』][^\s.?!])",
-        "in a quotation that the sentence continues: “가자! 어서.”라고",
-    ),
-    BreakRule(False, r"(?<=[(（][^)）]{0,200})[.?!]+", r"[^(（]{0,200}[)）]", "in brackets"),
-    BreakRule(
-        False,
-        rf"[.?!…]+{_CLOSING}+",
-        r"\s+(?:이?라고|이?라며|이?라면서|이?라는|고|하고|하며|하면서|하는|라던|며|면서)[\s,.]",
-        "a quoting particle written apart",
-    ),
-    BreakRule(
-        False,
-        r"[.?!]",
-        r"\s+(?:이?라고|이?라는|이?라며|이?라면서|하시고|하시며|하시면서|하면서|하며)[\s,.]",
-        "a quotation without marks",
-    ),
-    BreakRule(False, r"…", r"\s", "an ellipsis is a comma in headlines"),
-)
+def _korean_exceptions() -> tuple[BreakRule, ...]:
+    return (
+        BreakRule(
+            False,
+            rf"^\s*(?:제?\s?\d{{1,3}}\s?[조항장절편호부](?:의\s?\d{{1,2}})?|{_NUMBER})(?:-\d{{1,3}})?\.",
+            r"\s",
+            "number of a list item or an article",
+        ),
+        BreakRule(
+            False,
+            rf"^\s*[(\[<【]?(?:{_either(LABELS['ko'])})\s{{0,3}}{_NUMBER}[)\]>】]?\.",
+            r"\s",
+            "a label: 그림 2., 별표 1.",
+        ),
+        BreakRule(False, r"\d\.", r"\s*\d", "a date or a number: 2023. 9. 14., 6.15"),
+        BreakRule(
+            False,
+            r"(?<=[“《「『][^”》」』]{0,300})[.?!…]+",
+            r"\s+(?=[^“”》」』]{0,300}[”》」』][^\s.?!])",
+            "in a quotation that the sentence continues: “가자! 어서.”라고",
+        ),
+        BreakRule(False, r"(?<=[(（][^)）]{0,200})[.?!]+", r"[^(（]{0,200}[)）]", "in brackets"),
+        BreakRule(
+            False,
+            rf"[.?!…]+{_CLOSING}+",
+            r"\s+(?:이?라고|이?라며|이?라면서|이?라는|고|하고|하며|하면서|하는|라던|며|면서)[\s,.]",
+            "a quoting particle written apart",
+        ),
+        BreakRule(
+            False,
+            r"[.?!]",
+            r"\s+(?:이?라고|이?라는|이?라며|이?라면서|하시고|하시며|하시면서|하면서|하며)[\s,.]",
+            "a quotation without marks",
+        ),
+        BreakRule(False, r"…", r"\s", "an ellipsis is a comma in headlines"),
+    )
 
-_KOREAN_BREAKS = (
-    BreakRule(True, rf"[.?!。！？]+{_CLOSING}*", r"\s", "the end of a sentence"),
-    BreakRule(
-        True,
-        rf"{_HANGUL}[{''.join(sorted(ENDINGS))}]\.",
-        rf"(?:{_HANGUL}|[“‘《「『A-Z\d])",
-        "a lost space: 하였다.그는",
-    ),
-    BreakRule(
-        True,
-        rf"{_HANGUL}[{''.join(sorted(QUESTION_ENDINGS))}][?？]",
-        rf"(?:{_HANGUL}|[“‘《「『A-Z\d])",
-        "a lost space after a question",
-    ),
-    BreakRule(
-        True, rf"{_HANGUL}[!！]", rf"(?:{_HANGUL}|[“‘《「『A-Z\d])", "a lost space after an exclamation"
-    ),
-)
+
+def _korean_breaks() -> tuple[BreakRule, ...]:
+    opens = rf"(?:{_HANGUL}|[“‘《「『A-Z]|(?!\d{{1,3}}\))\d)"
+    return (
+        BreakRule(True, rf"[.?!．？！]+{_CLOSING}*{_NOTES}", r"\s", "the end of a sentence"),
+        BreakRule(True, r"^\s*[네예응음][.．]", opens, "an answer, and a lost space: 네．그렇다"),
+        BreakRule(True, rf"[。｡]{_CLOSING}*", r"\s*[^\s]", "a full-width full stop needs no space"),
+        BreakRule(
+            True,
+            rf"(?:{_HANGUL}다|{'|'.join(CLEAR_ENDINGS).replace('[가-힣]', _HANGUL)})[.．]",
+            opens,
+            "a lost space: 하였다.그는, but not 로동자.농민",
+        ),
+        BreakRule(
+            True,
+            rf"{_HANGUL}[{''.join(sorted(QUESTION_ENDINGS))}][?？]",
+            opens,
+            "a lost space after a question",
+        ),
+        BreakRule(True, rf"{_HANGUL}[!！]", opens, "a lost space after an exclamation"),
+    )
 
 
 def _english_breaks() -> tuple[BreakRule, ...]:
     return (
-        BreakRule(True, rf"[.?!…]+{_CLOSING}*", r"\s", "the end of a sentence"),
+        BreakRule(True, rf"[.?!…]+{_CLOSING}*{_NOTES}", r"\s", "the end of a sentence"),
         BreakRule(
             True,
             r"[a-z]{2}[.?!][”’)\"]*",
@@ -190,7 +234,7 @@ def break_rules() -> tuple[tuple[str, str, tuple[BreakRule, ...]], ...]:
     """For each language its name, a pattern of its codes, and its rules: at a place the first that fits decides."""
     latin = _latin_exceptions()
     return (
-        ("Korean", "[Kk][Oo].*", _KOREAN_EXCEPTIONS + latin + _KOREAN_BREAKS),
+        ("Korean", "[Kk][Oo].*", _korean_exceptions() + latin + _korean_breaks()),
         ("English", "[Ee][Nn].*", latin + _english_breaks()),
     )
 

@@ -3,29 +3,33 @@
 In:   a Document: one paragraph a line.
 Out:  Sentences in order, each with its offsets into the document's text.
 Not:  taking clutter out, joining wrapped lines (documents/).
-Idea: no sentence crosses a line, so headlines and datelines stand alone. Each line is split by the rules of
-      the script that it is written in, whatever the document's language: reports quote each other.
+Idea: no sentence crosses a line, so headlines and datelines stand alone. In each line what only looks like an end is
+      hidden (veil.py), items of a list are parted (lists.py), and each is split by the rules of the script that the
+      line is written in, whatever the document's language: reports quote each other. What stands between two
+      sentences goes to the one before (tails.py).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..errors import InputError
 from ..model import Document, Sentence
 from .english import english_spans
 from .korean import korean_spans
+from .lists import list_items
+from .tails import with_tails
 from .times import with_times
+from .veil import HIDDEN, veil
 
 __all__ = ["split", "split_lines"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-_LATIN = re.compile(r"[A-Za-z]")
-# Marks that close a report and belong to its last sentence: (끝), -0-, (End)
-_END_MARK = re.compile(
-    r"[\s.]*(?:[(\[【<]?\s*(?:끝|계속|END|End|end|Ends|Xinhua|KCNA|YONHAP|Yonhap)\s*[)\]】>]|-+\s?(?:0|끝|30|END|End|end)\s?-+|###)[\s.]*"
-)
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")
+_MARK = re.compile("[.!?…。．｡！？]")
+_AT_THE_END = ".!?… \"'”’)]"
+_LATIN = re.compile(rf"(?:(?!{HIDDEN})[A-Za-z])+")
 
 
 def split(document: Document | str) -> tuple[Sentence, ...]:
@@ -42,9 +46,9 @@ def split(document: Document | str) -> tuple[Sentence, ...]:
     Raises:
         InputError: something else was given.
 
-    >>> report = Document("r", "en", "Talks Held\\nThey met in the U.S. Talks began at 10 a.m. Sept. 13. -0-")
+    >>> report = Document("r", "en", "Talks Held\\nThey met in the U.S. Congress at 10 a.m. Sept. 13. They parted. -0-")
     >>> [(s.text, s.paragraph) for s in split(report)]
-    [('Talks Held', 0), ('They met in the U.S. Talks began at 10 a.m. Sept. 13. -0-', 1)]
+    [('Talks Held', 0), ('They met in the U.S. Congress at 10 a.m. Sept. 13.', 1), ('They parted. -0-', 1)]
     """
     if not isinstance(document, Document | str):
         raise InputError(
@@ -58,14 +62,39 @@ def split(document: Document | str) -> tuple[Sentence, ...]:
         line = match[0]
         if not line.strip():
             continue
-        is_korean = 2 * len(_HANGUL.findall(line)) >= len(_LATIN.findall(line))
-        spans = korean_spans(line) if is_korean else english_spans(line)
-        for start, end in _with_end_marks(line, spans):
+        for start, end in _spans(line):
             piece = line[start:end].strip()
             begin = match.start() + start + line[start:end].index(piece)
             sentences.append(Sentence(piece, begin, begin + len(piece), paragraph))
         paragraph += 1
     return with_times(sentences, () if isinstance(document, str) else document.cues)
+
+
+def _spans(line: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of a line; white space may stand at either."""
+    # Most lines are one sentence, and nothing in them needs hiding.
+    ends_inside = _MARK.search(line.rstrip(_AT_THE_END))
+    veiled, cuts = list_items(veil(line) if ends_inside else line)
+    # What a line quotes as code or address says nothing about its script.
+    is_korean = _is_korean(veiled)
+    if not ends_inside and not is_korean and not cuts:
+        return [(0, len(line))]
+    spans_of = korean_spans if is_korean else english_spans
+    spans: list[tuple[int, int]] = []
+    for start, end in pairwise([0, *cuts, len(line)]):
+        found = spans_of(veiled[start:end])
+        spans += with_tails(veiled, [(start + first, start + last) for first, last in found])
+    return spans
+
+
+def _is_korean(line: str) -> bool:
+    """True if a line has a Hangul syllable for two Latin letters; one without either counts as Korean."""
+    missing = sum(map(len, _LATIN.findall(line)))
+    for found in _HANGUL.finditer(line):
+        if missing <= 0:
+            break
+        missing -= 2 * (found.end() - found.start())
+    return missing <= 0
 
 
 def split_lines(document: Document) -> tuple[Sentence, ...]:
@@ -76,15 +105,3 @@ def split_lines(document: Document) -> tuple[Sentence, ...]:
             start = match.start() + match[0].index(text)
             sentences.append(Sentence(text, start, start + len(text), len(sentences)))
     return with_times(sentences, document.cues)
-
-
-def _with_end_marks(line: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a closing mark, or stray marks without a letter, to the sentence before."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        piece = line[start:end]
-        if joined and (_END_MARK.fullmatch(piece) or not any(map(str.isalnum, piece))):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined

@@ -56,8 +56,21 @@ def cut(line: str, listed: list[tuple[bool, str, str]]) -> list[str]:
         ("ko", "그는 “가자! 어서.”라고 말했다. 끝이 아니다."),
         ("ko", "회담에는 로씨야의 U.S. 담당자가 참가하였다. 회담이 끝났다.(끝)"),
         ("ko", "무엇을 할것인가?우리는 안다. 조선(평양. 9월.)의 소식이다."),
+        ("ko", "로동자.농민이 모였다. 인구가 줄었다.[1] 그러나 도시는 컸다.2) 봄이 왔다．꽃이 피였다． 끝."),
+        ("ko", "네．그렇다。봄이 왔다。"),
+        ("ko", "그림 2. 서울의 지도"),
+        ("ko", "제3조의2. 이 법은 새롭다. 모두가 지킨다."),
         ("en", "He came at 10 a.m. Sept. 13. They met Mr. Kim Jong Un in the U.S. The talks began. -0-"),
         ("en", '"Long live!" and other cries rang out. See No. 3 and Vol. II of J.K. Rowling. She left.'),
+        ("en", "Table 1. Rainfall by month"),
+        (
+            "en",
+            "He lives on Main St. The house is red. It was Kim vs. The City. They met in Feb. It was cold.",
+        ),
+        (
+            "en",
+            "Mix it -- now! -- and stir. I was not . . . well, sure. Yahoo! Inc. grew. It froze.[3] Nobody fished.",
+        ),
         ("en", "The building was occupied.The talks went on. It cost 3.5 million."),
     ],
 )
