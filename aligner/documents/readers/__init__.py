@@ -31,10 +31,13 @@ __all__ = ["READERS", "STANDARD_INPUT", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
+    "AsciiDoc": "asciidoc:read_asciidoc",
     "CSV": "plain_text:read_csv",
     "DOCX": "word:read_word",
     "HTML": "html:read_html",
+    "Markdown": "markdown:read_markdown",
     "PDF": "pdf:read_pdf",
+    "reStructuredText": "restructured_text:read_restructured_text",
     "text": "plain_text:read_text",
     "XLSX": "tables:read_workbook",
 }
@@ -54,9 +57,18 @@ _BY_MEMBER = {
 
 #: Kinds of text that their suffix tells.
 _BY_SUFFIX = {
+    ".adoc": "AsciiDoc",
+    ".asc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    ".markdown": "Markdown",
+    ".md": "Markdown",
+    ".mdx": "Markdown",
+    ".mkd": "Markdown",
+    ".qmd": "Markdown",
+    ".rst": "reStructuredText",
     ".tsv": "CSV",
     ".xhtml": "HTML",
 }
