@@ -18,6 +18,7 @@ Not:  sentences (sentences/), alignment.
     clutter.py      which lines are furniture (clutter_rules.py: how they look; frames.py: what sites put round a text)
     languages.py    Korean or English, and both in one file (columns.py: side by side, headings.py: by the names of the
                     columns; mixed_lines.py: in one line)
+    prose.py        whether lines are running text rather than code
     spoken.py       what a cue of subtitles holds beside words, and where its sentence goes on
     dates.py        day of publication
     sentence_end.py what closes a sentence at the end of a line

@@ -11,15 +11,18 @@ __all__ = ["BINARY", "GIVE", "MADE", "OLD", "SAVE_AS", "SUFFIXES", "TEXTS", "TOL
 
 #: Kinds of text that their suffix tells.
 TEXTS = {
+    **dict.fromkeys((".adoc", ".asc", ".asciidoc"), "AsciiDoc"),
     ".ass": "subtitles",
     ".csv": "CSV",
     ".htm": "HTML",
     ".html": "HTML",
+    **dict.fromkeys((".markdown", ".md", ".mdx", ".mkd", ".qmd"), "Markdown"),
     ".mht": "MHTML",
     ".mhtml": "MHTML",
     ".mqxliff": "XLIFF",
     ".po": "PO",
     ".pot": "PO",
+    ".rst": "reStructuredText",
     ".sami": "subtitles",
     ".sdlxliff": "XLIFF",
     ".smi": "subtitles",
@@ -50,7 +53,7 @@ BINARY = {
 TOLD_BY_CONTENT = {
     **dict.fromkeys((".fodg", ".fodp", ".fods", ".fodt"), "ODF"),
     ".rtf": "RTF",
-    **dict.fromkeys((".md", ".text", ".txt"), "text"),
+    **dict.fromkeys((".text", ".txt"), "text"),
     **dict.fromkeys((".xlsm", ".xlsx", ".xltm", ".xltx"), "XLSX"),
 }
 

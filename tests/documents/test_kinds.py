@@ -64,17 +64,20 @@ def _write_saved_page(path: Path) -> None:
 
 #: A small file of each kind: its name, and what writes it.
 FILES: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "AsciiDoc": ("a.adoc", _text(f"= {TEXT}\n")),
     "CSV": ("a.csv", _text(f"{TEXT},{ENGLISH}\n")),
     "DOCX": ("a.docx", lambda path: write_word(path, word_paragraph(TEXT))),
     "EPUB": ("a.epub", _write_book),
     "HTML": ("a.html", _text(f"<html><body><p>{TEXT}</p></body></html>")),
     "HWP": ("a.hwp", lambda path: hwp_file(path, paragraph(TEXT))),
     "HWPX": ("a.hwpx", lambda path: package(path, p(TEXT))),
+    "Markdown": ("a.md", _text(f"# {TEXT}\n")),
     "MHTML": ("a.mht", _write_saved_page),
     "ODF": ("a.odt", lambda path: write_opendocument(path, x("office:text", x("text:p", TEXT)))),
     "PDF": ("a.pdf", lambda path: path.write_bytes(make_pdf([[TEXT]]))),
     "PO": ("a.po", _text(f'msgid "{ENGLISH}"\nmsgstr "{TEXT}"\n')),
     "PPTX": ("a.pptx", _write_presentation),
+    "reStructuredText": ("a.rst", _text(f".. note:: {TEXT}\n")),
     "RTF": (
         "a.rtf",
         lambda path: path.write_bytes(b"{\\rtf1\\ansicpg949 " + TEXT.encode("cp949") + b"\\par}"),
@@ -125,7 +128,8 @@ def test_the_name_decides_only_between_kinds_of_text(kind: str, tmp_path: Path) 
     path = tmp_path / name
     write(path)
     found = kind_of(path.read_bytes(), Path("a.txt"))
-    assert found == kind or (kind in ("CSV", "MHTML") and found == "text")
+    by_name = ("AsciiDoc", "CSV", "MHTML", "Markdown", "reStructuredText")
+    assert found == kind or (kind in by_name and found == "text")
 
 
 def test_every_kind_has_a_suffix() -> None:

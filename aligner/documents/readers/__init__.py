@@ -14,6 +14,7 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
     office/         Word, PowerPoint, OpenDocument
     hangul/         HWP and HWPX
     rtf/            RTF
+    markup/         Markdown, reStructuredText, AsciiDoc
     tables.py       workbooks of Excel; rows of any table as lines
     workbook_notes.py  what stands in a workbook beside its cells
     subtitles.py    SRT, WebVTT, ASS, SAMI
@@ -52,18 +53,21 @@ __all__ = ["READERS", "STANDARD_INPUT", "kind_of", "page_of", "read_page"]
 
 #: The readers, ``module:function`` in this folder; all take the bytes, the path for messages, and the settings.
 READERS = {
+    "AsciiDoc": "markup.asciidoc:read_asciidoc",
     "CSV": "plain_text:read_csv",
     "DOCX": "office.word:read_word",
     "EPUB": "epub:read_epub",
     "HTML": "html:read_html",
     "HWP": "hangul.hwp:read_hwp",
     "HWPX": "hangul.hwpx:read_hwpx",
+    "Markdown": "markup.markdown:read_markdown",
     "MHTML": "mhtml:read_mhtml",
     "ODF": "office.opendocument:read_opendocument",
     "PDF": "pdf:read_pdf",
     "PO": "po:read_po",
     "subtitles": "subtitles:read_subtitles",
     "PPTX": "office.presentation:read_presentation",
+    "reStructuredText": "markup.restructured_text:read_restructured_text",
     "RTF": "rtf:read_rtf",
     "text": "plain_text:read_text",
     "XLIFF": "xliff:read_xliff",
