@@ -15,7 +15,7 @@ from typing import Literal
 
 from ..seeds import Words, alternatives
 from .dates import DATE
-from .sentence_end import CLOSING, ELLIPSIS, STOPS
+from .sentence_end import CLOSING, STOPS
 
 __all__ = [
     "BARE_ADDRESS",
@@ -88,7 +88,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         _rule("Juche date", "edge", _JUCHE),
         _rule("line between parts", "anywhere", r"(?:[-=_*~#+─━═―–—◇◆□■☆★○●•※]\s*){3,}"),
-        _rule("marks alone", "anywhere", rf"(?:(?![{STOPS}{ELLIPSIS}{CLOSING}])[^\w\s]\s*){{1,3}}"),
+        # Brackets and signs of code are text.
+        _rule("marks alone", "anywhere", r"(?:[|‖:,_\-–—―·•*∙⋅○●◎◇◆□■△▲▽▼☆★※▷▶◁◀]\s*){1,3}"),
         _rule(
             "label of a language version",
             "anywhere",

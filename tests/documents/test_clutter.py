@@ -134,6 +134,11 @@ def test_marks_without_a_letter_are_no_text(mark: str) -> None:
     assert reasons([BODY[0], mark, BODY[1]]) == {mark: "marks alone"}
 
 
+@pytest.mark.parametrize("line", ["}", ");", "# {", "})"])
+def test_a_line_of_code_is_text(line: str) -> None:
+    assert reasons([BODY[0], line, BODY[1]]) == {}
+
+
 def test_a_lone_full_stop_belongs_to_the_line_before() -> None:
     assert (
         separate_clutter("회담은 어제 열렸다\n.\n두 나라가 왔다.")[0]
