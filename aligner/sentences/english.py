@@ -100,6 +100,9 @@ _SHORT_FORM = re.compile(r"(?<![\w.%$\\/@#&])(?:[A-Z]\.|(?:[A-Za-z]\.){2,6})$")
 _LETTERED = re.compile(r"(?:^|\s)([a-z]+) [\"“]?[A-Z]\.$")
 _FIRST_CHARACTER = re.compile(r"[\"“‘'(\[]*[^\W_]")
 _UNIT = re.compile(r"\d ?[a-z]{1,5}\.$")  # 75 mph. Kim drove on
+#: Washington, D.C. stands behind a place and before nothing.
+_STATE = re.compile(r"[A-Z][a-z]+, (?!U)(?:[A-Z]\.){2}$")
+_SUBJECT = re.compile(r"[\"“]?[A-Z][a-z]+ [a-z]")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\d(?:st|nd|rd|th)) \w{1,5}\.$")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]+\b")
 _LOWER_CASE = re.compile(r"[\"“‘'(\[]*[a-z]")
@@ -218,14 +221,17 @@ def _word_ends(word: str, tail: str, left: str, rest: str, capitals: bool, close
         if first[0][-1].isdigit():
             return False
         if len(bare) > 1:
-            return not goes_on and opens_sentence(rest) and says_something(left)
+            stands_alone = bool(_STATE.search(tail) and _SUBJECT.match(rest))
+            return not goes_on and (stands_alone or opens_sentence(rest)) and says_something(left)
         # J. K. Rowling; you and I. Did; size S. Fits
         which = _LETTERED.search(tail)
-        return not goes_on and ((which and which[1] in LABELS["en"]) or opens_sentence(rest, plural=False))
+        is_lettered = which is not None and which[1] in LABELS["en"]
+        return not goes_on and (is_lettered or opens_sentence(rest, plural=False))
     if bare in ABBREVIATIONS:
         if _UNIT.search(tail):
             return not goes_on
-        return not goes_on and opens_sentence(rest) and says_something(left)
+        is_street = bool(bare in STREETS and _NAME_BEFORE.search(tail) and _SUBJECT.match(rest))
+        return not goes_on and (is_street or opens_sentence(rest)) and says_something(left)
     if goes_on and not closed and (capitals or len(bare) == 1):
         # An abbreviation that no table knows; a longer word in small letters ended its sentence.
         return not (word[0].isupper() or len(word) <= 3 or "." in word)

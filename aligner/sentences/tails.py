@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 #: Marks that close a report and belong to its last sentence: (끝), -0-, (End)
 _END_MARK = re.compile(
-    r"[\s.]*(?:[(\[【<]?\s*(?:끝|계속|END|End|end|Ends|Xinhua|KCNA|YONHAP|Yonhap)\s*[)\]】>]|-+\s?(?:0|끝|30|END|End|end)\s?-+|###|(?:이상\s?)?끝\s?\.)[\s.]*"
+    r"[\s.]*(?:[(\[【<]?\s*(?:끝|계속|END|End|end|Ends|Xinhua|KCNA|YONHAP|Yonhap)\s*[)\]】>]|-+\s?(?:0|끝|30|END|End|end)\s?-+|###|(?:이상\s?)?끝)[\s.]*"
 )
 _FACES = "ㅋㅎㅠㅜㅡ~∼〜♡♥☆★\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d"
 #: What stands for a face or a voice: ㅋㅋ ㅠㅠ ^^ :) ~ and pictures.

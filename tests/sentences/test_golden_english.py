@@ -71,6 +71,8 @@ MORE = [
     "She met the U.S. Secretary of State. | The U.N. Security Council met.",
     "He saw the U.S. | Hundreds did.",
     "They came to Washington, D.C. | Officials waited.",
+    "He works in Washington, D.C. | Snow fell all day.",
+    "He lives on Elm Ave. | Parking is free.",
     "U.S. Marines landed. | The U.S. Army stayed.",
     "She has a Ph.D. | She teaches here.",
     "He was sold by Acme Inc. | Nobody knew.",

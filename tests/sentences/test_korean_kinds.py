@@ -40,6 +40,7 @@ KINDS = {
     "marks of the end": [
         "다음과 같이 알립니다. 끝.",
         "회의를 마칩니다. 이상 끝.",
+        "계획서 1부.  끝",
         "위와 같이 보고합니다. -끝-",
     ],
     "note marks and remarks in brackets": [
