@@ -26,6 +26,7 @@ class Canvas:
     drawn: list[str] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
     box: tuple[int, int, int, int] = (0, 0, WIDTH, HEIGHT)
+    remark: str = ""
 
     def text(
         self, x: float, y: float, text: str, size: float = 10, *, font: str = "F1", turned: bool = False
@@ -150,10 +151,16 @@ def draw(pages: Sequence[Canvas], *, password: str | None = None, unicode_table:
     kids = []
     for page in pages:
         content = add("", "".join(page.drawn).encode("latin-1"))
+        remark = page.remark.encode("utf-16-be").hex()
+        note = (
+            f"/Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 9 9] /Contents <FEFF{remark}> >>] "
+            if page.remark
+            else ""
+        )
         kids.append(
             add(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [{' '.join(map(str, page.box))}] /Rotate {page.rotate} "
-                f"/Contents {content} 0 R /Resources << /Font << {fonts}>> /XObject << /I1 {picture} 0 R >> >> >>"
+                f"{note}/Contents {content} 0 R /Resources << /Font << {fonts}>> /XObject << /I1 {picture} 0 R >> >> >>"
             )
         )
     objects[1] = (

@@ -32,6 +32,13 @@ def test_a_line_a_paragraph(tmp_path: Path) -> None:
     assert read(path)[0].text.split("\n") == TALKS
 
 
+def test_sentences_of_one_width_are_paragraphs(pdf_paragraphs: Read) -> None:
+    lines = [f"Row {number} has a tree." for number in range(10, 30)]
+    page = Canvas()
+    page.column(50, 780, lines)
+    assert pdf_paragraphs(page) == lines
+
+
 # --- words
 
 

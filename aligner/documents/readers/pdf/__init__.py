@@ -21,9 +21,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ....errors import ReadError
-from ...pieces import HIDDEN, Page, Piece
+from ...pieces import COMMENT, HIDDEN, Page, Piece
 from .joining import Joiner
 from .layout import column_strips, flows_of
+from .lines import as_line
 from .pages import read_sheets
 from .paragraphs import Paragraph, to_paragraphs
 from .rules import with_rows
@@ -105,6 +106,7 @@ def _in_order(sheets: Sequence[SheetLines]) -> Iterator[Flow | Paragraph]:
             yield flow
         yield from _left_out(sheet, sorted(set(reasons).difference(heads)), reasons)
         yield from (Paragraph([line], [line.right], HIDDEN) for line in sheet.hidden)
+        yield from (Paragraph([as_line(comment)], [0.0], COMMENT) for comment in sheet.comments)
 
 
 def _running(sheets: Sequence[SheetLines], size: float) -> list[dict[int, str]]:

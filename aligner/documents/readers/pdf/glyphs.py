@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from pypdfium2 import PdfPage
 
@@ -126,7 +127,7 @@ def _by_angle(page: PdfPage) -> list[Sheet]:
             continue
         origin_x, origin_y = x.value, y.value
         if not word_goes_on or origin_y != base:
-            style, angle, known = _style(handle, index)
+            style, angle, known = _style(raw, handle, index)
             cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             sheet = sheets.setdefault(angle, Sheet(angle))
             word_goes_on, base = code != _SPACE, origin_y
@@ -163,10 +164,14 @@ def _by_angle(page: PdfPage) -> list[Sheet]:
     return list(sheets.values())
 
 
-def _style(handle: object, index: int) -> tuple[Style, int, bool]:
-    """Style of a glyph; the angle of its writing in degrees, whole; whether its letter is known."""
-    from pypdfium2 import raw
+def _style(raw: ModuleType, handle: object, index: int) -> tuple[Style, int, bool]:
+    """Style of a glyph; the angle of its writing in degrees, whole; whether its letter is known.
 
+    Args:
+        raw: the functions of pdfium.
+        handle: of a page's text.
+        index: of the glyph.
+    """
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(handle, index, matrix)
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)

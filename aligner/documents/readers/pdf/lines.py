@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from .glyphs import Glyph, Style
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "as_line", "lines_of"]
 
 #: In letter heights: a gap from which on what follows is another line, in a column or a cell perhaps.
 _WIDE = 1.0
-#: The narrowest gap between words, above what the letters of the line keep between them.
-_NARROW = 0.17
+#: The narrowest gap between words, above what the letters of the line keep between them; the same where so many gaps
+#: as wide, and no space that is drawn, show that the words of a line were drawn together.
+_NARROW, _TIGHT, _OFTEN = 0.17, 0.12, 3
 #: What a word space is taken to measure where nothing tells.
 _USUAL = 0.3
 #: Glyphs whose lines differ by less stand on one line; raised and lowered ones by less than the other.
@@ -83,6 +84,11 @@ class Line:
     def bottom(self) -> float:
         """How low its letters reach."""
         return self.base - 0.2 * self.size
+
+
+def as_line(text: str) -> Line:
+    """A line of a text that has no place on the page."""
+    return Line(text, 0.0, 0.0, 0.0, 1.0, False, 0.0)
 
 
 def lines_of(glyphs: Sequence[Glyph], parted_at: Sequence[tuple[float, float, float]] = ()) -> list[Line]:
@@ -201,6 +207,11 @@ class _Gap(NamedTuple):
     asian: bool
     meets: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """True if nothing is drawn there, between letters of one script."""
+        return not self.drawn and not self.meets and self.width > _NONE
+
 
 def _gaps(group: Sequence[Glyph]) -> list[_Gap]:
     """The gaps between the letters of a group."""
@@ -247,16 +258,14 @@ def _line(
     letters = [glyph for glyph in group if _kind(glyph.text) != _SPACE]
     if not letters:
         return None
-    least = {
-        asian: _least_spaces([gap for gap in like if gap.asian == asian], usual)
-        for asian in {gap.asian for gap in gaps}
-    }
+    least = _least_spaces(like, usual)
     words = [letters[0].text]
     first = 0.0
     spread = 0.0
     for index, gap in enumerate(gaps):
-        closes = letters[index + 1].text in _CLOSING
-        if gap.drawn or (gap.width >= least[gap.asian][gap.meets] and not closes):
+        # No one writes a space before a closing mark, but fonts may leave a gap.
+        closes = letters[index + 1].text in _CLOSING and not _goes_on(letters, gaps, index + 1)
+        if gap.drawn or gap.width >= least[gap.asian][gap.meets or closes]:
             words.append(" ")
             first = first or letters[index].right - letters[0].left
             spread += max(0.0, gap.width - narrowest) * letters[index].style.size
@@ -276,18 +285,40 @@ def _line(
     )
 
 
-def _least_spaces(gaps: Sequence[_Gap], usual: float) -> tuple[float, float]:
-    """From which gap on a line parts words where no space is drawn: inside a script, and where scripts meet."""
-    bare = sorted(gap.width for gap in gaps if not gap.drawn and not gap.meets and gap.width > _NONE)
+def _goes_on(letters: Sequence[Glyph], gaps: Sequence[_Gap], index: int) -> bool:
+    """True if a letter or figure follows a mark closely: it begins a word, as in ``.iso``."""
+    return index < len(gaps) and gaps[index].width < _TIGHT and letters[index + 1].text.isalnum()
+
+
+def _least_spaces(gaps: Sequence[_Gap], usual: float) -> dict[bool, tuple[float, float]]:
+    """From which gap on a line parts words where no space is drawn, behind Asian letters and behind others.
+
+    Args:
+        gaps: of the line.
+        usual: space of the sheet, in letter heights.
+
+    Returns:
+        For each the least gap inside of a script, and where scripts meet.
+    """
+    bare = {
+        kind: sorted(gap.width for gap in gaps if gap.asian == kind and gap.is_bare) for kind in (True, False)
+    }
     # Spaced letters: what is between nearly all of them parts no words. Slanted ones reach into each other.
-    between = max(-0.1, bare[len(bare) // 4]) if len(bare) >= 4 else 0.0
-    spaces = sorted(
-        gap.width for gap in gaps if gap.drawn or (not gap.meets and gap.width >= between + _NARROW)
-    )
-    # Of these the narrower: the gap behind the number of a heading is no word space.
-    spaces = [width for width in spaces if width < _FAR] or spaces
-    space = max(spaces[len(spaces) // 4] if spaces else usual, between + _NARROW) - between
-    return between + max(_NARROW, 0.5 * space), between + max(_NARROW, 0.85 * space)
+    between = {
+        kind: max(-0.1, found[len(found) // 4]) if len(found) >= 4 else 0.0 for kind, found in bare.items()
+    }
+    wide = sum(gap.is_bare and gap.width >= between[gap.asian] + _TIGHT for gap in gaps)
+    narrow = _TIGHT if wide >= _OFTEN and not any(gap.drawn for gap in gaps) else _NARROW
+    least = {}
+    for kind in (True, False):
+        letters = between[kind]
+        spaces = sorted(gap.width for gap in gaps if gap.asian == kind and (gap.drawn or gap.is_bare))
+        spaces = [width for width in spaces if width >= letters + narrow]
+        # Of these the narrower: the gap behind the number of a heading is no word space.
+        spaces = [width for width in spaces if width < _FAR] or spaces
+        space = max(spaces[len(spaces) // 4] if spaces else usual, letters + narrow) - letters
+        least[kind] = letters + max(narrow, 0.5 * space), letters + max(narrow, 0.85 * space)
+    return least
 
 
 def _style_of(letters: Sequence[Glyph]) -> Style:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ....errors import AlignerWarning, ReadError
-from .glyphs import sheets_of
+from .glyphs import Sheet, sheets_of
 from .lines import lines_of
 from .rules import Rules, rules_of
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument, PdfPage
 
-    from .glyphs import Sheet
     from .lines import Line
 
 __all__ = ["Losses", "SheetLines", "read_sheets"]
@@ -53,6 +52,7 @@ class SheetLines:
         hidden: lines that stand outside of the page.
         edges: where the page ends below and above, in points.
         rules: straight lines on the page, if the writing stands upright on it.
+        comments: remarks that somebody put on the page.
     """
 
     page: int
@@ -62,6 +62,7 @@ class SheetLines:
     hidden: list[Line]
     edges: tuple[float, float]
     rules: Rules
+    comments: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,8 +131,8 @@ def read_sheets(document: PdfDocument) -> tuple[list[SheetLines], Losses]:
     for number in range(len(document)):
         try:
             page = document[number]
-            page = _with_fields(document, page, number)
-            sheets = sheets_of(page)
+            page, comments = _with_fields(document, page, number)
+            sheets = sheets_of(page) or [Sheet(0)]
         except PdfiumError:
             losses.broken.append(number)
             continue
@@ -142,17 +143,18 @@ def read_sheets(document: PdfDocument) -> tuple[list[SheetLines], Losses]:
         page.close()
         losses.letters += sum(glyph.text.isalpha() for sheet in sheets for glyph in sheet.glyphs)
         losses.unknown += sum(sheet.unknown for sheet in sheets)
-        found += [_lines(number, sheet, sheets[0], rules) for sheet in sheets]
+        found += [_lines(number, sheet, sheet is sheets[0], rules) for sheet in sheets]
+        found[-1].comments = comments
     return found, losses
 
 
-def _lines(number: int, sheet: Sheet, main: Sheet, rules: Rules) -> SheetLines:
+def _lines(number: int, sheet: Sheet, is_main: bool, rules: Rules) -> SheetLines:
     if sheet.angle != 0:
         rules = Rules()
     parted_at = [(rule.at, rule.start, rule.end) for rule in rules.down]
     return SheetLines(
         number,
-        sheet is main,
+        is_main,
         sheet.angle,
         lines_of(sheet.glyphs, parted_at),
         lines_of(sheet.hidden),
@@ -161,22 +163,40 @@ def _lines(number: int, sheet: Sheet, main: Sheet, rules: Rules) -> SheetLines:
     )
 
 
-def _with_fields(document: PdfDocument, page: PdfPage, number: int) -> PdfPage:
-    """The page with the text of its form fields and text boxes, which lie above it, put into it."""
+def _with_fields(document: PdfDocument, page: PdfPage, number: int) -> tuple[PdfPage, list[str]]:
+    """The page with the text of its form fields and text boxes, which lie above it, put into it; its comments."""
     from pypdfium2 import raw
 
-    wanted = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
+    boxes = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP)
+    remarks = (
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_STRIKEOUT,
+    )
+    has_boxes = False
+    comments = []
     for index in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, index)
         kind = raw.FPDFAnnot_GetSubtype(note)
+        has_boxes = has_boxes or kind in boxes
+        if kind in remarks and (comment := _contents(note)):
+            comments.append(comment)
         raw.FPDFPage_CloseAnnot(note)
-        if kind in wanted:
-            flattened = raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
-            if not flattened:
-                return page
-            page.close()
-            return document[number]
-    return page
+    if has_boxes and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number]
+    return page, comments
+
+
+def _contents(note: object) -> str:
+    """What a remark says."""
+    from pypdfium2 import raw
+
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").strip()
 
 
 def _shows_a_picture(page: PdfPage) -> bool:

@@ -39,8 +39,8 @@ _MUCH = 0.3
 _SET_IN = 2.0
 #: So many lines show where a column ends.
 _ENOUGH = 5
-#: With fewer full lines, as a share, lines are paragraphs.
-_LOOSE = 0.34
+#: With fewer full lines, as a share, or with more that end a sentence, lines are paragraphs.
+_LOOSE, _ENDED = 0.34, 0.8
 #: A line that ends no farther from the edge reaches it.
 _REACHES = 0.2
 #: A line with so many letters has a script of its own.
@@ -74,7 +74,7 @@ class _Place:
         sure: there are lines enough to know the right edge.
         flow: number of the flow.
         draws_in: first lines of paragraphs are drawn in there.
-        loose: hardly a line around it fills the column: each is a paragraph.
+        loose: hardly a line around it fills the column, or nearly all are sentences: each is a paragraph.
         following: the next line of the flow.
     """
 
@@ -219,15 +219,14 @@ def _almost_most(numbers: Sequence[float]) -> float:
 
 def _places(flow: Flow, number: int, leading: _Leading, edges: _Edges) -> list[_Place]:
     """Lines of a flow with the edges that they run to."""
-    left, right = edges.of(flow)
+    (left, right), sure = edges.of(flow), edges.sure(flow)
     places = []
     for block in _blocks(flow.lines, leading):
         edge = _edge(block, left, right)
         filled = [_fills(one, other, edge) for one, other in pairwise(block)]
-        loose = len(filled) > 2 and sum(filled) < _LOOSE * len(filled)
-        places += [
-            _Place(line, left, edge, edges.sure(flow), number, edges.draws_in, loose) for line in block
-        ]
+        ended = sum(SENTENCE_END.search(line.text) is not None for line in block[:-1])
+        loose = len(filled) > 2 and (sum(filled) < _LOOSE * len(filled) or ended > _ENDED * len(filled))
+        places += [_Place(line, left, edge, sure, number, edges.draws_in, loose) for line in block]
     for place, following in pairwise(places):
         place.following = following.line
     return places
