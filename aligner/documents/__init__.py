@@ -12,7 +12,7 @@ Not:  sentences (sentences/), alignment.
     compound_files.py which old Office or Hangul document a file is
     encodings.py    bytes -> text
     xml_elements.py XML -> elements, with nothing in it trusted
-    wrapping.py     lines that were broken at a width -> paragraphs
+    wrapping/       lines that were broken at a width, or by hand -> paragraphs
     korean_seams.py whether a space was lost where Korean was broken
     word_spaces.py  Korean that lost all its spaces is warned about
     clutter.py      which lines are furniture (clutter_rules.py: how they look; frames.py: what sites put round a text)

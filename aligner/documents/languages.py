@@ -192,7 +192,7 @@ def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bo
     in_turns = len(runs) > 1.2 * fewest and fewest >= 0.5 * most
     if in_turns or (len(runs) >= 4 and _in_step(runs) >= 0.6):
         return share >= (0.15 if in_sentences else 0.35)
-    return share >= 0.3 and in_sentences
+    return share >= 0.3 and in_sentences and _in_step(runs) >= 0.4
 
 
 def _name_the_same(lines: Sequence[str], languages: Sequence[str]) -> bool:
