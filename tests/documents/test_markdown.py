@@ -195,8 +195,8 @@ def test_blocks(document, case: str) -> None:
 
 
 def test_tables(document) -> None:
-    rows = "| 가 | 나 |\n|---|:-:|\n| `a\\|b` | 다<br>라 | 남는 칸 |"
-    assert document(rows).text.split("\n") == ["가", "나", "a|b", "다", "남는 칸", "라"]
+    rows = "| 가 | 나 |\n|---|:-:|\n| `값\\|수` | 다<br>라 | 남는 칸 |"
+    assert document(rows).text.split("\n") == ["가", "나", "값|수", "다", "라", "남는 칸"]
     assert document("+---+----+\n| 가 | 나 |\n| 다 | 라 |\n+---+----+").text.split("\n") == ["가 다", "나 라"]
     assert document("<table><tr><td>가</td><td>나</td></tr></table>").text.split("\n") == ["가", "나"]
 

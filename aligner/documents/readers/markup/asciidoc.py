@@ -240,8 +240,8 @@ class _Reader:
         if end is None:
             end = start
         separator = {"csv": ",", "dsv": ":"}.get(self._named("format"), self._named("separator") or match[1])
-        for row in rows_of_table(self._lines[start + 1 : end], separator, self._named("cols")):
-            self.collector.row(start + 1, [self._cell(start + 1, cell) for cell in row])
+        rows = rows_of_table(self._lines[start + 1 : end], separator, self._named("cols"))
+        self.collector.table((start + 1, [self._cell(start + 1, cell) for cell in row]) for row in rows)
         self._at = end + 1
         self._style = self._inside = ""
         return True

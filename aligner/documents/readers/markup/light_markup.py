@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ...languages import amounts, is_bilingual, line_languages
 from ...pieces import COMMENT, Page, Piece
 from ...sentence_end import SENTENCE_END
+from ..cells import SideBySide
 from ..tables import row_lines
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Collector:
     """The pieces of a file; they may come out of order.
 
     >>> collector = Collector()
-    >>> collector.text(3, "봄이 왔다."); collector.row(5, [["월요일"], ["밭갈이"]])
+    >>> collector.text(3, "봄이 왔다."); collector.table([(5, [["월요일"], ["밭갈이"]])])
     >>> [piece.text for piece in collector.page().pieces]
     ['봄이 왔다.', '월요일\\t밭갈이']
     """
@@ -83,12 +84,18 @@ class Collector:
         if text := _flat(text):
             self.pieces.append(Piece(text, line))
 
-    def row(self, line: int, cells: Sequence[Sequence[str]]) -> None:
-        """Add a row of a table, each cell its paragraphs."""
-        cells = [[_flat(text) for text in cell] for cell in cells]
-        for text in row_lines([cell or [""] for cell in cells]):
-            if text.strip():
-                self.pieces.append(Piece(text, line))
+    def table(self, rows: Iterable[tuple[int, Sequence[Sequence[str]]]]) -> None:
+        """Add a table: of each row its line and its cells, of each cell its paragraphs."""
+        rows = [
+            (line, [[_flat(text) for text in cell if text.strip()] for cell in row]) for line, row in rows
+        ]
+        side_by_side = SideBySide([row for _, row in rows])
+        for line, row in rows:
+            if side_by_side.holds(row):
+                texts = row_lines([cell or [""] for cell in row])
+            else:
+                texts = [text for cell in row for text in cell]
+            self.pieces += [Piece(text, line) for text in texts if text.strip()]
 
     def left_out(self, line: int, text: str, reason: str) -> None:
         """Add what is no text, as it stands."""
@@ -97,13 +104,18 @@ class Collector:
 
     def shown(self, line: int, text: str) -> None:
         """Add text whose marks are off: paragraphs and rows, as the control characters in it say."""
+        rows: list[tuple[int, list[list[str]]]] = []
         for chunk in text.split(ROW):
             before, *cells = chunk.split(CELL)
+            if before.strip(f" \t\n{BREAK}"):
+                self.table(rows)
+                rows = []
             for paragraph in before.split(BREAK):
                 for joined in join_lines(paragraph.split("\n")):
                     self.text(line, joined)
             if cells:
-                self.row(line, [_cell(cell) for cell in cells])
+                rows.append((line, [cell.split(BREAK) for cell in cells]))
+        self.table(rows)
 
     def page(self) -> Page:
         """All pieces, by their lines."""
@@ -113,10 +125,6 @@ class Collector:
 def _flat(text: str) -> str:
     """Text on one line; a part of a cell parts no cells of the table around it."""
     return " ".join(_PARTS.sub(" ", text).split())
-
-
-def _cell(text: str) -> list[str]:
-    return [paragraph for part in text.split(BREAK) if (paragraph := _flat(part))]
 
 
 def source_lines(text: str) -> list[str]:

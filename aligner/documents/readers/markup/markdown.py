@@ -334,20 +334,22 @@ class _Reader:
     def _table(self, token: Token, number: int, depth: int) -> None:
         lines = token.content.split("\n")
         if token.type == "grid_table":
-            for row in grid_rows(lines):
-                self._row([" ".join(cell) for cell in row], number, depth)
-            return
-        for place, line in enumerate(lines):
-            if not (PIPE_RULE.fullmatch(line) and "-" in line):
-                self._row(pipe_cells(line), number + place, depth)
+            rows = [(number, [" ".join(cell) for cell in row]) for row in grid_rows(lines)]
+        else:
+            rows = [
+                (number + place, pipe_cells(line))
+                for place, line in enumerate(lines)
+                if not (PIPE_RULE.fullmatch(line) and "-" in line)
+            ]
+        self.collector.table((line, [self._cell(cell, line, depth) for cell in row]) for line, row in rows)
 
-    def _row(self, cells: Sequence[str], number: int, depth: int) -> None:
-        found = [self._inline.render(cell) for cell in cells]
-        self.collector.row(number, [cell.text.split(BREAK) for cell in found])
-        for cell in found:
-            self._unseen(cell.comments, cell.hidden, number, depth)
-            for note in cell.notes:
-                self.collector.text(number, note)
+    def _cell(self, content: str, number: int, depth: int) -> list[str]:
+        """The paragraphs of a cell."""
+        found = self._inline.render(content)
+        self._unseen(found.comments, found.hidden, number, depth)
+        for note in found.notes:
+            self.collector.text(number, note)
+        return found.text.split(BREAK)
 
     def _definitions(self, env: EnvType, lines: Sequence[str], covered: list[bool], first: int) -> None:
         """Targets of links: no text but for what shows on hovering, and what only looks like one."""

@@ -229,8 +229,10 @@ class _Reader:
                 self.collector.text(start + 2, self._seen(words))
         if fate.rows:
             rows = list_table if directive.name == "list-table" else table_of_commas
-            for place, cells in rows(directive.lines, options):
-                self.collector.row(start + 2 + place, [self._paragraphs(cell) for cell in cells])
+            self.collector.table(
+                (start + 2 + place, [self._paragraphs(cell) for cell in cells])
+                for place, cells in rows(directive.lines, options)
+            )
             self._at = end
         elif fate.left_out:
             told = [argument] if fate.with_argument and argument else []
@@ -279,8 +281,7 @@ class _Reader:
             rows = simple_rows([one[indent:] for one in self._lines[start:end]])
         else:
             return False
-        for row in rows:
-            self.collector.row(start + 1, [self._paragraphs(cell) for cell in row])
+        self.collector.table((start + 1, [self._paragraphs(cell) for cell in row]) for row in rows)
         self._at = end
         return True
 
