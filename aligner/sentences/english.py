@@ -53,6 +53,7 @@ DAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _MONTH = re.compile(rf"(?:{MONTH})[a-z]?$")
 #: What belongs to a time of day: 10 a.m. Sept. 13, 5 p.m. (0800 GMT), 9 a.m. Eastern time
 _DATE_OR_ZONE = re.compile(rf"\(|\d|(?:{MONTH}|{DAY})[a-z]*\b|[A-Za-z]+ [Tt]ime\b|[A-Z]{{2,4}}\b")
+_LONGEST = 20_000  # code points; on longer lines Punkt takes seconds, and gives up
 _LEFT, _RIGHT = 60, 80  # code points that are looked at on either side
 _LONG_QUOTATION, _LONG_BRACKET = 300, 200
 
@@ -141,7 +142,9 @@ def _tokenizer() -> Any:
 
 def _places(line: str) -> Iterator[tuple[int, int]]:
     """Where a sentence may end, and where the next would begin."""
-    ends = {end for _, end in _tokenizer().span_tokenize(line.translate(_PLAIN))}
+    ends: set[int] = set()
+    if len(line) <= _LONGEST:
+        ends.update(end for _, end in _tokenizer().span_tokenize(line.translate(_PLAIN)))
     for found in _PLACE.finditer(line):
         word = (found["starter"] or "").lower()
         if not word or word in SENTENCE_STARTERS or word in BEFORE_A_NAME:
