@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ReadError, UnknownNameError
+from ..input_files import open_input
 from .alignments.bilingual_files import read_po, read_xliff
 from .alignments.csv import read_csv, write_csv, write_units_sheet
 from .alignments.html import write_page
@@ -42,7 +43,7 @@ from .glossaries.termbases import (
 from .json_lines import json_line
 from .kinds import is_alignment, is_either, is_glossary
 from .srx import SEGMENTATION_WRITERS
-from .whole_files import check_folder, open_input, write_whole, write_whole_text
+from .whole_files import check_folder, write_whole, write_whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..documents.encodings import decode
 from ..documents.readers.tables import Sheet, separated_rows
 from ..errors import ReadError
-from .whole_files import open_input
+from ..input_files import open_input
 
 if TYPE_CHECKING:
     import os

@@ -11,8 +11,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
+from ..input_files import open_input
 from .forbidden_characters import printable
-from .whole_files import open_input
 
 if TYPE_CHECKING:
     import os

@@ -1,4 +1,4 @@
-"""Open a file for reading with a clear error, and write one whole or not at all.
+"""Write a file whole or not at all.
 
 In:   a path.
 Out:  an open file; after writing, either the finished file stands at the path, or what stood there before.
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, TextIO, cast
 
-from ..errors import ReadError, WriteError
+from ..errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = [
     "check_folder",
     "no_room",
-    "open_input",
     "write_whole",
     "write_whole_text",
 ]
@@ -113,34 +112,6 @@ def write_whole_text(path: PathLikeStr, *, encoding: str = "utf-8", newline: str
             # The binary file is closed by its own block, after it has been put on the disk.
             if not text.closed:
                 text.detach()
-
-
-@contextmanager
-def open_input(path: PathLikeStr) -> Iterator[BinaryIO]:
-    """A binary file to read.
-
-    Raises:
-        ReadError: it does not exist, is a folder, is empty, or may not be read.
-    """
-    try:
-        stream = Path(path).open("rb")  # noqa: SIM115 - closed below; the errors of opening are not those of reading
-    except FileNotFoundError as error:
-        raise ReadError.missing(path) from error
-    except IsADirectoryError as error:
-        raise ReadError("this is a folder", remedy="Give the name of a file in it.", path=path) from error
-    except PermissionError as error:
-        raise ReadError(
-            "the file may not be read", remedy="Change its permissions, or copy it.", path=path
-        ) from error
-    except (OSError, ValueError) as error:
-        raise ReadError(f"the file cannot be opened ({_reason(error)})", path=path) from error
-    with stream:
-        try:
-            if not stream.peek(1):
-                raise ReadError("the file is empty", remedy="Give a file with text in it.", path=path)
-            yield stream
-        except OSError as error:
-            raise ReadError(f"the file cannot be read ({_reason(error)})", path=path) from error
 
 
 def _mode(target: Path) -> int:

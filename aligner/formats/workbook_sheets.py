@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError, WriteError
+from ..input_files import open_input
 from .forbidden_characters import Cleaner
-from .whole_files import no_room, open_input, write_whole
+from .whole_files import no_room, write_whole
 
 if TYPE_CHECKING:
     import os

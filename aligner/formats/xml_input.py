@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..documents.xml_elements import read_elements
-from .whole_files import open_input
+from ..input_files import open_input
 
 if TYPE_CHECKING:
     import os

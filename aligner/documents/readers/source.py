@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from ...errors import ReadError
+from ...input_files import read_bounded, read_input
 
 __all__ = ["STANDARD_INPUT", "read_bytes"]
 
@@ -24,24 +25,15 @@ def read_bytes(path: Path) -> bytes:
     """All bytes of a file.
 
     Raises:
-        ReadError: the file is missing or unreadable, a folder, or a web address.
+        ReadError: the file is missing or unreadable, a folder, a device, a web address, or larger than
+            ``limits.FILE_BYTES``.
     """
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        if _ADDRESS.match(str(path)):
-            raise ReadError(
-                "this is a web address, and nothing is fetched from the network",
-                remedy="Save the page as a file and give that.",
-                path=re.sub(r"^(\w+):/(?!/)", r"\1://", str(path)),
-            ) from error
-        raise ReadError.missing(path) from error
-    except IsADirectoryError as error:
-        raise ReadError("this is a folder", remedy="Give a file in it.", path=path) from error
-    except OSError as error:
-        reason = error.strerror or "the file cannot be read"
+        return read_bounded(sys.stdin.buffer, path)
+    if _ADDRESS.match(str(path)) and not path.exists():
         raise ReadError(
-            f"the file cannot be read ({reason})", remedy="Check its permissions.", path=path
-        ) from error
+            "this is a web address, and nothing is fetched from the network",
+            remedy="Save the page as a file and give that.",
+            path=re.sub(r"^(\w+):/(?!/)", r"\1://", str(path)),
+        )
+    return read_input(path)

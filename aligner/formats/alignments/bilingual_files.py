@@ -18,10 +18,10 @@ from ...documents.pieces import UNTRANSLATED
 from ...documents.readers.po import parse_po
 from ...documents.readers.xliff import parse_xliff
 from ...errors import ReadError
+from ...input_files import open_input
 from ...language_codes import base_language
 from ...model import Clutter
 from ..statuses import as_status
-from ..whole_files import open_input
 from .from_rows import Row, Side, divide, rebuild
 
 if TYPE_CHECKING:

@@ -1,0 +1,126 @@
+"""How much of anything is taken: bounds that keep a hostile or mistaken file from using up the machine.
+
+In:   a number of bytes, rows, letters.
+Out:  nothing, or an error that names the bound, what it is for and how to raise it.
+Not:  what is measured (whoever reads the file).
+Idea: a bound is far above what any real text needs, so that whoever meets it has something else than a text, and
+      somebody who knows better raises it by an environment variable without touching the program.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .errors import ReadError, UnknownNameError
+
+if TYPE_CHECKING:
+    from .errors import PathLikeStr
+
+__all__ = [
+    "ALL_LIMITS",
+    "ARCHIVE_BYTES",
+    "COLUMNS",
+    "FILE_BYTES",
+    "Limit",
+    "PART_BYTES",
+    "ROWS",
+    "SENTENCE_NUMBER",
+    "WORD_LETTERS",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One bound.
+
+    Attributes:
+        name: lower case; the variable that raises it is ``ALIGNER_LIMIT_`` and this name in capitals.
+        value: the most that is taken, unless the variable says otherwise.
+        unit: what is counted, for messages: ``"bytes"``, ``"columns"``.
+        reason: why it is what it is.
+    """
+
+    name: str
+    value: int
+    unit: str
+    reason: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets this bound."""
+        return f"ALIGNER_LIMIT_{self.name.upper()}"
+
+    @property
+    def most(self) -> int:
+        """The bound in force, 1 or more.
+
+        Raises:
+            UnknownNameError: the environment variable is no whole number from 1 up.
+        """
+        text = os.environ.get(self.variable, "")
+        if not text:
+            return self.value
+        if not (text.isascii() and text.isdecimal() and len(text) < 19 and int(text)):
+            raise UnknownNameError(f"value of {self.variable}", text, [f"a number of {self.unit}"])
+        return int(text)
+
+    def exceeded(
+        self, what: str, *, path: PathLikeStr | None = None, line: int | None = None, remedy: str = ""
+    ) -> ReadError:
+        """The error for something larger than the bound.
+
+        Args:
+            what: what is too large, with its verb: ``"the table has"``.
+            path: the file at fault.
+            line: line in it, from 1.
+            remedy: what to do beside raising the bound, one sentence.
+
+        >>> print(COLUMNS.exceeded("the table has", path="a.csv"))
+        a.csv: the table has more than 16,384 columns. If that is meant, set ALIGNER_LIMIT_COLUMNS higher.
+        """
+        raise_it = f"If that is meant, set {self.variable} higher."
+        return ReadError(
+            f"{what} more than {_told(self.most, self.unit)}",
+            remedy=f"{remedy} {raise_it}".strip(),
+            path=path,
+            line=line,
+        )
+
+
+def _told(count: int, unit: str) -> str:
+    """A number with its unit, bytes as megabytes.
+
+    >>> _told(1 << 30, "bytes"), _told(300, "letters")
+    ('1,024 MB', '300 letters')
+    """
+    return f"{count >> 20:,} MB" if unit == "bytes" and count >= 1 << 20 else f"{count:,} {unit}"
+
+
+FILE_BYTES = Limit(
+    "file_bytes",
+    1 << 30,
+    "bytes",
+    "The Korean Wikipedia's text has less; what is larger is no text, or a device.",
+)
+PART_BYTES = Limit(
+    "part_bytes", 256 << 20, "bytes", "The largest part of a real document seen has some 50 MB unpacked."
+)
+ARCHIVE_BYTES = Limit(
+    "archive_bytes",
+    1 << 30,
+    "bytes",
+    "All parts of an archive that are read, unpacked; a trap unpacks for ever.",
+)
+ROWS = Limit("rows", 1_048_576, "rows", "What Excel holds in a sheet.")
+COLUMNS = Limit("columns", 16_384, "columns", "What Excel holds in a sheet.")
+SENTENCE_NUMBER = Limit(
+    "sentence_number", 100_000_000, "", "No file that fits in memory has so many sentences."
+)
+WORD_LETTERS = Limit(
+    "word_letters", 200, "letters", "Longer words are compared as a whole only, not letter by letter."
+)
+
+#: Every bound there is, for the documentation.
+ALL_LIMITS = (FILE_BYTES, PART_BYTES, ARCHIVE_BYTES, ROWS, COLUMNS, SENTENCE_NUMBER, WORD_LETTERS)
