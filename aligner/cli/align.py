@@ -16,6 +16,7 @@ from .options import (
     ByParagraph,
     Day,
     EncoderName,
+    Force,
     KeepClutter,
     KeepCode,
     Level,
@@ -31,7 +32,7 @@ from .options import (
     TargetLanguage,
     UnitLevel,
 )
-from .outputs import STDOUT, check_no_review_is_lost, check_outputs, write_outputs
+from .outputs import STDOUT, check_outputs, write_outputs
 from .pictures import is_picture, with_pictures, write_output
 from .progress import Bar
 from .talk import say
@@ -83,6 +84,7 @@ def align(
     min_confidence: MinConfidence = 0.0,
     src_code: SourceCode = None,
     tgt_code: TargetCode = None,
+    force: Force = False,
 ) -> None:
     """Align the sentences of two versions of a text."""
     outputs = output or []
@@ -115,12 +117,12 @@ def align(
             keep_clutter=keep_clutter,
             keep_code=keep_code,
             table=table,
+            force=force,
         )
         return
     from ..formats import ALIGNMENT_WRITERS, alignment_lines
 
-    check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts)
-    check_no_review_is_lost(outputs, (src, tgt) if src != tgt else (src, f"{tgt}_2"))
+    check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), texts, force=force, is_new=True)
     from ..alignment import AlignSettings
     from ..documents import ReadSettings
     from ..pipeline import align_files
@@ -158,6 +160,7 @@ def align(
             target_code=tgt_code,
         ),
         lambda: alignment_lines(alignment),
+        force=force,
     )
     if table or (table is None and not outputs):
         from .tables import console, pair_table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import EncoderName, KeepClutter, KeepCode, SourceLanguage, Table, language_code
+from .options import EncoderName, Force, KeepClutter, KeepCode, SourceLanguage, Table, language_code
 from .outputs import check_outputs, write_outputs
 from .talk import say
 
@@ -45,6 +45,7 @@ def compare(
     keep_clutter: KeepClutter = False,
     keep_code: KeepCode = False,
     table: Table = None,
+    force: Force = False,
 ) -> None:
     """Set translations of a text side by side, and list what each leaves out."""
     if len(texts) < 3:
@@ -60,6 +61,7 @@ def compare(
         keep_clutter=keep_clutter,
         keep_code=keep_code,
         table=table,
+        force=force,
     )
 
 
@@ -72,6 +74,7 @@ def show_translations(
     keep_clutter: bool,
     keep_code: bool,
     table: bool | None,
+    force: bool,
 ) -> None:
     """Align, write, print.
 
@@ -82,6 +85,7 @@ def show_translations(
         keep_clutter: everything on a page, not the text alone.
         keep_code: code blocks too.
         table: print the tables; ``None``: if nothing is written.
+        force: replace files that aligner did not write.
 
     Raises:
         UnknownNameError: an output has another suffix than ``.csv`` and ``.jsonl``.
@@ -91,7 +95,7 @@ def show_translations(
     """
     from ..formats.translations import TRANSLATIONS_WRITERS, translations_lines
 
-    check_outputs(outputs, TRANSLATIONS_WRITERS, texts)
+    check_outputs(outputs, TRANSLATIONS_WRITERS, texts, force=force, is_new=True)
     from ..translations import align_translation_files
 
     translations = align_translation_files(
@@ -101,6 +105,7 @@ def show_translations(
         outputs,
         lambda path: TRANSLATIONS_WRITERS[Path(path).suffix.lower()](translations, path),
         lambda: translations_lines(translations),
+        force=force,
     )
     if table or (table is None and not outputs):
         from .tables import console, omission_table, translation_table

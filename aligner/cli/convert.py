@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import ReadError, UnknownNameError
-from .options import Level, MinConfidence, OnlyConfirmed, SourceCode, TargetCode, UnitLevel, language_code
+from .options import (
+    Force,
+    Level,
+    MinConfidence,
+    OnlyConfirmed,
+    SourceCode,
+    TargetCode,
+    UnitLevel,
+    language_code,
+)
 from .outputs import STDOUT, check_outputs, write_outputs
 from .pictures import with_pictures, write_output
 from .talk import say, say_left_out, say_reasons
@@ -87,6 +96,7 @@ def convert(
     ] = Inline.text,
     src_code: SourceCode = None,
     tgt_code: TargetCode = None,
+    force: Force = False,
 ) -> None:
     """Rewrite an alignment or a glossary in another format, told by suffix."""
     from ..formats import (
@@ -109,7 +119,9 @@ def convert(
         remedy = f"Two texts become such a file with aligner align KO EN -o {target}."
         _check_kind("a glossary", source, target, GLOSSARY_WRITERS, writers, remedy)
         names = read_glossary(source)
-        write_outputs([target], lambda path: write_glossary(names, path), lambda: glossary_lines(names))
+        write_outputs(
+            [target], lambda path: write_glossary(names, path), lambda: glossary_lines(names), force=force
+        )
         say_left_out(source, names.left_out)
         return
     remedy = f"Its names become a glossary with aligner glossary {source} -o {target}."
@@ -125,7 +137,9 @@ def convert(
         # Memories may be far larger than texts: this way needs little memory.
         told: Counter[str] = Counter()
         langs, units = open_units(source, told=told, **options)
-        write_outputs([target], lambda path: write_units_sheet(units, path, langs=langs), lambda: ())
+        write_outputs(
+            [target], lambda path: write_units_sheet(units, path, langs=langs), lambda: (), force=force
+        )
         say_reasons(source, told)
         return
     alignment = read_alignment(source, **options)
@@ -142,6 +156,7 @@ def convert(
             target_code=tgt_code,
         ),
         lambda: alignment_lines(alignment),
+        force=force,
     )
     say_left_out(source, alignment.source.clutter)
     if alone := 0 if kind == ".jsonl" else sum(not bead.is_paired for bead in alignment.beads):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,13 +10,12 @@ import typer
 
 from ..errors import ReadError
 from .inputs import read_entries
-from .options import GlossaryOutputs, Table
+from .options import Force, GlossaryOutputs, Table
 from .outputs import STDOUT, check_outputs, write_outputs
 from .progress import Bar
 from .talk import say
 
 if TYPE_CHECKING:
-    from ..glossary import Glossary as Names
     from ..names.pairing.candidate import MatchSettings
 
 __all__ = ["glossary"]
@@ -67,6 +67,7 @@ def glossary(
         bool, typer.Option("--json", help="With --check: print what departs as JSON lines.")
     ] = False,
     table: Table = None,
+    force: Force = False,
 ) -> None:
     """Collect the names of aligned texts, with the sentences that prove them; or check a translation."""
     if check:
@@ -81,13 +82,15 @@ def glossary(
     if json:
         raise typer.BadParameter("--json goes with --check; entries as JSON lines are -o -.")
     outputs = output or ([] if into is None else [str(into)])
-    from ..formats import GLOSSARY_WRITERS, glossary_lines, read_alignment, write_glossary
+    from ..formats import GLOSSARY_WRITERS, GrowingGlossary, glossary_lines, read_alignment, write_glossary
 
-    check_outputs(outputs, GLOSSARY_WRITERS, alignments)
+    grown = None if into is None else GrowingGlossary(into)
+    own = [path for path in outputs if into is not None and path == str(into)]
+    check_outputs(own, GLOSSARY_WRITERS, alignments)
+    others = [path for path in outputs if path not in own]
+    check_outputs(others, GLOSSARY_WRITERS, alignments, force=force, is_new=grown is None)
     from ..glossary import glossary_and_unmatched
 
-    stamp = None if into is None else _stamp(into)
-    known = None if into is None else _growing(into)
     settings = None if adapt is None else _adapted(adapt)
     read = []
     with Bar() as bar:
@@ -96,11 +99,16 @@ def glossary(
             read.append(read_alignment(path))
         bar("reading", len(alignments), len(alignments))
         found, alone = glossary_and_unmatched(read, settings=settings)
-    if known is not None:
-        found = known.merge(found)
-    if into is not None and str(into) in outputs:
-        _check_unchanged(into, stamp)
-    write_outputs(outputs, lambda path: write_glossary(found, path), lambda: glossary_lines(found))
+    with nullcontext(None) if grown is None else grown.held(say) as known:
+        if known is not None:
+            found = known.merge(found)
+        write_outputs(
+            outputs,
+            lambda path: write_glossary(found, path),
+            lambda: glossary_lines(found),
+            force=force,
+            added_to=grown,
+        )
     if table or (table is None and not outputs):
         from .tables import console, name_table
 
@@ -111,8 +119,10 @@ def glossary(
         # JSON lines on the standard output must stay alone there.
         console(stderr=STDOUT in outputs).print(unmatched_table(alone))
     say(f"{len(found)} {'entry' if len(found) == 1 else 'entries'}")
-    if known is not None:
-        _tell_growth(len(found) - len(known), into, is_new=stamp is None, is_written=str(into) in outputs)
+    if grown is not None:
+        _tell_growth(
+            len(found) - len(grown.known), into, is_new=grown.is_new, is_written=str(into) in outputs
+        )
     _tell_alone(len(alone), unmatched)
 
 
@@ -131,47 +141,6 @@ def _tell_alone(count: int, listed: bool) -> None:
         say(f"{persons} named in one text only{'' if listed else ' (--unmatched lists them)'}")
     elif listed:
         say("no person is named in one text only")
-
-
-def _growing(path: Path) -> Names:
-    """The glossary that is added to; an empty one if there is no such file yet.
-
-    Raises:
-        ReadError: it cannot be read, or its format does not keep every sentence.
-    """
-    from ..glossary import Glossary, is_database, load_glossary
-
-    if not is_database(path) and path.suffix.lower() != ".jsonl":
-        raise ReadError(
-            "a glossary in this format does not keep every sentence, so it cannot grow",
-            remedy="Add to a .jsonl or .sqlite. What you decided in a table comes into the glossary that it was made "
-            f"from, say names.jsonl, with: aligner import {path.name} names.jsonl -o decided.jsonl",
-            path=path,
-        )
-    return load_glossary(path) if path.exists() else Glossary()
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes when a file is written, ``None`` if there is none."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size, state.st_ino
-
-
-def _check_unchanged(path: Path, stamp: tuple[int, int, int] | None) -> None:
-    """A glossary that is added to must be as it was when it was read.
-
-    Raises:
-        ReadError: it was written in between.
-    """
-    if stamp != _stamp(path):
-        raise ReadError(
-            "another program changed the glossary while names were collected",
-            remedy="Nothing was written; run the command again.",
-            path=path,
-        )
 
 
 def _adapted(path: Path) -> MatchSettings:

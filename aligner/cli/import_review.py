@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AlignmentOutputs
+from .options import AlignmentOutputs, Force
 from .outputs import check_outputs, write_outputs
 from .pictures import with_pictures, write_output
 from .talk import say
@@ -38,6 +38,7 @@ def import_review(
         bool,
         typer.Option("--skip-conflicts", help="Apply the rows that fit, and leave the others as they were."),
     ] = False,
+    force: Force = False,
 ) -> None:
     """Apply a reviewed spreadsheet: ok, a corrected text, join, split, and comments; of names, what was decided.
 
@@ -50,7 +51,7 @@ def import_review(
     with open_input(alignment):
         pass  # whether there is a file comes before what it could be
     if is_glossary(alignment):
-        _import_names(reviewed, alignment, outputs)
+        _import_names(reviewed, alignment, outputs, force=force)
         return
     check_outputs(outputs, with_pictures(ALIGNMENT_WRITERS, outputs), [reviewed, alignment])
     applied = apply(reviewed, read_alignment(alignment), skip_conflicts=skip_conflicts)
@@ -60,6 +61,7 @@ def import_review(
         outputs,
         lambda path: write_output(applied.alignment, path),
         lambda: alignment_lines(applied.alignment),
+        force=force,
     )
     told = (
         f"{applied.confirmed} confirmed, {applied.corrected} corrected, {applied.joined} joined, "
@@ -68,14 +70,16 @@ def import_review(
     _tell(told, written=bool(outputs))
 
 
-def _import_names(reviewed: Path, glossary: Path, outputs: list[str]) -> None:
+def _import_names(reviewed: Path, glossary: Path, outputs: list[str], *, force: bool) -> None:
     """What a person confirmed or corrected in a table of names, in the glossary with all its sentences."""
     from ..formats import GLOSSARY_WRITERS, glossary_lines, read_glossary, write_glossary
 
     check_outputs(outputs, GLOSSARY_WRITERS, [reviewed, glossary])
     table = read_glossary(reviewed)
     names = read_glossary(glossary).decided(table)
-    write_outputs(outputs, lambda path: write_glossary(names, path), lambda: glossary_lines(names))
+    write_outputs(
+        outputs, lambda path: write_glossary(names, path), lambda: glossary_lines(names), force=force
+    )
     statuses = [entry.status for entry in table]
     told = f"{statuses.count('confirmed')} confirmed, {statuses.count('corrected')} corrected"
     _tell(told, written=bool(outputs))

@@ -17,6 +17,7 @@ __all__ = [
     "ByParagraph",
     "Day",
     "EncoderName",
+    "Force",
     "GlossaryOutputs",
     "KeepClutter",
     "KeepCode",
@@ -57,6 +58,14 @@ GlossaryOutputs = Annotated[
         help="Write here: .csv .xlsx .jsonl .html or .sqlite; for CAT tools .txt (OmegaT), .memoq.csv, "
         ".tbx (version 3) or .v2.tbx; may be repeated; - is JSONL on the standard output.",
         show_default=False,
+    ),
+]
+
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Replace a file that aligner did not write. What a person decided in a file is never written over.",
     ),
 ]
 

@@ -11,16 +11,21 @@ from ..errors import WriteError
 from .talk import say
 
 if TYPE_CHECKING:
-    from ..formats import Written
+    from ..formats import GrowingGlossary, Written
 
-__all__ = ["STDOUT", "check_no_review_is_lost", "check_outputs", "write_outputs"]
+__all__ = ["STDOUT", "check_outputs", "write_outputs"]
 
 # The name that stands for the standard output.
 STDOUT = "-"
 
 
 def check_outputs(
-    outputs: Sequence[str], writers: Mapping[str, object], inputs: Iterable[str | Path] = ()
+    outputs: Sequence[str],
+    writers: Mapping[str, object],
+    inputs: Iterable[str | Path] = (),
+    *,
+    force: bool = False,
+    is_new: bool = False,
 ) -> None:
     """Refuse outputs that cannot be written, while nothing is lost yet.
 
@@ -28,12 +33,16 @@ def check_outputs(
         outputs: names of files; ``-`` is the standard output.
         writers: what can be written, by suffix.
         inputs: files that must not be written over.
+        force: files that aligner did not write may be replaced.
+        is_new: what is to be written is made anew, in long work and without anything that a person decided, so that
+            what stands there can be judged before; of other outputs it is judged when they are written.
 
     Raises:
         UnknownNameError: a suffix that has no writer.
-        WriteError: a folder that cannot be written to, a name given twice, or one of the inputs.
+        WriteError: a folder that cannot be written to, a name given twice, one of the inputs, or a file that may not be
+            replaced.
     """
-    from ..formats import check_output
+    from ..formats import check_output, check_place
 
     read = {Path(path).resolve() for path in inputs}
     seen = set()
@@ -47,51 +56,37 @@ def check_outputs(
         if place in seen:
             raise WriteError("this output is named twice", remedy="Give each file once.", path=output)
         seen.add(place)
-
-
-def check_no_review_is_lost(outputs: Sequence[str], names: tuple[str, str]) -> None:
-    """Refuse to write over a sheet that somebody has reviewed: hours of work would go with a repeated command.
-
-    Args:
-        names: headings of the two columns of text.
-
-    Raises:
-        WriteError: a sheet of that name holds corrections, confirmations or comments.
-    """
-    from ..errors import InputError
-    from ..formats import read_review
-
-    for output in outputs:
-        path = Path(output)
-        if path.suffix.lower() not in (".csv", ".xlsx") or not path.is_file():
-            continue
-        try:
-            rows = read_review(path, names)
-        except InputError:
-            continue  # no review of ours
-        if written := sum(bool(row.review.strip() or row.comment.strip()) for row in rows):
-            raise WriteError(
-                f"this sheet holds {written} reviewed row{'' if written == 1 else 's'}",
-                remedy="Bring them home with aligner import first, choose another name, or move the sheet away.",
-                path=path,
-            )
+        if is_new:
+            check_place(output, force=force, is_new=True)
 
 
 def write_outputs(
-    outputs: Sequence[str], write: Callable[[str], Written], lines: Callable[[], Iterable[str]]
+    outputs: Sequence[str],
+    write: Callable[[str], Written],
+    lines: Callable[[], Iterable[str]],
+    *,
+    force: bool = False,
+    added_to: GrowingGlossary | None = None,
 ) -> None:
-    """Write every output; what a format had to leave out is told on stderr.
+    """Write every output, all or none; what a format had to leave out is told on stderr.
 
     Args:
         write: writes one file.
         lines: what goes to the standard output.
+        force: files that aligner did not write may be replaced.
+        added_to: a glossary whose content one of the outputs holds already.
+
+    Raises:
+        WriteError: a file cannot be written, or would replace what a person decided; then none is.
     """
-    for output in outputs:
-        if output == STDOUT:
-            for line in lines():
-                sys.stdout.write(line + "\n")
-            continue
-        written = write(output)
-        notes = "".join(f"; {note}" for note in written.notes())
-        units = f" with {written.rows} unit{'' if written.rows == 1 else 's'}" if written.left_out else ""
+    from ..formats import replacing
+
+    with replacing(force=force, added_to=added_to):
+        written = [(output, write(output)) for output in outputs if output != STDOUT]
+    for output, told in written:
+        notes = "".join(f"; {note}" for note in told.notes())
+        units = f" with {told.rows} unit{'' if told.rows == 1 else 's'}" if told.left_out else ""
         say(f"wrote {output}{units}{notes}")
+    if STDOUT in outputs:
+        for line in lines():
+            sys.stdout.write(line + "\n")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .options import Force
 from .outputs import STDOUT, check_outputs
 from .talk import say
 
@@ -22,14 +23,16 @@ def srx(
             show_default=False,
         ),
     ],
+    force: Force = False,
 ) -> None:
     """Write our segmentation rules for CAT tools."""
     from pathlib import Path
 
-    from ..formats import SEGMENTATION_WRITERS
+    from ..formats import SEGMENTATION_WRITERS, replacing
 
     if target == STDOUT:
         raise typer.BadParameter("The rules are written to a file only.")
     check_outputs([target], SEGMENTATION_WRITERS)
-    written = SEGMENTATION_WRITERS[Path(target).suffix.lower()](target)
+    with replacing(force=force):
+        written = SEGMENTATION_WRITERS[Path(target).suffix.lower()](target)
     say(f"wrote {target}; {written.rows} rules")

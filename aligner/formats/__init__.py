@@ -29,6 +29,7 @@ from .alignments.units import Unit
 from .alignments.workbook import read_workbook, write_workbook
 from .alignments.xliff import write_xliff
 from .export import Export, Written
+from .glossaries.growing import GrowingGlossary
 from .glossaries.html import write_glossary_page
 from .glossaries.jsonl import glossary_lines, write_glossary_jsonl
 from .glossaries.reading import TERM_READERS, read_terms
@@ -43,6 +44,7 @@ from .glossaries.termbases import (
 from .json_lines import json_line
 from .kinds import is_alignment, is_either, is_glossary
 from .srx import SEGMENTATION_WRITERS
+from .standing_files import check_place, replacing
 from .whole_files import check_folder, write_whole, write_whole_text
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ __all__ = [
     "ALIGNMENT_READERS",
     "ALIGNMENT_WRITERS",
     "GLOSSARY_WRITERS",
+    "GrowingGlossary",
     "Applied",
     "Export",
     "SEGMENTATION_WRITERS",
@@ -63,6 +66,7 @@ __all__ = [
     "alignment_lines",
     "apply_review",
     "check_output",
+    "check_place",
     "glossary_lines",
     "import_review",
     "is_either",
@@ -75,6 +79,7 @@ __all__ = [
     "read_review",
     "read_terms",
     "read_units",
+    "replacing",
     "sentence_counts",
     "write_alignment",
     "write_glossary",

@@ -309,6 +309,8 @@ def write_segmentation_conf(path: str | os.PathLike[str]) -> Written:
 def _write(root: etree._Element, path: str | os.PathLike[str]) -> Written:
     from lxml import etree
 
+    # By this a file of ours is known, which the next run may replace.
+    root.insert(0, etree.Comment(" aligner: rules for Korean and English "))
     with write_whole(path) as stream:
         stream.write(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
     return Written(Path(path), rows=sum(len(listed) for _, _, listed in break_rules()))

@@ -20,12 +20,13 @@ from .whole_files import write_whole_text
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from ..model import Translations
+    from ..model import Omission, Translations
 
 __all__ = [
     "TRANSLATIONS_WRITERS",
+    "translations_heading",
     "translations_lines",
     "write_translations_jsonl",
     "write_translations_sheet",
@@ -48,6 +49,9 @@ def translations_lines(translations: Translations) -> Iterator[str]:
     Of what is left out ``version`` names the column, ``kind`` is ``"sentence"``, ``"name"`` or ``"number"``.
     """
     columns = translations.column_names()
+    omissions: dict[int, list[Omission]] = {}
+    for omission in translations.omissions:
+        omissions.setdefault(omission.row, []).append(omission)
     for number, row in enumerate(translations.rows):
         texts = translations.texts(row)
         yield json_line(
@@ -63,11 +67,16 @@ def translations_lines(translations: Translations) -> Iterator[str]:
                         "kind": omission.kind,
                         "what": omission.what,
                     }
-                    for omission in translations.omissions
-                    if omission.row == number
+                    for omission in omissions.get(number, ())
                 ],
             }
         )
+
+
+def translations_heading(columns: Sequence[str]) -> list[str]:
+    """Names of the columns of the sheet, for versions of these names, the original first."""
+    numbers = (f"{name}_sentences" for name in columns)
+    return [*columns, "confidence", *numbers, *(f"left out of {name}" for name in columns[1:])]
 
 
 def write_translations_jsonl(translations: Translations, path: os.PathLike[str] | str) -> Written:
@@ -92,10 +101,7 @@ def write_translations_sheet(translations: Translations, path: os.PathLike[str] 
     left_out = _left_out(translations)
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file)
-        sheet.writerow(
-            [*columns, "confidence", *(f"{name}_sentences" for name in columns)]
-            + [f"left out of {name}" for name in columns[1:]]
-        )
+        sheet.writerow(translations_heading(columns))
         for row, missing in zip(translations.rows, left_out, strict=True):
             sheet.writerow(
                 [guard(printable(text)) for text in translations.texts(row)]

@@ -172,6 +172,27 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(
 
     aligner("align", korean, english, "-o", "pairs.jsonl")
     Path("names.jsonl").write_text('{"ko": "평양", "en": "Pyongyang", "kind": "place"}\n', encoding="utf-8")
+    write = formats.write_glossary
+
+    def slow(glossary: object, path: str) -> object:
+        with Path("names.jsonl").open("a", encoding="utf-8") as file:
+            file.write('{"ko": "모스크바", "en": "Moscow", "kind": "place"}\n')
+        return write(glossary, path)
+
+    monkeypatch.setattr(formats, "write_glossary", slow)
+    outcome = aligner("glossary", "pairs.jsonl", "--into", "names.jsonl")
+    assert outcome.code == 1
+    assert "another program changed the glossary" in outcome.err
+    assert "Moscow" in Path("names.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_was_added_while_names_were_collected_is_kept(
+    aligner: Run, korean: Path, english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from aligner import formats
+
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    Path("names.jsonl").write_text('{"ko": "평양", "en": "Pyongyang", "kind": "place"}\n', encoding="utf-8")
     read = formats.read_alignment
 
     def slow(path: Path) -> object:
@@ -180,10 +201,10 @@ def test_what_another_program_wrote_meanwhile_is_not_overwritten(
         return read(path)
 
     monkeypatch.setattr(formats, "read_alignment", slow)
-    outcome = aligner("glossary", "pairs.jsonl", "--into", "names.jsonl")
-    assert outcome.code == 1
-    assert "another program changed the glossary" in outcome.err
-    assert "Moscow" in Path("names.jsonl").read_text(encoding="utf-8")
+    assert aligner("glossary", "pairs.jsonl", "--into", "names.jsonl").code == 0
+    assert {"Pyongyang", "Moscow"} <= {
+        json.loads(line)["en"] for line in Path("names.jsonl").read_text(encoding="utf-8").splitlines()
+    }
 
 
 def test_two_translations_of_one_term_are_one_entry(aligner: Run) -> None:

@@ -305,11 +305,11 @@ def test_files_that_cannot_be_read(write, name: str, data: bytes, words: str) ->
 
 
 def test_an_unreadable_file_names_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(ReadError, match="Permission denied"):
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ReadError, match="may not be read"):
         read(tmp_path / "locked.txt")
 
 
