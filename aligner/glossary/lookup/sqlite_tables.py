@@ -78,20 +78,21 @@ def database_bytes(entries: Iterable[Entry], signature: str) -> bytes:
 def _add_forms(
     base: sqlite3.Connection, number: int, entry: Entry, folded: tuple[str, ...], words: dict[str, None]
 ) -> None:
-    """Every form of an entry, in each of the indexes."""
+    """Every form of an entry, in each of the indexes; sorted, so that the same glossary gives the same bytes."""
     base.executemany(
         "INSERT INTO exact VALUES (?, ?, ?)",
-        [(form, number, int(form in (entry.ko, entry.en))) for form in spellings_of(entry)],
+        [(form, number, int(form in (entry.ko, entry.en))) for form in sorted(spellings_of(entry))],
     )
     base.executemany(
         "INSERT INTO folded VALUES (?, ?)",
-        [(form, number) for form in dict.fromkeys(map(squeezed, folded))],
+        [(form, number) for form in sorted(set(map(squeezed, folded)))],
     )
     lengths = word_lengths(folded)
-    words |= dict.fromkeys(lengths)
+    words |= dict.fromkeys(sorted(lengths))
     base.executemany(
-        "INSERT INTO word VALUES (?, ?, ?)", [(word, number, length) for word, length in lengths.items()]
+        "INSERT INTO word VALUES (?, ?, ?)",
+        [(word, number, length) for word, length in sorted(lengths.items())]
     )
     base.executemany(
-        "INSERT INTO sound VALUES (?, ?)", [(key, number) for key in sound_keys(entry, (*folded, *lengths))]
+        "INSERT INTO sound VALUES (?, ?)", [(key, number) for key in sorted(sound_keys(entry, (*folded, *lengths)))]
     )
