@@ -24,6 +24,7 @@ __all__ = [
     "COLUMNS",
     "FILE_BYTES",
     "Limit",
+    "NAME_WORDS",
     "PART_BYTES",
     "ROWS",
     "SENTENCE_NUMBER",
@@ -121,6 +122,12 @@ SENTENCE_NUMBER = Limit(
 WORD_LETTERS = Limit(
     "word_letters", 200, "letters", "Longer words are compared as a whole only, not letter by letter."
 )
+NAME_WORDS = Limit(
+    "name_words",
+    500,
+    "words",
+    "Names are looked for in so many words of a sentence, from its beginning; the longest of reports have 200.",
+)
 
 #: Every bound there is, for the documentation.
-ALL_LIMITS = (FILE_BYTES, PART_BYTES, ARCHIVE_BYTES, ROWS, COLUMNS, SENTENCE_NUMBER, WORD_LETTERS)
+ALL_LIMITS = (FILE_BYTES, PART_BYTES, ARCHIVE_BYTES, ROWS, COLUMNS, SENTENCE_NUMBER, WORD_LETTERS, NAME_WORDS)

@@ -8,6 +8,7 @@ Not:  names (aligner.names.shared_names finds those of both texts); what a share
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -117,13 +118,20 @@ _HANGUL_WORD = re.compile(r"[가-힣]+")
 COLUMNS = 512
 
 
-def _canonical(value: float) -> str:
-    """``35000.0`` as ``35000``, ``3.5`` as ``3.5``."""
+def _canonical(value: float, text: str = "") -> str:
+    """``35000.0`` as ``35000``, ``3.5`` as ``3.5``; ``text`` stands for what is too large for a number."""
+    if value == math.inf:
+        return _bare(text)
     return str(int(value)) if value == int(value) else f"{value:g}"
 
 
+def _bare(figures: str) -> str:
+    return figures.replace(",", "").replace(" ", "")
+
+
 def _plain(figures: str) -> float:
-    return float(figures.replace(",", "").replace(" ", ""))
+    """The value of figures; infinite where there are more of them than a number can have."""
+    return float(_bare(figures))
 
 
 def _korean_value(text: str) -> float:
@@ -167,7 +175,7 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
             for month, day in _KOREAN_DATE.findall(text):
                 facts[f"date {int(month)}-{int(day)}"] = FIGURE
             for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
-                facts[_canonical(_korean_value(number))] = FIGURE
+                facts[_canonical(_korean_value(number), number)] = FIGURE
         for word in _HANGUL_WORD.findall(text):
             if word in KOREAN_NUMBERS:
                 facts.setdefault(_canonical(KOREAN_NUMBERS[word]), WORD)
@@ -184,7 +192,7 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
         if has_figures:
             for figures, magnitude in _ENGLISH_NUMBER.findall(text):
                 factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
-                facts[_canonical(_plain(figures) * factor)] = FIGURE
+                facts[_canonical(_plain(figures) * factor, f"{figures}{magnitude}")] = FIGURE
         for word in map(str.lower, _ENGLISH_WORD.findall(text)):
             number_word = ENGLISH_NUMBERS.get(word)
             if number_word is not None:

@@ -31,6 +31,7 @@ __all__ = ["StaticEncoder", "is_static_folder"]
 
 _REMEMBERED_WORDS = 100_000  # some 15 MB; beyond that the memory of words starts afresh
 _MARK = "▁"  # stands before every word, as in SentencePiece
+_LONGEST_TEXT = 16_384  # tokens of a text whose rows are held at once
 _CHUNK_TOKENS = 1024  # rows added up in one go: what fits into the cache of a core
 
 _REINSTALL = "Install the package again, or name another model folder."
@@ -208,6 +209,13 @@ def _segment_sums(
     sizes, firsts = np.unique(lengths[order], return_index=True)
     for size, begin, end in zip(sizes, firsts, [*firsts[1:], len(order)], strict=True):
         if size == 0:
+            continue
+        if size > _LONGEST_TEXT:
+            for member in order[begin:end]:
+                start = int(starts[member])
+                for part in range(start, start + int(size), _LONGEST_TEXT):
+                    piece = ids[part : min(part + _LONGEST_TEXT, start + int(size))]
+                    result[member] += rows[piece].sum(axis=0)
             continue
         step = max(1, _CHUNK_TOKENS // int(size))
         inside = np.arange(size)

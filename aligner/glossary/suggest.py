@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..hangul import is_hangul, is_korean_name, to_north, to_south
+from ..limits import WORD_LETTERS
 from ..names.reading.lexicon import load_lexicon
 from .lookup.folding import squeezed, tidy
 from .lookup.peeling import peelings
@@ -82,7 +83,10 @@ def likely_spellings(query: str, limit: int = 3) -> tuple[LikelySpelling, ...]:
     >>> [(guess.ko, guess.ko_south) for guess in likely_spellings("President Zelensky", 1)]
     [('젤렌스끼', '젤렌스키')]
     """
-    plain = _EDGES.sub("", tidy(query).replace(_STRESS, ""))
+    tidied = tidy(query).replace(_STRESS, "")
+    if len(tidied) > WORD_LETTERS.most:
+        return ()
+    plain = _EDGES.sub("", tidied)
     name = _bare(" ".join(plain.split()))
     words = name.split()
     if not 0 < len(words) <= _MOST_WORDS:

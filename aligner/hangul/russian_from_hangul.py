@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..limits import WORD_LETTERS
 from ..seeds import read_table
 from .jamo import Syllable, decompose, split_syllables
 from .russian_to_hangul import cyrillic_to_north, cyrillic_to_south
@@ -246,6 +247,8 @@ def cyrillic_guesses(word: str, limit: int = 5) -> tuple[CyrillicGuess, ...]:
     >>> [cyrillic_guesses(word)[0].cyrillic for word in ("메드베제브", "메드베데프", "뿌찐")]
     ['медведев', 'медведев', 'путин']
     """
+    if len(word) > WORD_LETTERS.most:
+        return ()
     units = _units(word)
     if len(units) < 2 or not _KNOWN_UNITS.issuperset(units):
         return ()

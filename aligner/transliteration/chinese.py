@@ -22,6 +22,8 @@ _SYLLABLE = re.compile(
     r"(?:iang|iong|uang|ueng|iao|ian|ing|ang|eng|ong|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|ue|a|e|i|o|u)"
 )
 
+_LONGEST, _MOST_SYLLABLES = 6, 3  # letters of a syllable; syllables of a word
+
 
 @cache
 def _readings() -> dict[str, frozenset[str]]:
@@ -43,13 +45,19 @@ def pinyin_syllables(word: str) -> tuple[tuple[str, ...], ...]:
     """
     found: list[tuple[str, ...]] = []
     letters = word.lower().replace("'", "").replace("’", "").replace("ü", "u")
-    for end in range(1, min(6, len(letters)) + 1):
+    if len(letters) > _MOST_SYLLABLES * _LONGEST:
+        return ()
+    for end in range(1, min(_LONGEST, len(letters)) + 1):
         if not _SYLLABLE.fullmatch(letters[:end]):
             continue
         if end == len(letters):
             found.append((letters,))
         else:
-            found += [(letters[:end], *rest) for rest in pinyin_syllables(letters[end:]) if len(rest) < 3]
+            found += [
+                (letters[:end], *rest)
+                for rest in pinyin_syllables(letters[end:])
+                if len(rest) < _MOST_SYLLABLES
+            ]
     return tuple(found)
 
 

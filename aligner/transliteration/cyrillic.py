@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UnknownNameError
 from ..hangul import cyrillic_to_north, cyrillic_to_south
+from ..limits import WORD_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,6 +197,8 @@ def cyrillic_candidates(latin: str, limit: int = 200) -> Iterator[str]:
     'путин'
     """
     word = unicodedata.normalize("NFC", latin.casefold())
+    if len(word) > WORD_LETTERS.most:
+        return
     beam: list[tuple[int, str, int]] = [(0, "", 0)]  # how odd, what is written, how far
     done: list[tuple[int, str]] = []
     while beam:

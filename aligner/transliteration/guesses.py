@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from ..hangul import cyrillic_to_south, is_korean_name, romanize
 from ..hangul.russian_from_hangul import cyrillic_guesses, is_known_name, known_names, letter_cost
+from ..limits import WORD_LETTERS
 from ..probability import logistic
 from .cyrillic import CYRILLIC_SYSTEMS, cyrillic_candidates, cyrillic_to_latin, without_taste
 from .letter_pairs import hangul_spellings, latin_spellings
@@ -132,7 +133,7 @@ def guess_name(ko: str, limit: int = 5) -> tuple[Guess, ...]:
     """
     name = " ".join(ko.split())
     words = name.split()
-    if not words or not all("가" <= char <= "힣" for char in name.replace(" ", "")):
+    if not words or len(name) > WORD_LETTERS.most or not all("가" <= char <= "힣" for char in "".join(words)):
         return ()
     if is_korean_name(name):
         spelt = dict.fromkeys(romanize(name, system, name=True) for system in ("kcna", "rr", "mr", "dprk"))
@@ -187,6 +188,8 @@ def guess_hangul(latin: str, limit: int = 5) -> tuple[HangulGuess, ...]:
     [('젤렌스키', 'Зеленский'), ('트럼프', None)]
     """
     words = latin.split()
+    if len(latin) > WORD_LETTERS.most:
+        return ()
     foreign = [hangul_spellings(word, limit) for word in words]
     if not words or not all(foreign):
         return ()

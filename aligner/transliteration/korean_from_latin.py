@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..hangul import surnames, to_south
 from ..hangul.spelling_tables import SINO_KOREAN
+from ..limits import WORD_LETTERS
 from .sound.likeness import name_similarity, walk
 from .sound.table import load_table
 from .sound.units import BOUNDARY, korean_units, latin_letters
@@ -110,6 +111,8 @@ def korean_readings(latin: str, limit: int = 5) -> tuple[tuple[float, str], ...]
     >>> [korean for _, korean in korean_readings("Kim Jong Un", 2)]
     ['김정은', '김종은']
     """
+    if len(latin) > WORD_LETTERS.most:
+        return ()
     found: dict[str, float] = {}
     for cost, family, syllables in _parted(latin):
         for chosen in itertools.product(*map(_syllables, syllables)):

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..hangul import Syllable
+from ..limits import WORD_LETTERS
 from .arrays import stored_arrays
 from .sound.units import BOUNDARY, korean_units, latin_letters
 
@@ -182,6 +183,8 @@ def _finished(table: JointTable, beam: _Beam, limit: int) -> tuple[tuple[float, 
 def latin_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
     """Cost and Latin letters, small, of the likeliest spellings of one word in Hangul; none if it has odd letters.
 
+    Nor are there any of a word with more letters than any name, ``limits.WORD_LETTERS``.
+
     Args:
         word: Northern or Southern spelling.
         limit: how many at most.
@@ -192,6 +195,8 @@ def latin_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]:
     >>> latin_spellings("트럼프")[0][1]
     'trump'
     """
+    if len(word) > WORD_LETTERS.most:
+        return ()
     table = load_joint_table()
     beam: _Beam = {(START, ""): 0.0}
     for unit in korean_units(word)[1:-1]:
@@ -221,7 +226,7 @@ def hangul_spellings(word: str, limit: int = 5) -> tuple[tuple[float, str], ...]
     '트럼프'
     """
     letters = latin_letters(word)
-    if not letters or BOUNDARY in letters:
+    if not letters or BOUNDARY in letters or len(letters) > WORD_LETTERS.most:
         return ()
     table = load_joint_table()
     beams: list[_Beam] = [{} for _ in range(len(letters) + 1)]

@@ -15,6 +15,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from ...hangul import is_hangul, split_syllable
+from ...limits import WORD_LETTERS
 from .folding import fold, is_korean, squeezed
 from .likeness import letters
 
@@ -62,8 +63,13 @@ def end_runs(end: str) -> set[str]:
 
 
 def slips(word: str) -> set[int]:
-    """Hashes of a word's letters, and of what is left when one is taken away: words one slip apart share one."""
+    """Hashes of a word's letters, and of what is left when one is taken away: words one slip apart share one.
+
+    Of a word longer than any name, ``limits.WORD_LETTERS``, that of the whole alone.
+    """
     whole = letters(word)
+    if len(word) > WORD_LETTERS.most:
+        return {zlib.crc32(whole.encode())}
     left = {whole, *(whole[:place] + whole[place + 1 :] for place in range(len(whole)))}
     return {zlib.crc32(text.encode()) for text in left}
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...limits import WORD_LETTERS
 from .entry_forms import spellings_of
 from .folding import fold, is_korean, squeezed, tidy
 from .likeness import Likeness, letters
@@ -54,6 +55,8 @@ class WholeNames:
             nothing that was found contains the query or is as like it, for a form with a slip.
         """
         query = tidy(query)
+        if len(query) > WORD_LETTERS.most:
+            return list(found)
         asked = set(map(squeezed, _folded((query, *peelings(query)))))
         if any(not asked.isdisjoint(map(squeezed, _folded(spellings_of(entry)))) for entry in found):
             return list(found)

@@ -14,13 +14,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...limits import WORD_LETTERS
 from ...seeds import Words
 from ..reading.gazetteer import korean_forms
 from ..reading.generic_words import head_kind, korean_heads
 from ..reading.korean_words import PLACE_WORDS, cuts, looks_foreign
 from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_english, read_korean
-from ..reading.span import Span
+from ..reading.span import Span, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +53,11 @@ def proper_phrases(text: str, lang: str) -> tuple[tuple[int, int, Kind], ...]:
     """
     found = _korean(read_korean(text)) if lang == "ko" else _english(read_english(text))
     kept: list[tuple[int, int, Kind]] = []
-    taken: list[Span] = []
+    taken = Taken()
     for start, end, kind in sorted(found, key=lambda phrase: phrase[0] - phrase[1]):
         span = Span(0, start, end)
-        if not span.overlaps_any(taken):
-            taken.append(span)
+        if not taken.overlaps(span):
+            taken.add(span)
             kept.append((start, end, kind))
     return tuple(kept)
 
@@ -71,7 +72,8 @@ def _english(reading: EnglishReading) -> Iterator[tuple[int, int, Kind]]:
             yield phrase.start, phrase.end, phrase.kind
 
 
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w-]* $")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_NO_WORD = re.compile(r"[^\w-]")
 
 
 def _is_one_place(text: str, phrase: Phrase) -> bool:
@@ -81,8 +83,14 @@ def _is_one_place(text: str, phrase: Phrase) -> bool:
         return False
     if " of " in place:
         # Port of Nampho, Tower of the Juche Idea
-        return " " not in place.split(" of ")[0] and not _CAPITAL_BEFORE.search(text, 0, phrase.start)
+        return " " not in place.split(" of ")[0] and not _stands_behind_capital(text, phrase.start)
     return True
+
+
+def _stands_behind_capital(text: str, start: int) -> bool:
+    """True if the word before a place, a space between, has a capital."""
+    before = text[max(0, start - WORD_LETTERS.most) : start]
+    return before.endswith(" ") and bool(_CAPITAL.search(_NO_WORD.split(before[:-1])[-1]))
 
 
 def _korean(reading: KoreanReading) -> Iterator[tuple[int, int, Kind]]:

@@ -22,7 +22,7 @@ from ..reading.english_words import (
     name_runs,
 )
 from ..reading.sentences import read_english
-from ..reading.span import Span
+from ..reading.span import Span, Taken
 from .bodies_and_places import proper_phrases
 
 if TYPE_CHECKING:
@@ -45,29 +45,33 @@ def english_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
             if item.kind != "title"
         ]
         blocked += [Span(index, start, end) for start, end, _ in proper_phrases(texts[index], "en")]
+        taken = Taken(blocked)
+        at = {word.start: place for place, word in enumerate(sentence)}
         spans = []
         headline = is_headline(sentence)
         for run in name_runs(sentence):
-            for first, last in _persons_in_run(run, sentence, lower, headline=headline):
+            for first, last in _persons_in_run(run, at[run[0].start], sentence, lower, headline=headline):
                 span = Span(index, first.start, last.end)
-                if not span.overlaps_any(blocked):
+                if not taken.overlaps(span):
                     spans.append(span)
                     surnames.update((last.text, texts[index][span.start : span.end]))
         found[index] = spans
     for index, sentence in enumerate(split):
+        taken = Taken(found[index])
         for word in sentence:
             bare = word.text in surnames and is_capital(word) and word.lower not in NOT_NAMES
             span = Span(index, word.start, word.end)
-            if bare and not span.overlaps_any(found[index]):
+            if bare and not taken.overlaps(span):
                 found[index].append(span)
+                taken.add(span)
     return found
 
 
 def _persons_in_run(
-    run: tuple[Word, ...], sentence: tuple[Word, ...], lower: set[str], *, headline: bool
+    run: tuple[Word, ...], offset: int, sentence: tuple[Word, ...], lower: set[str], *, headline: bool
 ) -> Iterator[tuple[Word, Word]]:
-    """First and last words of the persons in a run of capitalised words."""
-    index = offset = sentence.index(run[0])
+    """First and last words of the persons in a run of capitalised words, which begins at a word of the sentence."""
+    index = offset
     end = offset + len(run)
     while index < end:
         if length := korean_name_at(run, index - offset):

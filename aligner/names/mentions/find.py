@@ -15,7 +15,7 @@ from ...errors import UnknownNameError
 from ...language_codes import base_language
 from ...model import Mention
 from ..reading.sentences import read_english, read_korean
-from ..reading.span import Span
+from ..reading.span import Span, Taken
 from .bodies_and_places import proper_phrases
 from .english_persons import english_persons
 from .korean_persons import korean_persons
@@ -51,8 +51,9 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
     persons = person_spans(texts, lang)
     mentions: list[Mention] = []
     for index, text in enumerate(texts):
-        taken = list(persons.get(index, ()))
-        mentions += [Mention(text[span.start : span.end], "person", *span) for span in taken]
+        here = persons.get(index, [])
+        taken = Taken(here)
+        mentions += [Mention(text[span.start : span.end], "person", *span) for span in here]
         known = read_korean(text).listed_with_parts if base == "ko" else read_english(text).listed
         listed = [(item.start, item.end, item.kind) for item in known]
         # The longest first; of equal ones what the tables say.
@@ -60,8 +61,8 @@ def find_names(sentences: Sequence[Sentence], lang: str) -> tuple[Mention, ...]:
             [*listed, *proper_phrases(text, base)], key=lambda found: found[0] - found[1]
         ):
             span = Span(index, start, end)
-            if not span.overlaps_any(taken):
-                taken.append(span)
+            if not taken.overlaps(span):
+                taken.add(span)
                 mentions.append(Mention(text[start:end], kind, *span))
     return tuple(sorted(mentions, key=lambda mention: (mention.sentence, mention.start)))
 

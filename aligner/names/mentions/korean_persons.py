@@ -37,7 +37,7 @@ from ..reading.korean_words import (
 )
 from ..reading.lexicon import load_lexicon
 from ..reading.sentences import REMEMBERED, read_korean
-from ..reading.span import Span
+from ..reading.span import Span, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,11 +57,13 @@ def korean_persons(texts: Sequence[str]) -> dict[int, list[Span]]:
         known.update(texts[index][span.start : span.end] for span in found[index])
     # A name that some title vouched for is found where it stands bare.
     for index, reading in enumerate(readings):
+        taken = Taken(found[index])
         for token in reading.tokens:
             for cut in cuts(token.text):
                 span = Span(index, token.start, token.start + cut.length)
-                if token.text[: cut.length] in known and not span.overlaps_any(found[index]):
+                if token.text[: cut.length] in known and not taken.overlaps(span):
                     found[index].append(span)
+                    taken.add(span)
                     break
     return found
 
@@ -73,9 +75,13 @@ def _titled_persons(reading: KoreanReading) -> tuple[tuple[int, int], ...]:
         (Span(0, start, end) for start, end in _titled(reading.tokens)),
         key=lambda span: (span.start - span.end, span),
     )
-    return tuple(
-        (span.start, span.end) for number, span in enumerate(found) if not span.overlaps_any(found[:number])
-    )
+    taken = Taken()
+    kept = []
+    for span in found:
+        if not taken.overlaps(span):
+            kept.append((span.start, span.end))
+        taken.add(span)
+    return tuple(kept)
 
 
 def _titled(sentence: tuple[Token, ...]) -> Iterator[tuple[int, int]]:

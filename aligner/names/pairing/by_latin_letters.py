@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Kind
+    from ..reading.korean_words import Token
     from ..reading.sentences import EnglishSentence, KoreanSentence
 
 __all__ = ["latin_candidates"]
@@ -34,7 +35,7 @@ __all__ = ["latin_candidates"]
 _ALIKE = 0.5
 
 _LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&]*[A-Z&][A-Za-z0-9&]*")
-_IN_BRACKETS = re.compile(r"([가-힣]{2,}) ?\(([A-Z]{2,8})\)")
+_IN_BRACKETS = re.compile(r"(?<![가-힣])([가-힣]{2,}) ?\(([A-Z]{2,8})\)")
 # Abbreviations that name nobody.
 _COMMON = Words("stop_words", "abbreviation", "en")
 
@@ -47,13 +48,16 @@ def latin_candidates(
     Of the settings the sound counts alone, for names that go on in Hangul (SK하이닉스).
     """
     spelled_out = dict(_before_brackets(korean, english))
+    token_at = {token.start: token for token in korean.tokens}
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(english.words):
+        places.setdefault(word.text.casefold(), []).append(index)
     for match in _LATIN.finditer(korean.text):
-        token = next((token for token in korean.tokens if token.start == match.end()), None)
-        for index, word in enumerate(english.words):
-            if word.text.casefold() != match.group().casefold():
-                continue
+        token = token_at.get(match.end())
+        for index in places.get(match.group().casefold(), ()):
+            word = english.words[index]
             if token is not None and (
-                found := _mixed(korean, english, match.start(), token.start, index, settings)
+                found := _mixed(korean, english, match.start(), token, index, settings)
             ):
                 yield found
             bare = token is None or bool(read_tail(token.text)[0])
@@ -97,14 +101,13 @@ def _mixed(
     korean: KoreanSentence,
     english: EnglishSentence,
     start: int,
-    hangul: int,
+    token: Token,
     index: int,
     settings: MatchSettings,
 ) -> Candidate | None:
     """SK하이닉스, SK hynix: the Latin letters, and the next word that sounds like the Hangul behind them."""
     if index + 1 >= len(english.words) or english.words[index + 1].gap not in (" ", "-"):
         return None
-    token = next(token for token in korean.tokens if token.start == hangul)
     following = english.words[index + 1]
     best = max(
         (
@@ -116,7 +119,7 @@ def _mixed(
     )
     if best[0] < _ALIKE:
         return None
-    span = start, hangul + best[1]
+    span = start, token.start + best[1]
     return _candidate(
         korean.index, span, english.index, (english.words[index].start, following.end), "organization"
     )

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ..reading.span import Taken
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -56,10 +58,11 @@ _P = TypeVar("_P", bound=_Pair)
 
 def apart(ranked: Iterable[_P]) -> Iterator[_P]:
     """Those of some pairs, the best first, that overlap none taken before them, on either side."""
-    taken: list[_P] = []
+    korean, english = Taken(), Taken()
     for pair in ranked:
-        if not any(pair.ko.overlaps(other.ko) or pair.en.overlaps(other.en) for other in taken):
-            taken.append(pair)
+        if not (korean.overlaps(pair.ko) or english.overlaps(pair.en)):
+            korean.add(pair.ko)
+            english.add(pair.en)
             yield pair
 
 
@@ -75,10 +78,11 @@ def with_phrases(named: list[Candidate], phrases: Iterable[Candidate], texts: Te
         texts: what the candidates' spans are about.
     """
     chosen = choose([*named, *phrases], texts)
+    already = set(chosen)
     beside = [
         item
         for item in named
-        if (item.listed or item.kind == "title") and item not in chosen and _stands_beside(item, chosen)
+        if (item.listed or item.kind == "title") and item not in already and _stands_beside(item, chosen)
     ]
     return sorted([*chosen, *beside], key=lambda item: item.ko)
 

@@ -102,12 +102,14 @@ def english_evidence(english: tuple[Word, ...], first: int, last: int) -> tuple[
 
 # What a list of places ends with: "Thosan, Phyonggang and Anbyon counties".
 _MANY_PLACES = Words("place_words", "closes_list")
+# Words of such a list.
+_LONGEST_LIST = 60
 
 
 def _is_in_list_of_places(english: tuple[Word, ...], first: int, last: int) -> bool:
     """True if a name stands in a list that ends with a word for places."""
     listed = first > 0 and (english[first - 1].lower == "and" or english[first].gap == ", ")
-    for word in english[last + 1 :]:
+    for word in english[last + 1 : last + 1 + _LONGEST_LIST]:
         if word.lower in _MANY_PLACES:
             return listed
         joint = word.lower == "and" or word.gap.strip() == ","

@@ -66,6 +66,8 @@ def _readings_of_words(text: KoreanSentence) -> Iterator[Span]:
 
 
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\. ?)+|[A-Z]{1,2} )$")
+# Characters that initials take up.
+_MOST_INITIALS = 60
 
 
 def with_initials(texts: Texts, pair: NamePair) -> NamePair:
@@ -88,7 +90,7 @@ def _initials(led: Mention, bare: Mention) -> str:
 
 
 def _led_by_initials(mention: Mention, text: str) -> Mention:
-    found = _INITIALS.search(text, 0, mention.start)
+    found = _INITIALS.search(text, max(0, mention.start - _MOST_INITIALS), mention.start)
     if found is None or found.group().strip() in ("U.S.", "U.K.", "U.N."):
         return mention
     return replace(mention, text=text[found.start() : mention.end], start=found.start())

@@ -114,7 +114,7 @@ def _is_proper(word: Word) -> bool:
 
 def _start(word: Word) -> int:
     """Where a word starts, its number included (1st)."""
-    number = re.search(r"\d+$", word.gap)
+    number = re.search(r"\d+$", word.gap[-20:])
     return word.start - len(number.group()) if number else word.start
 
 
@@ -162,14 +162,19 @@ def _ends(words: tuple[Word, ...], head: int, kind: Kind) -> Iterator[int]:
             yield last
 
 
+# Items of a list in the name of one body.
+_LONGEST_LIST = 50
+
+
 def _is_listed(words: tuple[Word, ...], index: int) -> bool:
     """True if the word behind a comma stands in a list that goes on with another comma or "and"."""
-    following = next(
-        (n for n in range(index + 1, min(index + 4, len(words))) if words[n].lower == "and"), None
-    )
-    if following is None:
-        return index + 1 < len(words) and words[index + 1].gap == ", " and _is_listed(words, index + 1)
-    return all(is_capital(word) for word in words[index:following])
+    for first in range(index, min(index + _LONGEST_LIST, len(words))):
+        if first > index and words[first].gap != ", ":
+            return False
+        for following in range(first + 1, min(first + 4, len(words))):
+            if words[following].lower == "and":
+                return all(is_capital(word) for word in words[first:following])
+    return False
 
 
 def _tears(words: tuple[Word, ...], index: int, *, starts: bool = False) -> bool:

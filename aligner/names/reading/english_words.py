@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...limits import NAME_WORDS, WORD_LETTERS
 from ...seeds import Words
 from .lexicon import load_lexicon
 
@@ -84,25 +85,29 @@ class EnglishText:
     """An English sentence and its words.
 
     Attributes:
-        text: the sentence.
+        text: the sentence; of one with more words than ``limits.NAME_WORDS``, what stands before the first too many.
         words: its words.
     """
 
     def __init__(self, text: str) -> None:
         """Take a sentence apart."""
-        self.text = text
-        self.words: tuple[Word, ...] = words(text)
+        found, most = words(text), NAME_WORDS.most
+        self.text = text if len(found) <= most else text[: found[most].start]
+        self.words: tuple[Word, ...] = found[:most]
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a sentence; ``'s`` is left outside the word.
+    """The words of a sentence; ``'s`` is left outside the word, and what is longer than any word is none.
 
     >>> [word.text for word in words("Putin's visit to Jong-un")]
     ['Putin', 'visit', 'to', 'Jong', 'un']
     """
     found = []
     before = 0
+    longest = WORD_LETTERS.most
     for match in _WORD.finditer(text):
+        if match.end() - match.start() > longest:
+            continue
         bare = _POSSESSIVE.sub("", match.group())
         found.append(Word(bare, match.start(), match.start() + len(bare), text[before : match.start()]))
         before = match.start() + len(bare)

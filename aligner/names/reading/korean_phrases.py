@@ -136,10 +136,7 @@ def _parts(word: str) -> bool:
 
 
 # 제22차, 9월, 14일: which one, or when.
-_ORDINAL = re.compile(r"제?\d+\S{0,2}(?!\S)")
-
-
-_WORD_START = re.compile(r"[가-힣A-Za-z0-9.&-]*$")
+_ORDINAL = re.compile(r"제?\d{1,20}\S{0,2}(?!\S)")
 
 
 def word_start(reading: KoreanText, position: int) -> int:
@@ -148,8 +145,7 @@ def word_start(reading: KoreanText, position: int) -> int:
     before = reading.text[token.start - 1 : token.start]
     if not before.isalnum() and before != "-":
         return token.start
-    found = _WORD_START.search(reading.text, 0, token.start)
-    return found.start() if found else token.start
+    return reading.word_starts[position]
 
 
 # What Pyongyang puts before the bodies of others; read as whose they are.

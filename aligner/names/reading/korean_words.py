@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import SeedError
 from ...hangul import is_korean_name, split_surname, split_syllable
+from ...limits import NAME_WORDS, WORD_LETTERS
 from ...seeds import Words, alternatives
 from .lexicon import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "NOT_KOREAN_NAMES",
@@ -48,6 +53,7 @@ NOT_KOREAN_NAMES = Words("stop_words", "no_name", "ko")
 PLACE_WORDS = Words("kinds", "after_name")
 
 _TOKEN = re.compile(r"[가-힣]+")
+_RUN = re.compile(r"[가-힣A-Za-z0-9.&-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,26 @@ class KoreanText:
     """A Korean sentence and its runs of Hangul.
 
     Attributes:
-        text: the sentence.
+        text: the sentence; of one with more words than ``limits.NAME_WORDS``, what stands before the first too many.
         tokens: its runs of Hangul.
     """
 
     def __init__(self, text: str) -> None:
         """Take a sentence apart."""
-        self.text = text
-        self.tokens: tuple[Token, ...] = tokens(text)
+        found, most = tokens(text), NAME_WORDS.most
+        self.text = text if len(found) <= most else text[: found[most].start]
+        self.tokens: tuple[Token, ...] = found[:most]
+
+    @cached_property
+    def word_starts(self) -> tuple[int, ...]:
+        """Where the word begins that each token stands in: digits, Latin letters and hyphens belong to it."""
+        runs = [(found.start(), found.end()) for found in _RUN.finditer(self.text)]
+        starts, run = [], 0
+        for token in self.tokens:
+            while runs[run][1] <= token.start:
+                run += 1
+            starts.append(runs[run][0])
+        return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +120,70 @@ class Cut:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The runs of Hangul in a sentence.
+    """The runs of Hangul in a sentence; what is longer than any word is none.
 
     >>> [token.text for token in tokens("박태성동지,외무성 부상")]
     ['박태성동지', '외무성', '부상']
     """
     found = []
     before = 0
+    longest = WORD_LETTERS.most
     for match in _TOKEN.finditer(text):
+        if match.end() - match.start() > longest:
+            continue
         found.append(Token(match.group(), match.start(), match.end(), text[before : match.start()]))
         before = match.end()
     return tuple(found)
 
 
 @cache
-def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of what may follow a name in its token: titles, place words, bare particles."""
-    titles = [form for fact in load_lexicon().titles for form in (fact.ko, fact.ko_south) if " " not in form]
-    title = alternatives(titles)
+def _particle_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of what may follow titles, place words, and a name itself."""
     particle = alternatives(PARTICLES)
     return (
-        re.compile(rf"({title})(?:{title})*(?:들)?(?:{particle})?(?:{particle})?"),
-        re.compile(rf"(?:{alternatives(PLACE_WORDS)})+(?:들)?(?:{particle})?"),
+        re.compile(rf"(?:들)?(?:{particle})?(?:{particle})?"),
+        re.compile(rf"(?:들)?(?:{particle})?"),
         re.compile(rf"(?:{particle})(?:{particle})?"),
     )
+
+
+class _Forms:
+    """Words that follow one another without a space.
+
+    Some are made of others (비서실장, 비서 and 실장): a pattern would try every way to cut a long run of them.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self.forms = frozenset(forms)
+        self.lengths = sorted({len(form) for form in self.forms if form}, reverse=True)
+
+    def at(self, text: str, start: int) -> Iterator[int]:
+        """Where those end that stand at a place, the longest first."""
+        for length in self.lengths:
+            if text[start : start + length] in self.forms and start + length <= len(text):
+                yield start + length
+
+    def ends(self, text: str, start: int) -> Iterator[int]:
+        """Where a row of them may end that begins at a place, the place itself among them."""
+        waiting, seen = [start], {start}
+        while waiting:
+            here = waiting.pop()
+            yield here
+            for end in self.at(text, here):
+                if end not in seen:
+                    seen.add(end)
+                    waiting.append(end)
+
+
+@cache
+def _titles() -> _Forms:
+    facts = load_lexicon().titles
+    return _Forms(form for fact in facts for form in (fact.ko, fact.ko_south) if " " not in form)
+
+
+@cache
+def _places() -> _Forms:
+    return _Forms(PLACE_WORDS)
 
 
 # Particles with one shape behind a consonant and another behind a vowel.
@@ -165,12 +223,14 @@ def read_tail(rest: str) -> tuple[str, str]:
     >>> read_tail("동지는"), read_tail("에서"), read_tail("문지기")
     (('title', '동지'), ('particle', ''), ('', ''))
     """
-    title, place, particle = _tail_patterns()
-    if match := title.fullmatch(rest):
-        return "title", match.group(1)
+    behind_title, behind_place, particle = _particle_patterns()
+    for end in _titles().at(rest, 0):
+        if any(behind_title.fullmatch(rest, at) for at in _titles().ends(rest, end)):
+            return "title", rest[:end]
     if particle.fullmatch(rest):
         return "particle", ""
-    return ("place", "") if place.fullmatch(rest) else ("", "")
+    is_place = any(at and behind_place.fullmatch(rest, at) for at in _places().ends(rest, 0))
+    return ("place", "") if is_place else ("", "")
 
 
 @cache

@@ -88,10 +88,10 @@ class EnglishReading(EnglishText):
     @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
         """Word as printed -> its places in ``words``."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for index, word in enumerate(self.words):
-            found[word.text] = (*found.get(word.text, ()), index)
-        return found
+            found.setdefault(word.text, []).append(index)
+        return {text: tuple(places) for text, places in found.items()}
 
     @cached_property
     def is_headline(self) -> bool:
@@ -131,7 +131,7 @@ class KoreanSentence:
     def of(cls, index: int, text: str) -> KoreanSentence:
         """Take a sentence apart."""
         reading = read_korean(text)
-        return cls(index, reading, text, reading.tokens)
+        return cls(index, reading, reading.text, reading.tokens)
 
     def span(self, first: int, last: int, length: int) -> Span:
         """Where a name stands from token ``first`` to ``length`` syllables into token ``last``; tokens count from 0."""
@@ -160,7 +160,7 @@ class EnglishSentence:
     def of(cls, index: int, text: str, lower: frozenset[str]) -> EnglishSentence:
         """Take a sentence apart."""
         reading = read_english(text)
-        return cls(index, reading, text, reading.words, lower)
+        return cls(index, reading, reading.text, reading.words, lower)
 
     def span(self, first: int, last: int) -> Span:
         """Where a name stands from word ``first`` to word ``last``, both included; words count from 0."""

@@ -16,6 +16,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ...limits import WORD_LETTERS
 from ...model import Step
 from .table import (
     LONGEST,
@@ -42,7 +43,12 @@ QUICK = -0.6  # gain a letter below which the way need not be looked at: no pair
 
 @lru_cache(maxsize=65536)
 def letter_orders(en: str) -> tuple[str, ...]:
-    """Letters of a name as printed, and of two or three words with the last put first and the first put last."""
+    """Letters of a name as printed, and of two or three words with the last put first and the first put last.
+
+    None of what has more letters than any name, ``limits.WORD_LETTERS``: it sounds like nothing.
+    """
+    if len(en) > WORD_LETTERS.most:
+        return ()
     words = latin_letters(en).split(BOUNDARY)
     orders = ["".join(words)]
     if len(words) in (2, 3):
@@ -53,8 +59,11 @@ def letter_orders(en: str) -> tuple[str, ...]:
 def name_ways(ko: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
     """The ways to read a Korean form: domain (``"korean"`` or ``"foreign"``), units, and handicap in nats, 0 or more.
 
-    A form of Korean shape is read as a Korean name, and with a handicap as a foreign one.
+    A form of Korean shape is read as a Korean name, and with a handicap as a foreign one. What is longer than any name
+    is read in no way.
     """
+    if len(ko) > WORD_LETTERS.most:
+        return
     units = korean_units(ko)
     if is_sino_korean_name(ko):
         together = (BOUNDARY, *(unit for unit in units if unit != BOUNDARY), BOUNDARY)
@@ -207,7 +216,7 @@ def name_similarity(ko: str, en: str, table: SoundTable | None = None) -> float:
     """Probability, 0..1, that a Korean and a Latin form spell one name, by sound alone; 0.5 divides.
 
     Capitals, hyphens, spaces and diacritics do not count; two or three Latin words may stand in the other order.
-    A form without Hangul, or without Latin letters, scores 0.
+    A form without Hangul, or without Latin letters, or longer than ``limits.WORD_LETTERS``, scores 0.
 
     Args:
         ko: one name in Hangul, Northern or Southern spelling.
