@@ -29,6 +29,7 @@ __all__ = [
     "ROWS",
     "SENTENCE_NUMBER",
     "WORD_LETTERS",
+    "sentence_number",
 ]
 
 
@@ -96,7 +97,7 @@ def _told(count: int, unit: str) -> str:
     >>> _told(1 << 30, "bytes"), _told(300, "letters")
     ('1,024 MB', '300 letters')
     """
-    return f"{count >> 20:,} MB" if unit == "bytes" and count >= 1 << 20 else f"{count:,} {unit}"
+    return f"{count >> 20:,} MB" if unit == "bytes" and count >= 1 << 20 else f"{count:,} {unit}".rstrip()
 
 
 FILE_BYTES = Limit(
@@ -131,3 +132,16 @@ NAME_WORDS = Limit(
 
 #: Every bound there is, for the documentation.
 ALL_LIMITS = (FILE_BYTES, PART_BYTES, ARCHIVE_BYTES, ROWS, COLUMNS, SENTENCE_NUMBER, WORD_LETTERS, NAME_WORDS)
+
+
+def sentence_number(text: str) -> int | None:
+    """The number of a sentence, from decimal digits; ``None`` if they are none, or more than ``SENTENCE_NUMBER``.
+
+    >>> sentence_number("12"), sentence_number("-1"), sentence_number("9" * 5000)
+    (12, None, None)
+    """
+    # Longer than any number that is allowed, and too long for Python at 4,300.
+    if not text.isdecimal() or len(text) > 20:
+        return None
+    number = int(text)
+    return number if number <= SENTENCE_NUMBER.most else None

@@ -148,14 +148,17 @@ class Constraints:
 def _table(pairs: Index, stretch: Stretch) -> NDArray[np.float32]:
     """1 where a pair stands, (K, rows, columns)."""
     table = np.zeros((*stretch.rows.shape, stretch.columns.shape[1]), dtype=np.float32)
-    for source, target in pairs:
+    inside = np.isin(pairs[:, 0], stretch.rows) & np.isin(pairs[:, 1], stretch.columns)
+    for source, target in pairs[inside]:
         table += (stretch.rows == source)[:, :, None] & (stretch.columns == target)[:, None, :]
     return table
 
 
 def _counts(sentences: Index, index: Index) -> NDArray[np.float64]:
     """In how many of the pairs each sentence of a stretch stands, (K, sentences)."""
-    counts: NDArray[np.float64] = (
-        (index[:, :, None] == sentences[None, None, :]).sum(axis=2).astype(np.float64)
-    )
+    counts = np.zeros(index.shape, dtype=np.float64)
+    if len(sentences):
+        numbers, times = np.unique(sentences, return_counts=True)
+        place = np.minimum(np.searchsorted(numbers, index), len(numbers) - 1)
+        counts[:] = np.where(numbers[place] == index, times[place], 0)
     return counts

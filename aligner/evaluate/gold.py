@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import GoldError, PathLikeStr, ReadError
+from ..input_files import read_input_text
+from ..json_text import parse_json
+from ..limits import SENTENCE_NUMBER
 from ..model import Bead
 
 if TYPE_CHECKING:
@@ -33,63 +36,35 @@ def read_gold(
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ReadError.missing(path) from error
+        text = read_input_text(path)
     except UnicodeDecodeError as error:
         raise ReadError("this is not UTF-8 text", remedy=REMEDY, path=path) from error
-    except OSError as error:
-        raise ReadError(f"the file cannot be read ({error.strerror})", path=path) from error
     if not text.strip():
         raise ReadError("the file is empty", remedy=REMEDY, path=path)
-    beads = []
-    for line, item in _items(text, path):
-        beads.append(_bead(item, path, line))
-    check_beads(
-        ((line, bead) for (line, _), bead in zip(_items(text, path), beads, strict=True)),
-        path,
-        source_count,
-        target_count,
-    )
-    return tuple(beads)
+    beads = [(line, _bead(item, path, line)) for line, item in _items(text, path)]
+    check_beads(beads, path, source_count, target_count)
+    return tuple(bead for _, bead in beads)
 
 
 def _items(text: str, path: Path) -> Iterable[tuple[int, Any]]:
     """Line number and parsed value of each bead."""
-    try:
-        return _parsed(text, path)
-    except RecursionError as error:
-        raise GoldError("this JSON has too many brackets in brackets", remedy=REMEDY, path=path) from error
-
-
-def _parsed(text: str, path: Path) -> Iterable[tuple[int, Any]]:
     if text.lstrip().startswith("["):
         try:
-            whole = json.loads(text)
-        except json.JSONDecodeError as error:
-            if "\n" not in text.strip() or not error.msg.startswith("Extra data"):
-                raise GoldError(
-                    f"not valid JSON: {error.msg}",
-                    remedy=REMEDY,
-                    path=path,
-                    line=error.lineno,
-                    column=error.colno,
-                ) from error
+            whole = parse_json(text, path=path, remedy=REMEDY, error=GoldError)
+        except GoldError as error:
+            # A list on each line.
+            if "\n" not in text.strip() or "Extra data" not in error.problem:
+                raise
         else:
             lone = len(whole) == 2 and all(
                 isinstance(side, list) and all(isinstance(i, int) for i in side) for side in whole
             )
             return [(1, item) for item in ([whole] if lone and any(whole) else whole)]
-    items = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                items.append((number, json.loads(line)))
-            except json.JSONDecodeError as error:
-                raise GoldError(
-                    f"not valid JSON: {error.msg}", remedy=REMEDY, path=path, line=number, column=error.colno
-                ) from error
-    return items
+    return [
+        (number, parse_json(line.strip(), path=path, line=number, remedy=REMEDY, error=GoldError))
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip()
+    ]
 
 
 def _bead(item: Any, path: Path, line: int) -> Bead:
@@ -109,11 +84,17 @@ def _bead(item: Any, path: Path, line: int) -> Bead:
             raise GoldError(
                 "this is no bead with source and target indexes", remedy=REMEDY, path=path, line=line
             )
+        if any(index > SENTENCE_NUMBER.most for index in side):
+            raise GoldError(
+                "no text has so many sentences as an index says", remedy=REMEDY, path=path, line=line
+            )
         indexes.append(tuple(side))
     if not isinstance(confidence, int | float) or not isinstance(similarity, int | float):
         raise GoldError("confidence and similarity must be numbers", remedy=REMEDY, path=path, line=line)
     if not 0 <= confidence <= 1:
         raise GoldError(f"the confidence {confidence} is not between 0 and 1", path=path, line=line)
+    if not math.isfinite(similarity):
+        raise GoldError(f"the similarity {similarity} is no number", path=path, line=line)
     return Bead(indexes[0], indexes[1], float(confidence), float(similarity))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
 from ..input_files import open_input
+from ..json_text import parse_json
 from .forbidden_characters import printable
 
 if TYPE_CHECKING:
@@ -50,18 +51,7 @@ def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[st
                 ) from error
             if not line:
                 continue
-            try:
-                value = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise ReadError(
-                    f"this is not JSON ({error.msg})",
-                    remedy="Every line must hold one JSON object.",
-                    path=path,
-                    line=number,
-                    column=error.colno,
-                ) from error
-            except (RecursionError, ValueError) as error:
-                raise ReadError("this JSON cannot be read", path=path, line=number) from error
+            value = parse_json(line, path=path, line=number, remedy="Every line must hold one JSON object.")
             if not isinstance(value, dict):
                 raise ReadError(
                     "this line is JSON, but not an object",

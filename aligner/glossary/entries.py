@@ -118,9 +118,10 @@ def _merge_forms(first: Entry, second: Entry, *, new: tuple[Evidence, ...]) -> t
             dates.setdefault(key, []).extend(
                 date for date in (variant.first_date, variant.last_date) if date is not None
             )
+    order = {key: place for place, key in enumerate(spelling)}
     return tuple(
         Variant(spelling[key], count, min(dates[key], default=None), max(dates[key], default=None))
-        for key, count in sorted(counts.items(), key=lambda item: (-item[1], list(spelling).index(item[0])))
+        for key, count in sorted(counts.items(), key=lambda item: (-item[1], order[item[0]]))
         if count or key in (_same(first.en), _same(second.en))
     )
 

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from ..documents import check_language, check_pair, read, read_catalogues
 from ..errors import ConstraintError, InputError, ReadError
+from ..input_files import read_input_text
 from ..language_codes import language_name
+from ..limits import sentence_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,10 +97,8 @@ def read_anchors(path: PathLikeStr) -> tuple[list[tuple[int, int]], list[tuple[i
     """
     path = Path(path)
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError as error:
-        raise ReadError.missing(path) from error
-    except (OSError, UnicodeDecodeError) as error:
+        lines = read_input_text(path).splitlines()
+    except UnicodeDecodeError as error:
         raise ReadError("the file cannot be read as UTF-8 text", path=path) from error
     fixed: list[tuple[int, int]] = []
     forbidden: list[tuple[int, int]] = []
@@ -106,10 +106,12 @@ def read_anchors(path: PathLikeStr) -> tuple[list[tuple[int, int]], list[tuple[i
         if not line.strip() or line.startswith("#"):
             continue
         match line.split("\t"):
-            case [source, target, *rest] if (
-                source.isdecimal() and target.isdecimal() and rest in ([], [""], ["not"])
+            case [one, other, *rest] if (
+                (source := sentence_number(one)) is not None
+                and (target := sentence_number(other)) is not None
+                and rest in ([], [""], ["not"])
             ):
-                (forbidden if rest == ["not"] else fixed).append((int(source), int(target)))
+                (forbidden if rest == ["not"] else fixed).append((source, target))
             case _:
                 raise ConstraintError(
                     "this is no pair of sentences",

@@ -30,7 +30,7 @@ def test_what_is_read(tmp_path, text):
     ("text", "error", "words"),
     [
         ("", ReadError, "the file is empty"),
-        ("[[[0], [0]]", GoldError, "not valid JSON"),
+        ("[[[0], [0]]", GoldError, "this is not JSON"),
         ('{"source": [0], "target": [0]}\n{"source": [1]}', GoldError, "line 2: this is no bead"),
         ("[[[0], [-1]]]", GoldError, "target sentence -1 does not exist"),
         ("[[[0], [9]]]", GoldError, "target sentence 9 does not exist; the document has sentences 0 to 4"),
@@ -42,6 +42,17 @@ def test_what_is_read(tmp_path, text):
         ('{"source": ' + "[" * 5_000, GoldError, "too many brackets"),
         ('{"source": [0], "target": [0], "confidence": 90}', GoldError, "line 1: the confidence 90 is not"),
         ('{"source": [0], "target": [0], "confidence": NaN}', GoldError, "line 1: the confidence nan is not"),
+        (
+            '{"source": [0], "target": [0], "similarity": NaN}',
+            GoldError,
+            "line 1: the similarity nan is no number",
+        ),
+        (
+            f'{{"source": [{"9" * 5000}], "target": [0]}}',
+            GoldError,
+            "line 1: this JSON holds a number of more than",
+        ),
+        (f"[[[{'9' * 200}], [0]]]", GoldError, "no text has so many sentences"),
     ],
 )
 def test_what_is_refused(tmp_path, text, error, words):

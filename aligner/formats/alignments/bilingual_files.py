@@ -23,6 +23,7 @@ from ...language_codes import base_language
 from ...model import Clutter
 from ..statuses import as_status
 from .from_rows import Row, Side, divide, rebuild
+from .units import score_of
 
 if TYPE_CHECKING:
     import os
@@ -109,10 +110,10 @@ def _kept(units: Sequence[Unit]) -> list[Unit]:
     return [unit for unit in units if unit.left_out in ("", UNTRANSLATED)]
 
 
-def _row(unit: Unit, langs: tuple[str, str]) -> Row:
+def _row(unit: Unit, langs: tuple[str, str], path: str | os.PathLike[str]) -> Row:
     facts = unit.facts
     status = as_status(facts.get("status", "found"))
-    confidence = _decimal(facts.get("confidence", ""), 1.0)
+    confidence = score_of(facts.get("confidence", ""), 1.0, path, unit.line)
     if unit.is_seen and status == "found":
         status, confidence = "confirmed", 1.0
     counts = [len(facts.get(f"{side}-sentences", "").split()) for side in ("source", "target")]
@@ -123,7 +124,7 @@ def _row(unit: Unit, langs: tuple[str, str]) -> Row:
         divide(unit.source, counts[0], langs[0]) if unit.source else (),
         divide(target, counts[1], langs[1]) if target and not is_added else (),
         confidence,
-        _decimal(facts.get("similarity", ""), 0.0),
+        score_of(facts.get("similarity", ""), 0.0, path, unit.line),
         line=unit.line,
         status=status,
         note=unit.note,
@@ -137,7 +138,7 @@ def _alignment(
     left_out = list(_left_out(file))
     file = _in_order(_without_doubtful(file), asked)
     langs = asked[0] or file.langs[0], asked[1] or file.langs[1]
-    rows = [_row(unit, langs) for unit in _kept(file.units)]
+    rows = [_row(unit, langs, path) for unit in _kept(file.units)]
     if not rows:
         raise ReadError("the file holds no segments", remedy="Give a file with text in it.", path=path)
     stem = Path(path).stem
@@ -167,11 +168,3 @@ def _left_out(file: BilingualFile) -> Iterator[Clutter]:
             texts = [unit.source, unit.target] if unit.left_out else []
         for text in filter(None, texts):
             yield Clutter(text, unit.line, unit.left_out)
-
-
-def _decimal(text: str, default: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        return default
-    return number if -1.0 <= number <= 1.0 else default

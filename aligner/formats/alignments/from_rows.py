@@ -9,11 +9,13 @@ Idea: a file keeps sentences, not the white space between them, so a rebuilt doc
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ...errors import ReadError
+from ...limits import SENTENCE_NUMBER
 from ...model import Alignment, Bead, Cue, Document, Sentence
 
 if TYPE_CHECKING:
@@ -93,6 +95,10 @@ class _Builder:
         texts = row.source if self.name == "source" else row.target
         numbers = row.source_numbers if self.name == "source" else row.target_numbers
         for number in numbers or ():
+            if number > SENTENCE_NUMBER.most:
+                raise SENTENCE_NUMBER.exceeded(
+                    f"the number of a {self.name} sentence is", path=path, line=row.line
+                )
             if number <= self.last:
                 raise ReadError(
                     f"{self.name} sentence {number} comes after sentence {self.last}",
@@ -120,6 +126,18 @@ def _probability(row: Row, path: os.PathLike[str] | str) -> float:
     return row.confidence
 
 
+def _finite(row: Row, path: os.PathLike[str] | str) -> float:
+    """The row's similarity, if it is a number: JSON knows no other."""
+    if not math.isfinite(row.similarity):
+        raise ReadError(
+            f"the similarity {row.similarity:g} is no number",
+            remedy="Leave it out if it is not known.",
+            path=path,
+            line=row.line,
+        )
+    return row.similarity
+
+
 def rebuild(
     rows: Iterable[Row],
     source: Side,
@@ -142,7 +160,8 @@ def rebuild(
         left_out: what the file holds besides; the source document tells it, asked for after the rows.
 
     Raises:
-        ReadError: a sentence stands twice or out of order, or a confidence is no probability; names the line.
+        ReadError: a sentence stands twice or out of order, a confidence is no probability or a similarity no number;
+            names the line.
     """
     sides = _Builder("source"), _Builder("target")
     beads = tuple(
@@ -150,7 +169,7 @@ def rebuild(
             sides[0].add(row, path),
             sides[1].add(row, path),
             _probability(row, path),
-            row.similarity,
+            _finite(row, path),
             row.status,
             row.note,
             row.source_override,

@@ -9,6 +9,7 @@ Idea: every line can be read by itself; what belongs to the whole file (document
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -98,7 +99,7 @@ def read_jsonl(path: os.PathLike[str] | str, *, langs: tuple[str, str] = ("ko", 
         if value.keys() != {"meta"}
     )
     signature = meta.get("signature", "")
-    alignment = rebuild(rows, sides[0], sides[1], signature=str(signature or ""), path=path)
+    alignment = rebuild(rows, sides[0], sides[1], signature=_said(signature), path=path)
     probability = meta.get("probability")
     if isinstance(probability, int | float) and 0 <= probability <= 1:
         return replace(alignment, probability=float(probability))
@@ -170,15 +171,22 @@ def _object(value: object, name: str, path: os.PathLike[str] | str, line: int) -
 
 
 def _read_side(told: dict[str, Any], stem: str, lang: str) -> Side:
-    lang = str(told.get("lang") or lang)
+    lang = _said(told.get("lang")) or lang
     starts = told.get("paragraphs")
     return Side(
-        id=str(told.get("id") or f"{stem}.{lang}"),
+        id=_said(told.get("id")) or f"{stem}.{lang}",
         lang=lang,
-        origin=str(told.get("origin") or ""),
-        date=None if told.get("date") is None else str(told["date"]),
-        paragraphs=tuple(starts) if isinstance(starts, list) else None,
+        origin=_said(told.get("origin")),
+        date=_said(told.get("date")) or None,
+        paragraphs=tuple(start for start in starts if type(start) is int)
+        if isinstance(starts, list)
+        else None,
     )
+
+
+def _said(value: object) -> str:
+    """A text or number as text; nothing for what is none."""
+    return str(value) if isinstance(value, str | int | float) else ""
 
 
 def _read_row(
@@ -200,7 +208,7 @@ def _read_row(
             raise fault(f"{name!r} is not a number")
         return float(found)
 
-    status = as_status(str(value.get("status", "found")))
+    status = as_status(_said(value.get("status", "found")))
 
     def one_side(name: str, lang: str) -> tuple[tuple[str, ...], tuple[int, ...], str | None]:
         numbers = value.get(name)
@@ -232,7 +240,9 @@ def _read_row(
         if found is None:
             return ()
         is_times = isinstance(found, list) and all(
-            isinstance(item, list) and len(item) == 2 and all(type(moment) in (int, float) for moment in item)
+            isinstance(item, list)
+            and len(item) == 2
+            and all(type(moment) in (int, float) and math.isfinite(moment) for moment in item)
             for item in found
         )
         if not is_times or len(found) != count:
@@ -250,7 +260,7 @@ def _read_row(
         target_numbers,
         line,
         status,
-        str(value.get("note") or ""),
+        _said(value.get("note") or ""),
         source_override,
         target_override,
         times("source", len(source)),

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
+from ...limits import sentence_number
 from ..csv_rows import unguard
 from ..forbidden_characters import replace_forbidden
+from .table import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,11 +123,13 @@ def _shapes(bead: Bead, text: str) -> tuple[tuple[int, int], ...]:
     if bead.source_override is not None or bead.target_override is not None:
         raise UnclearError("a corrected text cannot be split")
     sizes = len(bead.source), len(bead.target)
-    shapes = tuple((int(one), int(two)) for one, two in _SHAPE.findall(text))
-    if shapes:
-        if tuple(map(sum, zip(*shapes, strict=True))) != sizes or (0, 0) in shapes:
+    # A number that is none of a sentence adds up to nothing.
+    told = [(sentence_number(one), sentence_number(two)) for one, two in _SHAPE.findall(text)]
+    shapes = tuple((one, two) for one, two in told if one is not None and two is not None)
+    if told:
+        if len(shapes) < len(told) or tuple(map(sum, zip(*shapes, strict=True))) != sizes or (0, 0) in shapes:
             raise UnclearError(
-                f"split {text.strip()} does not add up to its {sizes[0]} and {sizes[1]} sentences"
+                f"split {shortened(text.strip())} does not add up to its {sizes[0]} and {sizes[1]} sentences"
             )
         return shapes
     if sizes == (1, 1):

@@ -7,7 +7,6 @@ Not:  what the words mean (review_orders.py), carrying them out (review.py).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,7 +113,7 @@ def _from_xliff(path: str | os.PathLike[str]) -> Iterator[ReviewRow]:
     """Units whose state says that they were seen are confirmed; another text in them is a correction."""
     for unit in read_units_of_xliff(path):
         source, target = (
-            tuple(int(number) for number in re.findall(r"\d+", unit.facts.get(f"{side}-sentences", "")))
+            numbers_of(unit.facts.get(f"{side}-sentences", "").strip(), path, unit.line) or ()
             for side in ("source", "target")
         )
         review = "ok" if unit.is_seen else ""

@@ -11,9 +11,10 @@ Idea: columns named by language, as in ``Alignment.to_frame``; every format writ
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ...errors import ReadError
+from ...limits import sentence_number
 
 if TYPE_CHECKING:
     import os
@@ -29,6 +30,7 @@ __all__ = [
     "heading",
     "numbers_of",
     "row_cells",
+    "shortened",
     "text_columns",
 ]
 
@@ -99,6 +101,10 @@ def text_columns(names: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
+# Characters of a cell that a message tells.
+_TOLD = 60
+
+
 def numbers_of(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int, ...] | None:
     """Sentence numbers (``"4 5"``, also with commas) as numbers; ``None`` for an empty cell.
 
@@ -107,7 +113,12 @@ def numbers_of(text: str, path: os.PathLike[str] | str, line: int) -> tuple[int,
     """
     if not text:
         return None
-    try:
-        return tuple(int(number) for number in re.split(r"[\s,;]+", text))
-    except ValueError as error:
-        raise ReadError(f"{text!r} is no list of sentence numbers", path=path, line=line) from error
+    numbers = tuple(map(sentence_number, re.split(r"[\s,;]+", text)))
+    if None in numbers:
+        raise ReadError(f"{shortened(text)!r} is no list of sentence numbers", path=path, line=line)
+    return cast("tuple[int, ...]", numbers)
+
+
+def shortened(text: str) -> str:
+    """A cell as a message tells it: its beginning, where it is long."""
+    return text if len(text) <= _TOLD else f"{text[:_TOLD]}..."

@@ -24,7 +24,7 @@ from ...model import Clutter
 from ..csv_rows import unguard
 from ..statuses import as_status
 from .from_rows import Row, Side, divide, rebuild
-from .table import numbers_of, text_columns
+from .table import numbers_of, shortened, text_columns
 
 if TYPE_CHECKING:
     import os
@@ -263,4 +263,4 @@ def _decimal(text: str, default: float, path: os.PathLike[str] | str, line: int)
     try:
         return float(share.replace(",", ".")) / (1 if share == text else 100)
     except ValueError as error:
-        raise ReadError(f"{text!r} is no number", path=path, line=line) from error
+        raise ReadError(f"{shortened(text)!r} is no number", path=path, line=line) from error

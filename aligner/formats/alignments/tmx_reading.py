@@ -26,7 +26,7 @@ from ..statuses import as_status
 from ..xml_input import elements_of
 from .from_rows import Row, Side, rebuild
 from .tmx_languages import Choice
-from .units import Unit
+from .units import Unit, score_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -241,8 +241,8 @@ class _Reader:
             yield Unit(
                 texts[0],
                 texts[1],
-                _score(told.pop("x-confidence", ""), default=1.0),
-                _score(told.pop("x-similarity", ""), default=0.0),
+                score_of(told.pop("x-confidence", ""), 1.0, self.path, line),
+                score_of(told.pop("x-similarity", ""), 0.0, self.path, line),
                 tuple(told.items()),
                 line,
                 as_status(status),
@@ -303,12 +303,3 @@ class _Reader:
     def _tidy(self, text: str) -> str:
         """Our own files are exact; others come pretty-printed and in any normal form."""
         return text if self.ours else normalize("NFC", text.strip())
-
-
-def _score(text: str, *, default: float) -> float:
-    """A number from a ``prop``; another tool may use our type for something else."""
-    try:
-        number = float(text)
-    except ValueError:
-        return default
-    return number if -1.0 <= number <= 1.0 else default

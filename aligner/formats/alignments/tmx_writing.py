@@ -209,4 +209,6 @@ def _without_duplicates(
 def _now() -> datetime:
     """The time to write into files; SOURCE_DATE_EPOCH fixes it for reproducible builds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
+    # Eleven digits reach the year 5138.
+    is_time = fixed.isascii() and fixed.isdecimal() and len(fixed) <= 11
+    return datetime.fromtimestamp(int(fixed), UTC) if is_time else datetime.now(UTC)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...errors import ReadError
+
 if TYPE_CHECKING:
+    import os
+
     from ...model import Status
 
-__all__ = ["Unit"]
+__all__ = ["Unit", "score_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,29 @@ class Unit:
     line: int | None = None
     status: Status = "found"
     note: str = ""
+
+
+def score_of(text: str, default: float, path: os.PathLike[str] | str, line: int | None) -> float:
+    """A confidence or similarity from a property or attribute; another tool may use that for something else.
+
+    Args:
+        text: what stands there.
+        default: what is taken where that is no number from -1 to 1.
+        path: the file, for messages.
+        line: line in it.
+
+    Raises:
+        ReadError: it is infinite, or says that it is no number.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return default
+    if not math.isfinite(number):
+        raise ReadError(
+            f"a confidence or similarity is {number}, which is no number",
+            remedy="Write one, or leave it out.",
+            path=path,
+            line=line,
+        )
+    return number if -1.0 <= number <= 1.0 else default

@@ -35,8 +35,10 @@ __all__ = ["entries_of_rows"]
 
 Rows = list[tuple[int, list[str]]]
 
-# A variant as our tables have it, before another one or the end: it may hold a semicolon itself.
-_COUNTED = re.compile(r"(.+?) \((\d+)\)(?:; |$)")
+# What stands behind a variant in our tables, before another one or the end.
+_COUNT = re.compile(r" \((\d+)\)(?:; |$)")
+# Digits of a count; none is larger than SQLite can hold.
+_MOST_DIGITS = 18
 _HANGUL = re.compile(r"[가-힣]")
 _WITHOUT = "row without a term or a translation"
 _STATUS = re.compile(r"\W*(?:term[ _])?(?:status|info|상태)\W*", re.IGNORECASE)
@@ -183,7 +185,7 @@ def _without(path: str | os.PathLike[str], line: int) -> ReadError:
 def _from_cells(cells: dict[str, str], path: str | os.PathLike[str], line: int) -> Entry:
     kind = cells.get("kind", "")
     listed = cells.get("en_variants", "")
-    variants = [Variant(text, int(count)) for text, count in _COUNTED.findall(listed)]
+    variants = [Variant(text, _number(count, path, line)) for text, count in _counted(listed)]
     if not variants:  # as a person writes them
         variants = [Variant(text) for text in listed.split("; ") if text]
     spelt = (each.partition(": ") for each in filter(None, cells.get("romanizations", "").split("; ")))
@@ -198,11 +200,31 @@ def _from_cells(cells: dict[str, str], path: str | os.PathLike[str], line: int) 
         kind=kind if kind in KINDS else "term",
         en_variants=tuple(variants),
         romanizations={system: text for system, _, text in spelt},
-        count=int(cells["count"]) if cells.get("count", "").isdecimal() else 0,
+        count=_number(cells["count"], path, line) if cells.get("count", "").isdecimal() else 0,
         status=_status(cells.get("status", ""), path, line),
         evidence=(proof,) if proof.source_text or proof.target_text else (),
         **fields,
     )
+
+
+def _counted(listed: str) -> Iterator[tuple[str, str]]:
+    """Text and count of each variant that has one; a text may hold a semicolon itself."""
+    begin = 0
+    for found in _COUNT.finditer(listed):
+        if text := listed[begin : found.start()].rpartition("\n")[2]:
+            yield text, found[1]
+            begin = found.end()
+
+
+def _number(digits: str, path: str | os.PathLike[str], line: int) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ReadError(
+            f"a count has more than {_MOST_DIGITS} digits",
+            remedy="Write how often the name was seen, or nothing.",
+            path=path,
+            line=line,
+        )
+    return int(digits)
 
 
 def _status(text: str, path: str | os.PathLike[str], line: int) -> Status:

@@ -8,12 +8,12 @@ Idea: every question is a search in an index of the file.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import ReadError
+from ...json_text import parse_json
 from ..records import entry_from_dict
 from .keys import end_runs
 from .sqlite_tables import APPLICATION, VERSION
@@ -115,8 +115,8 @@ class StoredGlossary(Search):
 
     def _entry(self, plain: str) -> Entry:
         try:
-            return entry_from_dict(json.loads(plain))
-        except (ReadError, json.JSONDecodeError) as error:
+            return entry_from_dict(parse_json(plain))
+        except ReadError as error:
             raise self._damaged(error) from error
 
     def _entries(self, numbers: Sequence[int]) -> Mapping[int, Entry]:

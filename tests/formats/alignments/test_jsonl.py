@@ -168,7 +168,7 @@ GOOD = '{"source": [0], "target": [0], "source_text": "가.", "target_text": "A.
             "2 texts",
         ),
         ('{"meta": 3, "source": [0], "target": []}', 1, "'meta'"),
-        ("[" * 100_000, 1, "cannot be read"),
+        ("[" * 100_000, 1, "too many brackets"),
     ],
 )
 def test_a_malformed_line_is_named(content: str, line: int | None, part: str, tmp_path: Path) -> None:
