@@ -156,15 +156,65 @@ class _Groups:
 
     def __init__(self) -> None:
         self.parent: dict[Node, Node] = {}
+        self._first: dict[
+            Node, int
+        ] = {}  # of the node that stands for a group, its first sentence of the source
 
     def find(self, node: Node) -> Node:
-        self.parent.setdefault(node, node)
+        if node not in self.parent:
+            self.parent[node] = node
+            if node[0] == -1:
+                self._first[node] = node[1]
         while self.parent[node] != node:
             self.parent[node] = node = self.parent[self.parent[node]]
         return node
 
-    def join(self, one: Node, other: Node) -> None:
-        self.parent[self.find(other)] = self.find(one)
+    def join(self, one: Node, other: Node) -> bool:
+        """Make one group of two; true if both had sentences of the source."""
+        kept, given = self.find(one), self.find(other)
+        if kept == given:
+            return False
+        self.parent[given] = kept
+        first = self._first.pop(given, None)
+        both = first is not None and kept in self._first
+        if first is not None:
+            self._first[kept] = min(first, self._first.get(kept, first))
+        return both
+
+    def place(self, node: Node) -> int | None:
+        """The first sentence of the source in the row of a node; ``None`` if there is none."""
+        return self._first.get(self.find(node))
+
+
+class _Places:
+    """Where in the source the sentences of each translation stand that have a counterpart there."""
+
+    def __init__(self, groups: _Groups, placed: set[Node], counts: Sequence[int]) -> None:
+        import numpy as np
+
+        self._groups, self._placed = groups, placed
+        self._rows = [np.full(count, -1, np.int64) for count in counts]
+        self.read_again()
+
+    def read_again(self) -> None:
+        """After rows of the source became one."""
+        for node in self._placed:
+            self.add(node)
+
+    def add(self, node: Node) -> None:
+        """Take in a sentence that has a counterpart."""
+        place = self._groups.place(node)
+        self._rows[node[0]][node[1]] = -1 if place is None else place
+
+    def fit(self, stray: Node, anchor: Node) -> bool:
+        """True if the row of the anchor stands, in the source, between the rows of the stray's neighbours."""
+        here = self._groups.place(anchor) if anchor in self._placed else None
+        if here is None:
+            return True
+        translation, index = stray
+        row = self._rows[translation]
+        after = row[index + 1 :]
+        return bool(row[:index].max(initial=-1) <= here <= after[after >= 0].min(initial=here))
 
 
 def _rows(
@@ -210,6 +260,7 @@ def _join_strays(
     between: dict[tuple[int, int], Alignment],
 ) -> None:
     """Sentences without counterpart in the source go to the row of their counterpart in another translation."""
+    places = _Places(groups, placed, [len(alignment.target_sentences) for alignment in with_source])
     for (one, other), alignment in between.items():
         for bead in alignment.beads:
             if not bead.is_paired or bead.confidence < SURE:
@@ -221,52 +272,40 @@ def _join_strays(
                 continue
             anchor = next((node for node in nodes if node in placed), strays[0])
             for stray in strays:
-                if stray != anchor and _fits(groups, stray, anchor, placed, with_source):
-                    groups.join(anchor, stray)
+                if stray != anchor and places.fit(stray, anchor):
+                    if groups.join(anchor, stray):
+                        places.read_again()
                     confidence[stray] = min(confidence[stray], bead.confidence)
                     if anchor in placed:
                         placed.add(stray)
-
-
-def _fits(
-    groups: _Groups, stray: Node, anchor: Node, placed: set[Node], with_source: Sequence[Alignment]
-) -> bool:
-    """True if the row of the anchor stands, in the source, between the rows of the stray's neighbours."""
-    if anchor not in placed:
-        return True
-    translation, index = stray
-
-    def place(node: Node) -> int | None:
-        own = groups.find(node)
-        found = [i for i in range(len(with_source[0].source_sentences)) if groups.find((-1, i)) == own]
-        return found[0] if found else None
-
-    here = place(anchor)
-    if here is None:
-        return True
-    count = len(with_source[translation].target_sentences)
-    before = [place((translation, j)) for j in range(index) if (translation, j) in placed]
-    after = [place((translation, j)) for j in range(index + 1, count) if (translation, j) in placed]
-    lower = max((p for p in before if p is not None), default=-1)
-    upper = min((p for p in after if p is not None), default=here)
-    return lower <= here <= upper
+                        places.add(stray)
 
 
 def _in_order(rows: Sequence[TranslationRow]) -> list[TranslationRow]:
     """Reading order in every column: rows are taken one by one, the next being the one that waits for no other."""
-    waiting = sorted(rows, key=lambda row: (not row.source, row.source, row.targets))
     columns = len(rows[0].targets) + 1 if rows else 0
+    waiting = sorted(rows, key=lambda row: (bool(row.source), row.source, row.targets))
     sides = [(row.source, *row.targets) for row in waiting]
+    # Every sentence stands in one row, so that of each column one row alone can be the next.
+    begins = [{side[c][0]: k for k, side in enumerate(sides) if side[c]} for c in range(columns)]
     position = [0] * columns
     ordered: list[TranslationRow] = []
-    left = list(range(len(waiting)))
-    while left:
+    done = [False] * len(waiting)
+    first = 0
+    while len(ordered) < len(waiting):
+        next_of_each = (begins[c].get(position[c]) for c in range(columns))
         ready = [
-            k for k in left if all(not sides[k][c] or sides[k][c][0] == position[c] for c in range(columns))
+            k
+            for k in next_of_each
+            if k is not None
+            and not done[k]
+            and all(not sides[k][c] or sides[k][c][0] == position[c] for c in range(columns))
         ]
+        while done[first]:
+            first += 1
         # A row that no order can bring in place (crossing translations) is put where the source has it.
-        chosen = min(ready or left, key=lambda k: (bool(sides[k][0]), sides[k]))
-        left.remove(chosen)
+        chosen = min(ready, default=first)
+        done[chosen] = True
         ordered.append(waiting[chosen])
         for c in range(columns):
             if sides[chosen][c]:
