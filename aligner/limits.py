@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_LIMITS",
     "ARCHIVE_BYTES",
+    "ARCHIVE_PARTS",
+    "CELLS",
     "COLUMNS",
     "FILE_BYTES",
     "Limit",
@@ -29,6 +31,7 @@ __all__ = [
     "ROWS",
     "SENTENCE_NUMBER",
     "WORD_LETTERS",
+    "XML_TAGS",
     "sentence_number",
 ]
 
@@ -115,8 +118,20 @@ ARCHIVE_BYTES = Limit(
     "bytes",
     "All parts of an archive that are read, unpacked; a trap unpacks for ever.",
 )
+ARCHIVE_PARTS = Limit(
+    "archive_parts", 100_000, "parts", "A presentation of a thousand slides with pictures has some 10,000."
+)
+XML_TAGS = Limit(
+    "xml_tags", 8_000_000, "tags", "Each takes a hundred bytes and more; a part of 50 MB has some 3 million."
+)
 ROWS = Limit("rows", 1_048_576, "rows", "What Excel holds in a sheet.")
 COLUMNS = Limit("columns", 16_384, "columns", "What Excel holds in a sheet.")
+CELLS = Limit(
+    "cells",
+    50_000_000,
+    "cells",
+    "Of all sheets, the empty ones up to the last column counted: twice a full sheet of twenty columns.",
+)
 SENTENCE_NUMBER = Limit(
     "sentence_number", 100_000_000, "", "No file that fits in memory has so many sentences."
 )
@@ -131,7 +146,19 @@ NAME_WORDS = Limit(
 )
 
 #: Every bound there is, for the documentation.
-ALL_LIMITS = (FILE_BYTES, PART_BYTES, ARCHIVE_BYTES, ROWS, COLUMNS, SENTENCE_NUMBER, WORD_LETTERS, NAME_WORDS)
+ALL_LIMITS = (
+    FILE_BYTES,
+    PART_BYTES,
+    ARCHIVE_BYTES,
+    ARCHIVE_PARTS,
+    XML_TAGS,
+    ROWS,
+    COLUMNS,
+    CELLS,
+    SENTENCE_NUMBER,
+    WORD_LETTERS,
+    NAME_WORDS,
+)
 
 
 def sentence_number(text: str) -> int | None:

@@ -186,6 +186,8 @@ def _sort_of(line: str, where: str) -> str | None:
     return None
 
 
+# How often all lines of a page are looked at, on an average, for lists below headings.
+_LOOKED_AT = 20
 _LANGUAGE_OR_PAGE = re.compile(r"\((?:en|ko|kr)\)|\d+\s?면")
 
 
@@ -221,16 +223,21 @@ def _lists(lines: Sequence[str]) -> list[int]:
     found: list[int] = []
     languages = line_languages(lines)
     doubled = _doubled(lines)
+    last = max((index for index, line in enumerate(lines) if line), default=-1)
+    # What looks for a list and finds none goes on to the next heading, which looks at the same lines again.
+    to_look_at = _LOOKED_AT * (len(lines) + 100)
     index = 0
-    while index < len(lines):
+    while index < len(lines) and to_look_at > 0:
         line = lines[index]
         end = index
         if line and len(line) < 90:
             if list_heading().fullmatch(line):
-                end = _list_end(lines, languages, doubled, index, sure=True)
+                end, seen = _list_end(lines, languages, doubled, index, sure=True)
+                to_look_at -= seen
             elif unsure_list_heading().fullmatch(line):
-                end = _list_end(lines, languages, doubled, index, sure=False)
-            if list_foot().fullmatch(line) and not any(lines[index + 1 :]):
+                end, seen = _list_end(lines, languages, doubled, index, sure=False)
+                to_look_at -= seen
+            if list_foot().fullmatch(line) and index >= last:
                 end = index + 1
         found.extend(position for position in range(index, end) if lines[position])
         index = max(end, index + 1)
@@ -250,12 +257,13 @@ def _doubled(lines: Sequence[str]) -> set[int]:
 
 def _list_end(
     lines: Sequence[str], languages: Sequence[str], twice: Set[int], heading: int, *, sure: bool
-) -> int:
-    """One past the list under a heading; the heading itself if no list follows."""
+) -> tuple[int, int]:
+    """One past the list under a heading, the heading itself if no list follows; and how many lines were looked at."""
     language = next((code for code in reversed(languages[:heading]) if code), "")
     items: list[int] = []
     doubled = prose = 0
     resumes = False
+    index = heading
     for index in range(heading + 1, len(lines)):
         line = lines[index]
         if not line:
@@ -280,12 +288,14 @@ def _list_end(
         while items and not (items[-1] in twice or is_date_line(lines[items[-1]])):
             items.pop()
     if not items or (not sure and doubled < 2):
-        return heading + 1 if sure and heading + 1 >= len(lines) else heading
-    return items[-1] + 1
+        return (heading + 1 if sure and heading + 1 >= len(lines) else heading), index - heading
+    return items[-1] + 1, index - heading
 
 
 def _is_headline(line: str) -> bool:
     """A headline or a teaser that breaks off, or the heading of another list."""
+    if len(line) >= 160:
+        return False
     if list_foot().fullmatch(line) or list_heading().fullmatch(line) or unsure_list_heading().fullmatch(line):
         return True
-    return len(line) < 160 and not WHOLE_SENTENCE.search(line)
+    return not WHOLE_SENTENCE.search(line)

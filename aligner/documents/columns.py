@@ -40,6 +40,7 @@ OTHER_COLUMN = "other column"
 _TOP = 10
 # Rows by which a table is judged.
 _SAMPLE = 2_000
+_SAMPLED_CELLS = 1_000_000
 # Share of the rows that a column of text fills; of the cells below a heading that are numbers.
 _FILLED = 0.5
 _NUMBERS = 0.9
@@ -198,7 +199,9 @@ class _Table:
     def __init__(self, rows: Sequence[Sequence[str]]) -> None:
         self.rows = rows
         self.width = max(map(len, rows), default=0)
-        self.columns = [[_cell(row, place) for row in rows[:_SAMPLE]] for place in range(self.width)]
+        # Of a table with very many columns fewer rows are enough, and more would be too much.
+        sample = max(_TOP + 1, min(_SAMPLE, _SAMPLED_CELLS // max(self.width, 1)))
+        self.columns = [[_cell(row, place) for row in rows[:sample]] for place in range(self.width)]
 
     def top(self) -> range:
         """Numbers of the rows that may be the heading; a table of one row may be nothing else."""

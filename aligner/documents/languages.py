@@ -44,13 +44,14 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]+")),
     ("en", _LATIN),
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+# A mail address is looked for from the beginning of a word only: of "a@a@a@..." every letter might be one.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*@\S+\.\w+")
 #: Languages that their letters tell for certain.
 SCRIPT_LANGUAGES = frozenset({"ko", "ja", "ru", "zh"})
 #: One Hangul syllable says about as much as this many Latin letters (measured on parallel text: 2.2 to 2.6).
 LETTERS_A_SYLLABLE = 2.4
 #: "No.", "OK!": a word, and no number of a paragraph.
-_SHORT_WORD = re.compile(r"(?![IVXivx]+\b)\W*[A-Za-z]{2}\s?[.?!]+\W*")
+_SHORT_WORD = re.compile(r"(?![IVXivx]+\b)\W*[A-Za-z]{2}\s?[.?!]\W*")
 #: A Korean sentence without a full stop ends in one of these.
 _LAST_SYLLABLE = re.compile(r"[다요까]\s*$")
 #: What holds a Korean sentence together where its words are Latin: a particle after one, the end of a predicate.
@@ -140,11 +141,20 @@ def line_languages(lines: Sequence[str]) -> list[str]:
 
 def _is_korean_all_the_same(line: str) -> bool:
     """True for a Korean line that is mostly Latin names: it lacks the words that hold English together."""
-    bare = _QUOTED.sub(" ", line)
+    bare = _QUOTED.sub(" ", _without_unclosed(line))
     korean, latin = amounts(bare)
     if not korean + latin:
         korean, latin = amounts(line)
     return korean > _LEAST_KOREAN * latin and len(FUNCTION_WORDS.findall(bare)) < 2
+
+
+def _without_unclosed(line: str) -> str:
+    """The line with dots for quotation marks that are not closed, whose ends would be looked for again and again."""
+    for opening, closing in ("“”", "‘’", "《》", "「」"):
+        start = line.find(opening, line.rfind(closing) + 1)
+        if start >= 0:
+            line = line[:start] + line[start:].replace(opening, "·")
+    return line
 
 
 def is_bilingual(lines: Sequence[str], languages: Sequence[str], *, expected: bool = False) -> bool:

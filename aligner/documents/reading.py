@@ -228,6 +228,7 @@ def _apply(
     """The pieces that stay, and what goes. A mark like "(끝)" joins the line before it."""
     found = {finding.line: finding for finding in findings}
     kept: list[Piece] = []
+    behind: dict[int, list[str]] = {}
     clutter = []
     for index, piece in enumerate(page.pieces):
         line = piece.text
@@ -237,11 +238,13 @@ def _apply(
         if not line.strip():
             continue
         if join_end_marks and kept and _END_MARK.fullmatch(line):
-            kept[-1] = kept[-1].with_text(f"{kept[-1].text} {line}")
+            behind.setdefault(len(kept) - 1, []).append(f" {line}")
         elif join_end_marks and kept and _CLOSING_MARKS.fullmatch(line):
-            kept[-1] = kept[-1].with_text(f"{kept[-1].text}{line}")
+            behind.setdefault(len(kept) - 1, []).append(line)
         else:
             kept.append(piece.with_text(line))
+    for index, marks in behind.items():
+        kept[index] = kept[index].with_text("".join([kept[index].text, *marks]))
     return kept, clutter
 
 

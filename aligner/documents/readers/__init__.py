@@ -16,6 +16,7 @@ Idea: what a file is shows in its first bytes, or in what its archive holds; the
     rtf/            RTF
     markup/         Markdown, reStructuredText, AsciiDoc
     tables.py       workbooks of Excel; rows of any table as lines
+    workbook_bounds.py  what a workbook may hold before it is opened
     workbook_notes.py  what stands in a workbook beside its cells
     subtitles.py    SRT, WebVTT, ASS, SAMI
     po.py           PO

@@ -3,9 +3,9 @@
 In:   the bytes of a DOCX, PPTX, ODT or HWPX file, or of another archive with XML inside.
 Out:  parts by name, whatever its case; parsed XML; what a part is related to.
 Not:  what the XML means.
-Idea: nothing in it is trusted: no entity is expanded, nothing is fetched, and a part that says it unpacks to more than
-      a book can hold is not unpacked; whatever the libraries raise becomes one sentence. Pictures are never opened, so
-      that a missing one does not matter.
+Idea: nothing in it is trusted: no entity is expanded, nothing is fetched, and no more is unpacked than a book can
+      hold, whatever the archive says of its size; whatever the libraries raise becomes one sentence. Pictures are never
+      opened, so that a missing one does not matter.
 """
 
 from __future__ import annotations
@@ -18,17 +18,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ...errors import ReadError
+from ...limits import ARCHIVE_BYTES, ARCHIVE_PARTS, PART_BYTES, XML_TAGS
 from ..xml_elements import unsafe_entity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml import etree
 
 __all__ = ["Package", "Relation", "is_word", "locked", "parse_xml"]
 
-# The largest seen in a real document has some 50 million bytes.
-_MOST_BYTES = 256 << 20
+#: Before the name of each part in the table of contents of an archive.
+_ENTRY = b"PK\x01\x02"
+#: So much is unpacked at once; in ways of packing other than that of documents, a few bytes may hold very many.
+_PIECE, _SMALL_PIECE = 1 << 20, 4096
 
 
 class Relation(NamedTuple):
@@ -52,12 +56,15 @@ class Package:
         what: what to call it in messages: ``"Word document"``.
 
     Raises:
-        ReadError: the archive is damaged.
+        ReadError: the archive is damaged, or has more parts than ``limits.ARCHIVE_PARTS``.
     """
 
     def __init__(self, data: bytes, path: Path, what: str) -> None:
         self.path = path
         self._what = what
+        self._unpacked = 0
+        if data.count(_ENTRY) > ARCHIVE_PARTS.most:
+            raise ARCHIVE_PARTS.exceeded(f"the {what} has", path=path)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception as error:  # zipfile lets through what struct and decoding raise
@@ -87,23 +94,53 @@ class Package:
         """The bytes of a part; ``None`` if it is not there.
 
         Raises:
-            ReadError: it is damaged, locked with a password, or unpacks to more than any text.
+            ReadError: it is damaged, locked with a password, or unpacks to more than ``limits.PART_BYTES``; or all that
+                was read unpacks to more than ``limits.ARCHIVE_BYTES``.
         """
         member = self._member(name)
-        if member is None:
-            return None
+        return None if member is None else b"".join(self._pieces(member))
+
+    def all_pieces(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """The name of each part with its bytes piece by piece, for what need not be in memory as a whole.
+
+        Raises:
+            ReadError: as ``read``.
+        """
+        for member in self._archive.infolist():
+            yield member.filename, self._pieces(member)
+
+    def _pieces(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        """A part, piece by piece, as long as it is within the bounds."""
         if member.flag_bits & 1:
             raise locked(self.path, self._what)
-        if member.file_size > _MOST_BYTES:
-            raise ReadError(
-                f"the {self._what} holds a part of more than {_MOST_BYTES >> 20} MB ({name})",
-                remedy="Cut it into several files.",
-                path=self.path,
-            )
         try:
-            return self._archive.read(member)
+            yield from self._bounded(member)
+        except ReadError:
+            raise
         except Exception as error:  # zipfile lets through what its unpackers raise
-            raise self.damaged(name) from error
+            raise self.damaged(member.filename) from error
+
+    def _bounded(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        is_usual = member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        size = 0
+        most, most_together = PART_BYTES.most, ARCHIVE_BYTES.most
+        with self._archive.open(member) as part:
+            while piece := part.read(_PIECE if is_usual else _SMALL_PIECE):
+                size += len(piece)
+                self._unpacked += len(piece)
+                if size > most:
+                    raise PART_BYTES.exceeded(
+                        f"part {member.filename} of the {self._what} has",
+                        path=self.path,
+                        remedy="Cut it into several files.",
+                    )
+                if self._unpacked > most_together:
+                    raise ARCHIVE_BYTES.exceeded(
+                        f"the parts of the {self._what} have",
+                        path=self.path,
+                        remedy="Cut it into several files.",
+                    )
+                yield piece
 
     def root(self, name: str) -> etree._Element | None:
         """The first element of a part; ``None`` if there is no such part.
@@ -153,10 +190,13 @@ def parse_xml(data: bytes, path: Path, what: str, part: str = "", *, recover: bo
         recover: what is not well-formed is read as far as it goes, and without its entities; for what holds no text.
 
     Raises:
-        ReadError: it is not well-formed, or declares entities; with ``recover`` only if nothing can be read.
+        ReadError: it is not well-formed, has more than ``limits.XML_TAGS``, or declares entities; with ``recover``
+            only the second, or if nothing can be read.
     """
     from lxml import etree
 
+    if data.count(b"<") > XML_TAGS.most:
+        raise XML_TAGS.exceeded(f"{part or 'the XML'} of the {what} has", path=path)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..encodings import decode
 from ..pieces import Page, Piece
 from ..wrapping import join_wrapped
-from .tables import Sheet, markdown_lines, page_of_sheets, separated_rows
+from .tables import Sheet, check_columns, markdown_lines, page_of_sheets, separated_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def read_text(data: bytes, path: Path, settings: ReadSettings) -> Page:
     lines = markdown_lines(_LINE_END.split(text))
     in_columns = sum("\t" in line for line in lines) > 0.5 * sum(bool(line.strip()) for line in lines)
     if in_columns and '"' in text and (rows := separated_rows(text)):
+        check_columns(rows, path)
         return page_of_sheets([Sheet(path.name, rows)])  # as spreadsheets save "Unicode text"
     if settings.segmented or in_columns:
         return Page.of_lines(lines)
@@ -51,4 +52,5 @@ def read_csv(data: bytes, path: Path, settings: ReadSettings) -> Page:
     rows = separated_rows(decode(data, path))
     if rows is None:
         return read_text(data, path, settings)
+    check_columns(rows, path)
     return page_of_sheets([Sheet(path.name, rows)])

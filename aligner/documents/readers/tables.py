@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from unicodedata import normalize
 
 from ...errors import ReadError
+from ...limits import CELLS, COLUMNS, ROWS
 from ..columns import columns_of
 from ..pieces import HIDDEN, Page, Piece
+from .workbook_bounds import check_workbook
 from .workbook_notes import notes_of
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OTHER_SHEET",
     "Sheet",
+    "check_columns",
     "markdown_lines",
     "page_of_sheets",
     "read_workbook",
@@ -163,11 +166,13 @@ def read_workbook(data: bytes, path: Path, settings: ReadSettings) -> Page:
     """The rows of all sheets of an Excel workbook that have columns in two languages; of all, if none has.
 
     Raises:
-        ReadError: the workbook is damaged or holds no text.
+        ReadError: the workbook is damaged, too large for ``limits``, or holds no text.
     """
     try:
-        sheets = sheets_of(io.BytesIO(data))
+        sheets = sheets_of(io.BytesIO(data), path)
         notes = notes_of(data, path, sum(sheet.rows[-1][0] for sheet in sheets if sheet.rows))
+    except ReadError:
+        raise
     except Exception as error:  # openpyxl lets through whatever XML, ZIP and number parsers raise
         raise ReadError(
             "the Excel workbook is damaged", remedy="Save it again, or as CSV UTF-8.", path=path
@@ -229,31 +234,84 @@ def _rows_of(columns: Columns, languages: tuple[str, str]) -> list[Piece]:
     return sorted(pieces, key=lambda piece: piece.line)
 
 
-def sheets_of(stream: BinaryIO) -> list[Sheet]:
+def sheets_of(stream: BinaryIO, path: Path | None = None) -> list[Sheet]:
     """The sheets of an Excel workbook, with all their rows that are not empty; formulas as they were last reckoned.
 
+    Args:
+        stream: the file.
+        path: its name, for messages.
+
     Raises:
+        ReadError: it has more bytes, tags, rows, columns or cells than ``limits`` allow.
         Exception: whatever openpyxl and its parsers of XML, ZIP and numbers raise for a damaged file.
     """
     from openpyxl import load_workbook
 
+    check_workbook(stream.read(), path)
+    stream.seek(0)
     with warnings.catch_warnings():
         # Extensions of newer Excel versions, which concern no text.
         warnings.simplefilter("ignore", UserWarning)
         book: Any = load_workbook(stream, read_only=True, data_only=True)
     sheets = []
+    bounds = _Bounds(path)
     for sheet in book.worksheets:
         # The size that a file states may be wrong; rows tell it themselves.
         sheet.reset_dimensions()
-        rows = [
-            (number, [_as_text(value) for value in row])
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1)
-        ]
-        rows = [(number, row) for number, row in rows if any(map(str.strip, row))]
-        width = max((len(row) for _, row in rows), default=0)
+        rows = []
+        width = 0
+        for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            bounds.take(number, len(values))
+            # Rows that a file jumps over come as empty ones.
+            if values.count(None) == len(values):
+                continue
+            row = [_as_text(value) for value in values]
+            if any(map(str.strip, row)):
+                rows.append((number, row))
+                width = max(width, len(row))
+                bounds.check(width * len(rows))
         padded = [(number, row + [""] * (width - len(row))) for number, row in rows]
         sheets.append(Sheet(sheet.title, padded, sheet.sheet_state != "visible"))
     return sheets
+
+
+class _Bounds:
+    """How many rows and cells the sheets of a workbook may have.
+
+    Args:
+        path: the file, for messages.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._rows, self._columns, self._cells = ROWS.most, COLUMNS.most, CELLS.most
+        self._seen = 0
+
+    def take(self, number: int, columns: int) -> None:
+        """Count the next row, which has this number in its sheet and as many columns."""
+        if number > self._rows:
+            raise ROWS.exceeded("a sheet has", path=self._path)
+        if columns > self._columns:
+            raise COLUMNS.exceeded("a sheet has", path=self._path, line=number)
+        # An empty row takes a moment too.
+        self._seen += columns or 1
+        self.check(self._seen)
+
+    def check(self, cells: int) -> None:
+        """Refuse that many cells, if they are too many."""
+        if cells > self._cells:
+            raise CELLS.exceeded("the sheets have", path=self._path)
+
+
+def check_columns(rows: Rows | None, path: Path) -> None:
+    """Refuse a table with too many columns.
+
+    Raises:
+        ReadError: a row has more than ``limits.COLUMNS``.
+    """
+    for number, row in rows or ():
+        if len(row) > COLUMNS.most:
+            raise COLUMNS.exceeded("the table has", path=path, line=number)
 
 
 def _as_text(value: object) -> str:

@@ -45,19 +45,21 @@ _MARKS = {
 #: Marks of items, as against those of headings and of markup.
 LIST_MARKS = frozenset({"bullet", "dash", "circled", "number", "letter", "syllable"})
 _MARK = {name: re.compile(pattern) for name, pattern in _MARKS.items()}
-_LABEL = re.compile(r"(?:[A-Z가-힣][\w.-]*\s?){1,3}:\s|(?:Q|A|문|답)\s?[.:]\s")
+_LABEL = re.compile(r"[A-Z가-힣][\w.-]*(?:\s[A-Z가-힣][\w.-]*){0,2}\s?:\s|(?:Q|A|문|답)\s?[.:]\s")
 
 _CELLS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _LOOSE_CELLS = re.compile(r"[^\s.?!:;,)]\s{2,}(?=\S)")
 _BOX = re.compile(r"[─-╿]|(?:^|\s)\|(?:\s|$)")
 
 _CODE_LINE = re.compile(
-    r"""[(=)<>\]].*[;{]$ | [{}\\]$ | ^[}\])]+[;,]?$ | ^[$%]\s\S | ^\#\s[a-z][\w./-]*(?:\s|$) | ^(?:>>>|\.\.\.)\s\S
+    r"""^[^(=)<>\]]*[(=)<>\]].*[;{]$ | [{}\\]$ | ^[}\])]+[;,]?$ | ^[$%]\s\S
+    | ^\#\s[a-z][\w./-]*(?:\s|$) | ^(?:>>>|\.\.\.)\s\S
     | ^</?\w[^>]*>$ | ^(?:/\*|\*/|//\s) | ^(?:def\s\w+\(|class\s\w+[:({]|import\s[\w.]+$|from\s\S+\simport\b
       |return\b.*;$
       |elif\b.*:$|else:$|try:$|except\b.*:$|(?:if|for|while)\b.*(?:\)|:|\{)$|(?:public|static|void|int|char|const|var|let|function)\s[\w*]+[\s=({;])
     | ^(?:sudo|apt-get|apt|git|cd|ls|cat|echo|mount|dpkg|pip|npm|docker)\s[\w./~-]+(?:\s+[-\w./~='"]+){0,4}$
-    | ^[\w.\->\[\]*&]+\s?(?:[-+*/|&]?=)\s?\S | ^[a-z_][\w.]*\(.*\)[;:,]?$ | ^[-rwxdl]{10}\s | ^\S+@\S+[:~].*[$\#]
+    | ^[\w.\->\[\]*&]+\s?(?:[-+*/|&]?=)\s?\S | ^[a-z_][\w.]*\(.*\)[;:,]?$ | ^[-rwxdl]{10}\s
+    | ^\S[^\s@]*@\S[^\s:~]*[:~].*[$\#]
     | ^[\w-]+:\s?[\[{"']""",
     re.VERBOSE,
 )
@@ -187,7 +189,7 @@ def _code_of(text: str, is_hangul: bool) -> int:
     return 1 if len(_SYMBOLS.findall(text)) > 0.12 * len(text) else 0
 
 
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[^`]*|`{3,}\w+ .*|-{4,6}|\.{4,6}|\+{4,6}")
+_FENCE = re.compile(r"(?:`{3,}|~{3})[^`]*|`{3,}\w+ .*|-{4,6}|\.{4,6}|\+{4,6}")
 
 _LONGEST_CODE = 300  # lines between two fences
 

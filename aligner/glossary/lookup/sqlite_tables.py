@@ -91,8 +91,9 @@ def _add_forms(
     words |= dict.fromkeys(sorted(lengths))
     base.executemany(
         "INSERT INTO word VALUES (?, ?, ?)",
-        [(word, number, length) for word, length in sorted(lengths.items())]
+        [(word, number, length) for word, length in sorted(lengths.items())],
     )
     base.executemany(
-        "INSERT INTO sound VALUES (?, ?)", [(key, number) for key in sorted(sound_keys(entry, (*folded, *lengths)))]
+        "INSERT INTO sound VALUES (?, ?)",
+        [(key, number) for key in sorted(sound_keys(entry, (*folded, *lengths)))],
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ....errors import ReadError
+from ....limits import ARCHIVE_BYTES, PART_BYTES
 from ...compound_files import damaged_compound_file
 from ...pieces import COMMENT, RUNNING_LINE, Page, Piece
 from ..blocks import Block, page_of
@@ -39,8 +40,8 @@ _LOCKED = {
     1 << 10: "is protected by DRM with a certificate",
 }
 _VERSION = 5
-# Unpacked size of a section; a thousand pages take some ten million bytes.
-_MOST_BYTES = 1_000_000_000
+# Unpacked size of a chart in bytes; its numbers stand in it twice, once in XML.
+_LARGEST_CHART = 16 << 20
 
 
 def read_hwp(data: bytes, path: Path, settings: ReadSettings) -> Page:
@@ -55,8 +56,13 @@ def read_hwp(data: bytes, path: Path, settings: ReadSettings) -> Page:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             compressed = _check_header(file.openstream("FileHeader").read(), path)
             blocks: list[Block] = []
+            unpacked = 0
             for name in _sections(file):
-                blocks += body_blocks(_unpacked(file.openstream(["BodyText", name]).read(), compressed))
+                section = _unpacked(file.openstream(["BodyText", name]).read(), compressed, path)
+                unpacked += len(section)
+                if unpacked > ARCHIVE_BYTES.most:
+                    raise ARCHIVE_BYTES.exceeded("the sections of the Hangul document have", path=path)
+                blocks += body_blocks(section)
             blocks += _charts(file)
     except ReadError:
         raise
@@ -103,16 +109,20 @@ def _sections(file: Any) -> list[str]:
     return [name for _, name in sorted(numbered)]
 
 
-def _unpacked(data: bytes, compressed: bool) -> bytes:
+def _unpacked(data: bytes, compressed: bool, path: Path) -> bytes:
+    """The records of a section; a thousand pages take some ten million bytes."""
     if not compressed:
         return data
+    most = PART_BYTES.most
     unpacker = zlib.decompressobj(-15)
     try:
-        records = unpacker.decompress(data, _MOST_BYTES)
+        records = unpacker.decompress(data, most)
     except zlib.error as error:
         raise BodyError("its text cannot be unpacked") from error
     if not unpacker.eof:
-        raise BodyError("its text ends too early, or is too large")
+        if len(records) >= most:
+            raise PART_BYTES.exceeded("a section of the Hangul document has", path=path)
+        raise BodyError("its text ends too early")
     return records
 
 
@@ -131,7 +141,7 @@ def _chart_lines(data: bytes) -> list[str]:
     import olefile
 
     try:
-        unpacked = zlib.decompressobj(-15).decompress(data, _MOST_BYTES)
+        unpacked = zlib.decompressobj(-15).decompress(data, _LARGEST_CHART)
         start = unpacked.find(b"\xd0\xcf\x11\xe0", 0, 16)  # after its size
         with olefile.OleFileIO(io.BytesIO(unpacked[max(start, 0) :])) as chart:
             return chart_lines(parse_xml(chart.openstream("OOXMLChartContents").read(), Path(), "chart"))

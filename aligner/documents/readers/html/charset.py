@@ -23,8 +23,8 @@ __all__ = ["page_source"]
 
 #: So far into a page its head is looked for.
 _HEAD = 65_536
-_XML_DECLARATION = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)", re.I)
-_META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
+_XML_DECLARATION = re.compile(rb"<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)", re.I)
+_META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*(?:[\"']\s*)?([\w:.-]+)", re.I)
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 
 #: Names of browsers that Python does not know, and names of small tables for which browsers take the larger one.

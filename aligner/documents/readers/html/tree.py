@@ -32,9 +32,11 @@ def words(text: str) -> frozenset[str]:
 
 _EPUB = "{http://www.idpf.org/2007/ops"
 _XHTML = re.compile(r"\s*(?:<\?xml\b|(?:<!DOCTYPE[^>]*>\s*)?<html\b[^>]*\bxmlns\s*=)", re.I)
-_OWN_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[", re.I)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_OWN_TYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.{0,3000}?\]\s*>", re.I | re.S)
+_OWN_ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
+_XML_DECLARATION = re.compile(r"<\?xml[^<>]*\?>")
+_OWN_TYPE = re.compile(r"<!DOCTYPE[^<>\[]*\[.{0,3000}?\]\s*>", re.I | re.S)
+#: So far into a page its document type is looked for.
+_HEAD = 65_536
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _XML_ENTITIES = words("amp apos gt lt quot")
 _NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
@@ -45,7 +47,7 @@ _SELF_CLOSING = re.compile(
 
 #: Attributes that hold no text. If they seem to, the quotation mark at their end is missing.
 _PLAIN_ATTRIBUTES = words("action class height href id lang name rel src style target type width")
-_SWALLOWED = re.compile(r">[^<]*</?[A-Za-z]")
+_SWALLOWED = re.compile(r">[^<>]*</?[A-Za-z]")
 _SCRIPT = re.compile(r"\s*(?:data|javascript|vbscript):", re.I)
 
 
@@ -160,7 +162,8 @@ def _as_html(source: str, path: Path) -> list[Node]:
 
     if _XHTML.match(source[:4000]):
         source = _SELF_CLOSING.sub(r"<\1\2></\1>", source)
-    source = _OWN_TYPE.sub("", _XML_DECLARATION.sub("", source, count=1), count=1)
+    source = _XML_DECLARATION.sub("", source, count=1)
+    source = _OWN_TYPE.sub("", source[:_HEAD], count=1) + source[_HEAD:]
     # No page holds the sum of its own letters.
     mark = hashlib.blake2b(source.encode("utf-8", errors="replace"), digest_size=16).hexdigest()
     # The page may break off in a tag.
