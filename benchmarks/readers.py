@@ -136,7 +136,7 @@ MAKERS: dict[str, Callable[[list[str]], str | bytes]] = {
 
 def pdf(pages: int) -> bytes:
     """A PDF of so many pages of Korean text."""
-    from tests.documents.pdf_writer import make_pdf
+    from benchmarks.made.pdf import make_pdf
 
     lines = wrapped(paragraphs(pages * 0.0045)).split("\n")
     per_page = len(lines) // pages

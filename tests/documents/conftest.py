@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aligner.documents import read
-
-from .pdf_writer import draw
+from benchmarks.made.pdf import draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .pdf_writer import Canvas
+    from benchmarks.made.pdf import Canvas
 
 
 @pytest.fixture

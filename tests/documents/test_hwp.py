@@ -8,9 +8,7 @@ import pytest
 
 from aligner.documents import read
 from aligner.errors import ReadError
-
-from .accounting import unaccounted
-from .hwp_writer import (
+from benchmarks.made.hwp import (
     Record,
     cell,
     compound_file,
@@ -22,6 +20,8 @@ from .hwp_writer import (
     string,
     table,
 )
+
+from .accounting import unaccounted
 
 
 def lines(path: Path) -> list[str]:

@@ -14,9 +14,9 @@ from aligner.documents import SUFFIXES, read
 from aligner.documents.kinds import BINARY, GIVE, SAVE_AS, TEXTS, TOLD_BY_CONTENT
 from aligner.documents.readers import READERS, kind_of
 from aligner.errors import ReadError
+from benchmarks.made.hwp import hwp_file, paragraph
+from benchmarks.made.pdf import make_pdf
 
-from .hwp_writer import hwp_file, paragraph
-from .pdf_writer import make_pdf
 from .test_hwpx import p, package
 from .test_opendocument import write as write_opendocument
 from .test_opendocument import x

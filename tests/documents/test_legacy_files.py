@@ -6,8 +6,7 @@ import pytest
 
 from aligner.documents import read
 from aligner.errors import ReadError
-
-from .hwp_writer import compound_file
+from benchmarks.made.hwp import compound_file
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from aligner.documents import read
+from benchmarks.made.pdf import Canvas, by_letters, by_words, draw, make_pdf, width
 
-from .pdf_writer import Canvas, by_letters, by_words, draw, make_pdf, width
 from .test_wrapping import ENGLISH, KOREAN
 from .texts import ENGLISH as TALKS
 from .texts import GARDEN, PUMP, ROAD, TREES, WELL

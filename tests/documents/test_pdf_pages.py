@@ -10,9 +10,9 @@ import pytest
 
 from aligner.documents import read
 from aligner.errors import AlignerWarning, ReadError
+from benchmarks.made.pdf import Canvas, by_letters, by_words, draw, make_pdf, numbered
 
 from .accounting import unaccounted
-from .pdf_writer import Canvas, by_letters, by_words, draw, make_pdf, numbered
 from .texts import ENGLISH as TALKS
 from .texts import GARDEN, PUMP, ROAD, STORY, TREES, WELL
 

@@ -1,4 +1,4 @@
-"""Write small PDF files for the tests: any script, words where one wants them, with or without a text layer.
+"""Write small PDF files: any script, words where one wants them, with or without a text layer.
 
 In:   pages of lines; or pages of texts with their places, of rules and pictures.
 Out:  the bytes of a PDF whose text can be taken out through a ToUnicode table.

@@ -1,4 +1,4 @@
-"""Write small Hangul documents (HWP 5) for tests, record by record, in a compound file."""
+"""Write small Hangul documents (HWP 5), record by record, in a compound file."""
 
 import struct
 import zlib
