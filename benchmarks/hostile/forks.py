@@ -91,11 +91,19 @@ def rehearse(arguments: Iterable[str]) -> None:
         main(list(arguments))
 
 
-def command(arguments: Iterable[str], log: Path, *, stdin: Path | None = None) -> Ended:
+def command(
+    arguments: Iterable[str],
+    log: Path,
+    *,
+    stdin: Path | None = None,
+    begin: Callable[[], None] = lambda: None,
+) -> Ended:
     """Run a command line in this process, which must be a child: its limits and streams are set.
 
     Args:
         log: a folder outside that of the trial; ``now`` in it names the command while it runs.
+        stdin: what it reads there.
+        begin: called when all is set, just before the command.
     """
     from aligner.cli import main
 
@@ -114,6 +122,7 @@ def command(arguments: Iterable[str], log: Path, *, stdin: Path | None = None) -
     begun = time.process_time()
     resource.setrlimit(resource.RLIMIT_CPU, (int(begun) + MOST_SECONDS + 1, resource.RLIM_INFINITY))
     signal.alarm(MOST_WAIT)
+    begin()
     try:
         code = main(list(given))
     except SystemExit as left:
