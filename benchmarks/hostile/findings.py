@@ -43,7 +43,7 @@ _NO_MEMORY = "too large for this machine's memory"
 # C0 without the ends of lines and the tab, DEL, C1, and what turns the direction of writing.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _EMPTY = re.compile(
-    r"empty|no (?:entries|sentences|pairs|rows|lines|text|segments|terms)|nothing|holds no|has no"
+    r"empty|no (?:translation unit|entries|sentences|pairs|rows|lines|text|segments|terms)|nothing|holds no|has no"
 )
 
 Finding = tuple[str, str]

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .samples import Sample
 
 _SHOWN = 40
+#: A name, without suffix, that a terminal, a table or a pattern takes for something else.
+_STEERING = "in[red]\x1b[31m\u202e{0} %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,12 @@ def made(kinds: dict[str, Sample], kind: str, seed: int) -> bytes:
 def trial(kinds: dict[str, Sample], kind: str, seed: int, folder: Path, log: Path) -> list[dict[str, str]]:
     """Make a file and run its commands; in a child, since nothing may be hurt by what happens."""
     sample = kinds[kind]
-    name = f"in{sample.suffix}"
+    rng = random.Random(f"{kind}:{seed}:commands")
+    name = (_STEERING if rng.random() < 0.1 else "in") + sample.suffix
     os.chdir(folder)
     lay_out(folder)
     (folder / name).write_bytes(made(kinds, kind, seed))
     found: list[Finding] = []
-    rng = random.Random(f"{kind}:{seed}:commands")
     for step in steps(name, sample.sort, rng):
         before = state(folder)
         ended = command(step.arguments, log, stdin=folder / name if step.reads_stdin else None)

@@ -76,6 +76,8 @@ WORDS = (
     b"&lt;",
 )
 _LONG = 40_000
+#: A letter of a word, behind which letters are added: Latin, or a syllable in UTF-8.
+_BEHIND = re.compile(rb"[a-z ](?=[a-z])|[\xea-\xed][\x80-\xbf]{2}")
 
 
 def flips(data: bytes, rng: Random) -> bytes:
@@ -120,7 +122,7 @@ def numbers(data: bytes, rng: Random) -> bytes:
 def letters(data: bytes, rng: Random) -> bytes:
     """Letters are added that steer something; between letters if there are any."""
     for _ in range(rng.choice((1, 3))):
-        places = [at.start() + 1 for at in re.finditer(rb"[a-z ][a-z]", data)] or [0]
+        places = [at.end() for at in _BEHIND.finditer(data)] or [0]
         start = rng.choice(places)
         data = data[:start] + rng.choice(LETTERS) + data[start:]
     return data
