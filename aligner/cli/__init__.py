@@ -42,7 +42,7 @@ from .glossary import glossary
 from .import_review import import_review
 from .lookup import lookup
 from .srx import srx
-from .talk import say
+from .talk import harmless, say
 
 __all__ = ["app", "main", "run"]
 
@@ -120,7 +120,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _fail("the texts are too large for this machine's memory. Align them in parts.")
         except Exception as error:
             if isinstance(code := getattr(error, "exit_code", None), int) and hasattr(error, "show"):
-                # Wrong usage, found by the argument parser.
+                # Wrong usage, found by the argument parser, which repeats what it was given.
+                if isinstance(told := getattr(error, "message", None), str):
+                    error.message = harmless(told)  # type: ignore[attr-defined]
                 error.show()
                 return code
             if os.environ.get("ALIGNER_DEBUG"):

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from .talk import harmless
+
 __all__ = ["cache"]
 
 
@@ -20,7 +22,7 @@ def cache(
         return
     info = cache_info()
     typer.echo(
-        f"{info.path}: {info.vectors} vectors, {info.size / 2**20:.1f} of {info.limit / 2**20:.0f} MiB"
+        f"{harmless(str(info.path))}: {info.vectors} vectors, {info.size / 2**20:.1f} of {info.limit / 2**20:.0f} MiB"
     )
     for name, count in info.models:
-        typer.echo(f"  {name}: {count}")
+        typer.echo(f"  {harmless(name)}: {count}")

@@ -54,7 +54,15 @@ def console(*, stderr: bool = False) -> Console:
 
     stream = sys.stderr if stderr else sys.stdout
     told = stream.isatty() or os.environ.get("COLUMNS", "").isdigit()
-    return Console(file=stream, width=None if told else _WIDTH, highlight=False, soft_wrap=False)
+    return Console(
+        file=stream,
+        width=None if told else _WIDTH,
+        highlight=False,
+        soft_wrap=False,
+        # Texts and names of files are what they are: [en] is no style, :smile: no picture.
+        markup=False,
+        emoji=False,
+    )
 
 
 def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
@@ -68,7 +76,7 @@ def pair_table(alignment: Alignment, rows: int = ROWS) -> RenderableType:
     table = Table(box=_box(), header_style="bold", pad_edge=False, expand=True)
     table.add_column("", justify="right", style="dim", no_wrap=True)
     for document in (alignment.source, alignment.target):
-        table.add_column(language_name(document.lang), ratio=1, no_wrap=True, overflow="ellipsis")
+        table.add_column(harmless(language_name(document.lang)), ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column("", style="dim", no_wrap=True)
     table.add_column("", justify="right", no_wrap=True, min_width=5)
     alone = Text("–", style=_COLOURS["unpaired"])
@@ -149,7 +157,7 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
         ("short for", entry.full_form or ""),
         ("South Korean", entry.ko_south or ""),
         ("Russian", entry.ru or ""),
-        *((f"romanized ({system})", text) for system, text in entry.romanizations.items()),
+        *((f"romanized ({harmless(system)})", text) for system, text in entry.romanizations.items()),
         ("seen", f"{entry.count}" + (f" ({dates})" if dates else "") if entry.count else ""),
         ("status", "" if entry.status == "found" else entry.status),
     ):
@@ -171,7 +179,6 @@ def entry_panel(entry: Entry, proofs: int = 2) -> RenderableType:
 def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
     """Persons that only one text names, each with the first sentence that has them."""
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(
         box=_box(), header_style="bold", pad_edge=False, title="Named in one text only", title_justify="left"
@@ -183,7 +190,7 @@ def unmatched_table(unmatched: Sequence[UnmatchedName]) -> RenderableType:
     table.add_column("First sentence", no_wrap=True, overflow="ellipsis")
     for name in unmatched:
         row = (_clean(name.text), str(name.count), _clean(name.document), _clean(name.sentence))
-        table.add_row(Text(language_name(name.lang)), *row)
+        table.add_row(_clean(language_name(name.lang)), *row)
     return table
 
 

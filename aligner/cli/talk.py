@@ -16,13 +16,34 @@ if TYPE_CHECKING:
 __all__ = ["harmless", "say", "say_left_out", "say_reasons"]
 
 
-def harmless(text: str) -> str:
-    """Text on one line, without characters that would drive the terminal.
+# Joiners of emoji and of Indic and Arabic letters, and the place where a word may be divided.
+_UNSEEN = "\u200c\u200d\u00ad"
 
-    >>> harmless("a\\n b\\x1b[2J")
-    'a b [2J'
+
+def harmless(text: str) -> str:
+    r"""Text on one line; what would drive the terminal, or turn the order of letters, is shown by its number.
+
+    >>> harmless("a\n b\x1b[2J \u202edcba")
+    'a b\\x1b[2J \\u202edcba'
     """
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return _joined(text) if text.isprintable() else _joined("".join(map(_shown, text)))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _shown(char: str) -> str:
+    """A character as it may stand on a terminal."""
+    if char.isprintable() or char in _UNSEEN:
+        return char
+    # White space of every kind, but not the separators of C0, which terminals know.
+    if char.isspace() and char not in "\x1c\x1d\x1e\x1f\x85":
+        return " "
+    number = ord(char)
+    return (
+        f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}" if number < 65536 else f"\\U{number:08x}"
+    )
 
 
 def say(message: str) -> None:

@@ -8,6 +8,7 @@ Not:  what the fields mean (alignments/, glossaries/, translations.py).
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReadError
@@ -26,13 +27,15 @@ ALIGNMENT_LINE = (
     'A line looks like {"source": [0], "target": [0], "source_text": "...", "target_text": "..."}.'
 )
 
-# str.splitlines and many tools end a line at these, which JSON allows raw inside a string.
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+# What JSON allows raw inside a string, and should not stand there: ends of lines for str.splitlines and many tools
+# (U+0085, U+2028, U+2029), and what drives a terminal (C1) or turns the order of letters on it (bidi controls).
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def json_line(value: object) -> str:
-    """One JSON value on one line, readable (not ASCII), safe for every tool that reads line by line."""
-    return printable(json.dumps(value, ensure_ascii=False)).translate(_LINE_ENDS)
+    """One JSON value on one line, readable (not ASCII), safe for every tool that reads line by line, and on a terminal."""
+    line = printable(json.dumps(value, ensure_ascii=False))
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[str, Any]]]:

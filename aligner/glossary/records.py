@@ -7,13 +7,15 @@ Not:  files (store.py, lookup/sqlite.py).
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
 
 from ..errors import ReadError
 from ..model import KINDS, STATUSES, Entry, Evidence, Variant
 
 __all__ = ["entry_from_dict", "entry_to_dict"]
+
+_Part = TypeVar("_Part", Variant, Evidence)
 
 _TEXTS = ("en_standard", "ko_south", "ru", "first_date", "last_date", "full_form")
 
@@ -39,36 +41,30 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
         ReadError: a field is missing, of the wrong type or has a value outside its closed set.
     """
 
-    def wrong(field: str, expected: str) -> ReadError:
-        return ReadError(f"the glossary entry's field {field!r} is not {expected}")
-
     if not isinstance(plain, dict):
         raise ReadError("a glossary entry must be a JSON object")
     for field in ("ko", "en"):
         if not isinstance(plain.get(field), str) or not plain[field].strip():
-            raise wrong(field, "a text")
+            raise _wrong(field, "a text")
     for field in _TEXTS:
         if not isinstance(plain.get(field), str | None):
-            raise wrong(field, "a text or null")
+            raise _wrong(field, "a text or null")
     kind = plain.get("kind", "person")
-    if kind not in KINDS:
-        raise wrong("kind", f"one of {', '.join(sorted(KINDS))}")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise _wrong("kind", f"one of {', '.join(sorted(KINDS))}")
     status = plain.get("status", "found")
-    if status not in STATUSES:
-        raise wrong("status", f"one of {', '.join(STATUSES)}")
+    if not isinstance(status, str) or status not in STATUSES:
+        raise _wrong("status", f"one of {', '.join(STATUSES)}")
     count = plain.get("count", 0)
-    if not isinstance(count, int) or isinstance(count, bool) or count < 0:
-        raise wrong("count", "a number from 0 up")
+    if not _is_count(count):
+        raise _wrong("count", "a number from 0 up")
     romanizations = plain.get("romanizations") or {}
     if not isinstance(romanizations, dict) or not all(
         isinstance(text, str) for text in romanizations.values()
     ):
-        raise wrong("romanizations", "an object of texts")
-    try:
-        variants = tuple(Variant(**variant) for variant in plain.get("en_variants") or ())
-        evidence = tuple(Evidence(**item) for item in plain.get("evidence") or ())
-    except TypeError as error:
-        raise wrong("en_variants' or 'evidence", "a list of objects with the known fields") from error
+        raise _wrong("romanizations", "an object of texts")
+    variants = tuple(_part(item, "en_variants", Variant) for item in _list(plain, "en_variants"))
+    evidence = tuple(_part(item, "evidence", Evidence) for item in _list(plain, "evidence"))
     return Entry(
         ko=plain["ko"],
         en=plain["en"],
@@ -85,3 +81,36 @@ def entry_from_dict(plain: dict[str, Any]) -> Entry:
         status=status,
         evidence=evidence,
     )
+
+
+def _wrong(field: str, expected: str) -> ReadError:
+    return ReadError(f"the glossary entry's field {field!r} is not {expected}")
+
+
+def _is_count(value: object) -> bool:
+    # What every reader of JSON can hold (RFC 8259, section 6).
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 53
+
+
+def _list(plain: dict[str, Any], field: str) -> list[Any]:
+    found = plain.get(field) or []
+    if not isinstance(found, list):
+        raise _wrong(field, "a list")
+    return found
+
+
+def _part(item: Any, field: str, kind: type[_Part]) -> _Part:
+    """A variant or a piece of evidence, each of whose fields is what it should be."""
+    known = {each.name: each for each in fields(kind)}
+    if not isinstance(item, dict) or not item.keys() <= known.keys():
+        raise _wrong(field, f"a list of objects with the fields {', '.join(known)}")
+    for name, value in item.items():
+        if name == "count":
+            if not _is_count(value):
+                raise _wrong(f"{field}, count", "a number from 0 up")
+        elif not (isinstance(value, str) or (value is None and known[name].default is None)):
+            raise _wrong(f"{field}, {name}", "a text")
+    try:
+        return kind(**item)
+    except TypeError as error:
+        raise _wrong(field, f"a list of objects with the fields {', '.join(known)}") from error

@@ -8,13 +8,14 @@ Not:  what a line says (records.py), asking a database without reading it whole 
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._version import __version__
 from ..errors import ReadError
+from ..input_files import read_input_text
+from ..json_text import parse_json
 from .glossary import Glossary
 from .records import entry_from_dict
 from .table_entries import names_of_tables
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ..model import Entry
 
 __all__ = ["is_database", "load_glossary", "shipped_path"]
+
+_REMEDY = "Give a JSONL file as written by 'aligner glossary ... -o FILE.jsonl'."
 
 
 def shipped_path() -> Path:
@@ -75,36 +78,19 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
 
         with StoredGlossary(file) as stored:
             return _loaded(file, tuple(stored))
+    if not file.exists():
+        raise ReadError.missing(file, "glossary")
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError as error:
-        raise ReadError.missing(file, "glossary") from error
+        lines = read_input_text(file).split("\n")
     except UnicodeDecodeError as error:
-        raise ReadError(
-            "the glossary is not a UTF-8 text file",
-            remedy="Give a JSONL file as written by 'aligner glossary ... -o FILE.jsonl'.",
-            path=file,
-        ) from error
-    except OSError as error:
-        raise ReadError(
-            f"the glossary cannot be read ({error.strerror})",
-            remedy="Check the path and its rights.",
-            path=file,
-        ) from error
+        raise ReadError("the glossary is not a UTF-8 text file", remedy=_REMEDY, path=file) from error
     entries: dict[str, Entry] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            entry = entry_from_dict(_not_alignment(json.loads(line), file))
-        except json.JSONDecodeError as error:
-            raise ReadError(
-                "the line is not JSON",
-                remedy="Give a JSONL file as written by 'aligner glossary ... -o FILE.jsonl'.",
-                path=file,
-                line=number,
-                column=error.colno,
-            ) from error
+            plain = parse_json(line, path=file, line=number, remedy=_REMEDY)
+            entry = entry_from_dict(_not_alignment(plain, file))
         except ReadError as error:
             if error.path is not None:
                 raise

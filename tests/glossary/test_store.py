@@ -87,7 +87,7 @@ def test_a_file_that_is_no_text(tmp_path: Path):
 
 
 def test_a_folder_is_no_glossary(tmp_path: Path):
-    with pytest.raises(ReadError, match="cannot be read"):
+    with pytest.raises(ReadError, match="this is a folder"):
         load_glossary(tmp_path)
 
 
