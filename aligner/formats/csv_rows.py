@@ -1,8 +1,11 @@
 """Rows of CSV files, and cells that no spreadsheet runs as a formula.
 
-In:   the text of a cell; or a CSV file, comma, semicolon, bar or tab separated.
-Out:  the text as it is safe in a cell; or the rows of the file, each with its line number.
+In:   cells; or a CSV file, comma, semicolon, bar or tab separated.
+Out:  a row as it is safe in any spreadsheet; or the rows of the file, each with its line number.
 Not:  what the columns mean (alignments/table.py, glossaries/columns.py).
+Idea: a spreadsheet splits a file at the separator of its country, whatever the file is separated by, and takes what
+      begins with = for a formula. So a cell that begins like one gets an apostrophe, and one with any separator in it
+      quotation marks. What begins with an apostrophe and such a sign gets another, so that every text comes home.
 """
 
 from __future__ import annotations
@@ -17,19 +20,29 @@ from ..documents.encodings import decode
 from ..documents.readers.tables import Sheet, separated_rows
 from ..errors import ReadError
 from ..input_files import open_input
+from .forbidden_characters import printable
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["csv_rows", "csv_sheet", "guard", "read_text", "unguard"]
+__all__ = [
+    "csv_line",
+    "csv_rows",
+    "csv_sheet",
+    "guard",
+    "read_text",
+    "unguard",
+]
 
 # Columns by which a table of ours is known, of pairs or of names, as we write it.
-_OWN = {"confidence", "similarity", "status"}
+_OWN = ({"confidence", "similarity", "status"}, {"ko", "en", "kind"}, {"Korean", "English", "Note"})
 
 # What spreadsheets take for the start of a formula (OWASP, "CSV injection"), the full-width forms included.
 # Runs of apostrophes before it count too, so that ``unguard(guard(text)) == text`` for every text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# What makes quotation marks necessary, under any separator.
+_QUOTED = re.compile(r"[,;|\t\r\n\"]")
 
 
 def guard(text: str) -> str:
@@ -44,6 +57,24 @@ def guard(text: str) -> str:
 def unguard(text: str) -> str:
     """Undo ``guard``."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def csv_line(cells: Iterable[str | float], separator: str = ",") -> str:
+    r"""A row of a CSV file with its line end, safe in any spreadsheet; numbers with four decimals.
+
+    >>> csv_line(["x;=1", "가", 0.5])
+    '"x;=1",가,0.5000\\r\\n'
+    """
+    written = []
+    for cell in cells:
+        if not isinstance(cell, str):
+            written.append(f"{cell:.4f}")
+            continue
+        text = guard(printable(cell))
+        if _QUOTED.search(text):
+            text = '"' + text.replace('"', '""') + '"'
+        written.append(text)
+    return separator.join(written) + "\r\n"
 
 
 def csv_rows(path: os.PathLike[str] | str) -> Iterator[tuple[int, list[str]]]:
@@ -63,7 +94,10 @@ def csv_sheet(path: os.PathLike[str] | str) -> Sheet:
     """
     text = read_text(path)
     heading = text[: text.find("\n") + 1 or len(text)]
-    rows = list(_rows(text, ",", path)) if set(heading.strip().split(",")) >= _OWN else separated_rows(text)
+    is_own = any(
+        columns <= set(heading.strip().split(separator)) for columns in _OWN for separator in (",", ";")
+    )
+    rows = list(_rows(text, "," if "," in heading else ";", path)) if is_own else separated_rows(text)
     if rows is None:  # its rows do not agree: parted by what its first line has most of
         rows = list(_rows(text, max(",;\t|", key=heading.count), path))
     return Sheet(Path(path).name, rows)

@@ -33,7 +33,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def json_line(value: object) -> str:
-    """One JSON value on one line, readable (not ASCII), safe for every tool that reads line by line, and on a terminal."""
+    """One JSON value on one line, readable (not ASCII), safe for tools that read line by line, and on a terminal."""
     line = printable(json.dumps(value, ensure_ascii=False))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 

@@ -8,13 +8,11 @@ Idea: the rules of alignments hold: UTF-8 with a byte-order mark in CSV, formula
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .csv_rows import guard
+from .csv_rows import csv_line
 from .export import Written
-from .forbidden_characters import printable
 from .json_lines import json_line
 from .whole_files import write_whole_text
 
@@ -100,15 +98,10 @@ def write_translations_sheet(translations: Translations, path: os.PathLike[str] 
     columns = translations.column_names()
     left_out = _left_out(translations)
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
-        sheet = csv.writer(file)
-        sheet.writerow(translations_heading(columns))
+        file.write(csv_line(translations_heading(columns)))
         for row, missing in zip(translations.rows, left_out, strict=True):
-            sheet.writerow(
-                [guard(printable(text)) for text in translations.texts(row)]
-                + [f"{row.confidence:.4f}"]
-                + [" ".join(map(str, side)) for side in (row.source, *row.targets)]
-                + [guard(printable(text)) for text in missing]
-            )
+            numbers = (" ".join(map(str, side)) for side in (row.source, *row.targets))
+            file.write(csv_line([*translations.texts(row), row.confidence, *numbers, *missing]))
     return Written(Path(path), len(translations.rows))
 
 

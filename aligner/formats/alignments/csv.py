@@ -9,13 +9,11 @@ Idea: UTF-8 with a byte-order mark, because Excel shows Hangul right only then; 
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..csv_rows import csv_sheet, guard
+from ..csv_rows import csv_line, csv_sheet
 from ..export import Export, Written
-from ..forbidden_characters import printable
 from ..whole_files import write_whole_text
 from .table import alignment_heading, alignment_row, heading, row_cells
 from .table_reading import read_table
@@ -71,10 +69,9 @@ def write_units_sheet(
 def _write(names: list[str], rows: Iterable[list[str | float]], path: os.PathLike[str] | str) -> Written:
     count = 0
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
-        sheet = csv.writer(file)
-        sheet.writerow(map(guard, names))
+        file.write(csv_line(names))
         for row in rows:
-            sheet.writerow(guard(printable(cell)) if isinstance(cell, str) else f"{cell:.4f}" for cell in row)
+            file.write(csv_line(row))
             count += 1
     return Written(Path(path), rows=count)
 

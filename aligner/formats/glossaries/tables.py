@@ -7,14 +7,12 @@ Not:  the columns (columns.py), reading one (reading.py), CSV for memoQ (termbas
 
 from __future__ import annotations
 
-import csv
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..csv_rows import guard
+from ..csv_rows import csv_line
 from ..export import Written
-from ..forbidden_characters import printable
 from ..whole_files import write_whole_text
 from ..workbook_sheets import WIDTHS, SheetWriter, check_limits, new_workbook
 from .columns import COLUMNS
@@ -34,10 +32,9 @@ def write_glossary_sheet(glossary: Glossary, path: PathLikeStr) -> Written:
         WriteError: the file cannot be written.
     """
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
-        sheet = csv.writer(file)
-        sheet.writerow(COLUMNS)
+        file.write(csv_line(COLUMNS))
         for entry in glossary.entries:
-            sheet.writerow([guard(printable(cell(entry))) for cell in COLUMNS.values()])
+            file.write(csv_line(cell(entry) for cell in COLUMNS.values()))
     return Written(Path(path), rows=len(glossary.entries))
 
 

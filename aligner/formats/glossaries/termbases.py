@@ -10,14 +10,13 @@ Idea: a tool shows a term, its translation and a remark; what else is known goes
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..._version import __version__
 from ...documents.xml_elements import XML_LANG
-from ..csv_rows import guard
+from ..csv_rows import csv_line, guard
 from ..export import Written
 from ..forbidden_characters import Cleaner, printable
 from ..whole_files import write_whole, write_whole_text
@@ -56,8 +55,8 @@ def write_glossary_omegat(glossary: Glossary, path: str | os.PathLike[str]) -> W
     """
     with write_whole_text(path) as file:
         for entry in glossary.entries:
-            cells = (entry.ko, entry.en, remark(entry))
-            file.write("\t".join(" ".join(printable(cell).split()) for cell in cells) + "\n")
+            cells = (guard(" ".join(printable(cell).split())) for cell in (entry.ko, entry.en, remark(entry)))
+            file.write("\t".join(cells) + "\n")
     return Written(Path(path), rows=len(glossary.entries))
 
 
@@ -68,10 +67,9 @@ def write_glossary_memoq(glossary: Glossary, path: str | os.PathLike[str]) -> Wr
         WriteError: the file cannot be written.
     """
     with write_whole_text(path, encoding="utf-8-sig", newline="") as file:
-        sheet = csv.writer(file, delimiter=";")
-        sheet.writerow(("Korean", "English", "Note"))
+        file.write(csv_line(("Korean", "English", "Note"), ";"))
         for entry in glossary.entries:
-            sheet.writerow([guard(printable(cell)) for cell in (entry.ko, entry.en, remark(entry))])
+            file.write(csv_line((entry.ko, entry.en, remark(entry)), ";"))
     return Written(Path(path), rows=len(glossary.entries))
 
 
