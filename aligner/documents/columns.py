@@ -241,12 +241,11 @@ class _Table:
         """The two columns with the most text, or the first two, one of them Korean if any is."""
         letters = [sum(amounts(" ".join(column))) for column in self.columns]
         filled = [sum(map(bool, column)) for column in self.columns]
+        most = max(filled, default=0)
         full = [
             place
             for place in range(self.width)
-            if letters[place]
-            and filled[place] >= _FILLED * max(filled)
-            and not self._is_class(place, filled[place])
+            if letters[place] and filled[place] >= _FILLED * most and not self._is_class(place, filled[place])
         ]
         if len(full) < 2:
             full = [place for place in range(self.width) if letters[place]]

@@ -52,15 +52,21 @@ def is_sound(text: str) -> bool:
 
 def speakers(lines: Sequence[str]) -> list[str]:
     """The lines of a cue put together, but for those of other speakers, in another language, or that are sounds."""
-    groups: list[tuple[str, str]] = []
+    groups: list[tuple[str, list[str]]] = []
     for line, language in zip(lines, line_languages(lines), strict=True):
-        if groups and not _TURN.match(line) and not is_sound(line) and not is_sound(groups[-1][1]):
+        if groups and not _TURN.match(line) and not is_sound(line) and not is_sound(_edges(groups[-1][1])):
             known, before = groups[-1]
             if known == language or not (known and language):
-                groups[-1] = (known or language, f"{before} {line}")
+                before.append(line)
+                groups[-1] = (known or language, before)
                 continue
-        groups.append((language, line))
-    return [text for text, _ in groupby(text for _, text in groups)]
+        groups.append((language, [line]))
+    return [text for text, _ in groupby(" ".join(lines) for _, lines in groups)]
+
+
+def _edges(lines: Sequence[str]) -> str:
+    """The first and the last of lines that are put together, which tell what they are."""
+    return lines[0] if len(lines) == 1 else f"{lines[0]} {lines[-1]}"
 
 
 def goes_on(cue: str, following: str, stopped: bool, pause: float) -> bool:

@@ -36,6 +36,7 @@ _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 _HANGUL = re.compile(r"[가-힣]")
 # menu.file.open, ERR_NOT_FOUND, saveButton: what programs call their strings.
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:[._:/\[\]-][\w.:/\[\]-]+|(?<=[a-z])[A-Z]\w*)")
+_LONGEST_NAME = 300
 # Share of the strings by which a file is judged.
 _NEARLY_ALL = 0.9
 _MANY = 0.3
@@ -72,7 +73,7 @@ def parse_po(data: bytes, path: PathLikeStr) -> BilingualFile:
     strings = [unit for unit in units if unit.key or unit.left_out == _OBSOLETE]
     pairs = [unit for unit in strings if not unit.left_out]
     told = {name: str(value) for name, value in catalogue.metadata.items()}
-    names = sum(bool(_NAME.fullmatch(unit.source)) for unit in strings)
+    names = sum(len(unit.source) < _LONGEST_NAME and bool(_NAME.fullmatch(unit.source)) for unit in strings)
     has_names = names > _NEARLY_ALL * len(strings)
     is_same = sum(unit.source == unit.target for unit in pairs) > _NEARLY_ALL * len(pairs)
     if has_names or is_same:

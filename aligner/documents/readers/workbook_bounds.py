@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...limits import COLUMNS, XML_TAGS
+from ...limits import COLUMNS, ROWS, XML_TAGS
 from .packages import Package
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ROW = re.compile(rb"<(/?)(?:[\w.-]{1,40}:)?row(?:[ \t\r\n][^<>]*)?(/?)>")
 # Tags of a cell with a formula, or with letters of several looks.
 _TAGS_A_CELL = 16
 # Tags outside of rows become large objects: merged cells, links, rules for colours.
-_BESIDE_ROWS = 1_000_000
+_BESIDE_ROWS = 500_000
 
 
 def check_workbook(data: bytes, path: Path | None) -> None:
@@ -45,10 +45,11 @@ def check_workbook(data: bytes, path: Path | None) -> None:
 
 def _check_part(pieces: Iterable[bytes], name: str, path: Path) -> None:
     most, most_in_row = XML_TAGS.most, _TAGS_A_CELL * COLUMNS.most
-    in_row = beside = 0
+    in_row = beside = rows = 0
     inside = is_sheet = False
     for piece in pieces:
         start = 0
+        is_sheet = is_sheet or b"sheetData" in piece
         # What looks like the end of a row may be the text of a cell, or a comment.
         is_plain = b"<!" not in piece[256:]
         for mark in _ROW.finditer(piece) if is_plain else ():
@@ -56,11 +57,14 @@ def _check_part(pieces: Iterable[bytes], name: str, path: Path) -> None:
             in_row, beside = (in_row + tags, beside) if inside else (in_row, beside + tags)
             if in_row > most_in_row:
                 raise COLUMNS.exceeded(f"a row of {name} has", path=path)
-            inside, is_sheet, in_row = not mark[1] and not mark[2], True, 0
+            inside, in_row = not mark[1] and not mark[2], 0
+            rows += not mark[1]
             start = mark.end()
         tags = piece.count(b"<", start)
         in_row, beside = (in_row + tags, beside) if inside else (in_row, beside + tags)
         if inside and in_row > (most_in_row if is_plain else most):
             raise COLUMNS.exceeded(f"a row of {name} has", path=path)
+        if rows > ROWS.most:
+            raise ROWS.exceeded(f"{name} has", path=path)
         if beside > (_BESIDE_ROWS if is_sheet and is_plain else most):
             raise XML_TAGS.exceeded(f"part {name} of the Excel workbook has", path=path)

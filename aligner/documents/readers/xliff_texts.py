@@ -36,7 +36,7 @@ _CODES = _NATIVE | {"x", "bx", "ex"}
 # Marks of Trados for what a reviewer took out.
 _TAKEN_OUT = frozenset({"x-sdl-deleted"})
 _MARKUP = re.compile(r"\s*(?:<[^>]*>\s*)+")
-_BREAK = re.compile(r"<\s*/?\s*(?:br|p|div|li|tab|w:br|w:tab)\b|\\[nt]|[\n\t]", re.IGNORECASE)
+_BREAK = re.compile(r"<\s*(?:/\s*)?(?:br|p|div|li|tab|w:br|w:tab)\b|\\[nt]|[\n\t]", re.IGNORECASE)
 _BREAK_TYPE = re.compile(r"(?:.*[-:])?(?:lb|pb|br)", re.IGNORECASE)
 # What a program writes something else for: people see it in the text, and it belongs to the sentence.
 _PLACEHOLDER = re.compile(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Seams"]
 
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐­]$")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐­]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]}…”’」』》〉】）%、。，")
 _NO_SPACE_AFTER = frozenset("([{“‘「『《〈【（")

@@ -29,7 +29,6 @@ STARTS = (
 )  # fmt: skip
 
 _ABBREVIATIONS = Words("abbreviations", "abbreviation")
-_LAST_WORD = re.compile(rf"(\S*?)[{CLOSING}]*$")
 _STOP = re.compile(rf"[{STOPS}][{CLOSING}]*$")
 _OPENING = "(（[［{“‘「『《〈【"
 

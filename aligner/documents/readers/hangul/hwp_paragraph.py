@@ -38,7 +38,7 @@ _DELETED_RANGE = 17
 #: Kinds of numbers that are counted on the page: of the page, of notes, of all pages.
 _COUNTED = frozenset({0, 1, 2, 6})
 #: Words of a button, a box, a field of a form.
-_FORM_WORD = re.compile(r"\b(?:Caption|Text):wstring:(\d+):")
+_FORM_WORD = re.compile(r"\b(?:Caption|Text):wstring:(\d{1,9}):")
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def shown_number(control: bytes) -> str:
     if len(control) < 16 or control[4] & 15 in _COUNTED:
         return ""
     number, before, after = (int.from_bytes(control[at : at + 2], "little") for at in (8, 12, 14))
-    return f"{chr(before) if before else ''}{number}{chr(after) if after else ''}"
+    return _with_whole_letters(f"{chr(before) if before else ''}{number}{chr(after) if after else ''}")
 
 
 def form_text(data: bytes) -> str:

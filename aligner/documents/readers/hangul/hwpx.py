@@ -55,8 +55,8 @@ _FORM_WORDS = {
 }
 #: Settings with texts in them that no page shows.
 _UNSEEN = frozenset({"indexmark", "metaTag", "parameters", "shapeComment"})
-_SECTION = re.compile(r"(?i)contents/section(\d+)\.xml")
-_MASTER_PAGE = re.compile(r"(?i)contents/masterpage(\d+)\.xml")
+_SECTION = re.compile(r"(?i)contents/section(\d{1,9})\.xml")
+_MASTER_PAGE = re.compile(r"(?i)contents/masterpage(\d{1,9})\.xml")
 #: Numbers that Hangul counts itself, at the foot of a page and before a note.
 _COUNTED = frozenset({"PAGE", "TOTAL_PAGE", "FOOTNOTE", "ENDNOTE"})
 
@@ -235,7 +235,7 @@ class _Section:
             address = next(element.iterchildren("{*}cellAddr"), None)
             column = address.get("colAddr", "") if address is not None else ""
             row = self._tables[-1].rows[-1]
-            row.append((int(column) if column.isdecimal() else len(row), blocks))
+            row.append((int(column) if column.isdecimal() and len(column) < 10 else len(row), blocks))
         elif closed.name == "caption" and self._tables and _parent(element) == "tbl":
             self._tables[-1].captions.append((closed.side in ("TOP", "LEFT"), Group(blocks)))
         elif closed.name == "caption" and closed.side not in ("TOP", "LEFT"):

@@ -22,10 +22,10 @@ __all__ = ["rows_of_table"]
 Row = list[list[str]]
 
 _CELL = re.compile(
-    r"(?:(?<=\s)|^)(?P<spec>(?:(?P<columns>\d+)?(?:\.(?P<rows>\d+))?[*+])?(?:[<^>]?(?:\.[<^>])?)[a-z]?)?\|"
+    r"(?:(?<=\s)|^)(?P<spec>(?:(?P<columns>\d{1,9})?(?:\.(?P<rows>\d{1,9}))?[*+])?(?:[<^>]?(?:\.[<^>])?)[a-z]?)?\|"
     r"|(?<!\\)\|"
 )
-_COLUMN = re.compile(r"(?:(\d+)\*)?[^,;]*")
+_COLUMN = re.compile(r"(?:(\d{1,9})\*)?[^,;]*")
 # A cell spans no more than this; a greater number is a slip, or meant to harm.
 _MOST_COLUMNS, _MOST_ROWS = 1000, 100
 

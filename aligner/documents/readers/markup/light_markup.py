@@ -150,9 +150,17 @@ class Spans:
 
     def show(self, text: str) -> str:
         """A text with its spans; a span may hold masks of spans before it."""
-        while _MASK.search(text):
-            text = _MASK.sub(lambda match: self._spans[int(match[1])], text)
-        return text
+        pieces: list[str] = []
+        # Texts are at even places, and the numbers of spans between; a stack, for spans lie in each other very deep.
+        waiting = [(number % 2 == 1, part) for number, part in enumerate(_MASK.split(text))][::-1]
+        while waiting:
+            is_span, part = waiting.pop()
+            if is_span:
+                inside = _MASK.split(self._spans[int(part)])
+                waiting += [(number % 2 == 1, each) for number, each in enumerate(inside)][::-1]
+            else:
+                pieces.append(part)
+        return "".join(pieces)
 
 
 def join_lines(lines: Iterable[str]) -> list[str]:

@@ -40,10 +40,12 @@ _WORD_OF_TEMPLATE = re.compile(
     r"\b(?:alt|caption|header|label|summary|text|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 )
 _ONE_ATTRIBUTE = r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))"
-_ATTRIBUTES = re.compile(rf"[ \t]*\{{:?\s*{_ONE_ATTRIBUTE}(?:\s+{_ONE_ATTRIBUTE})*\s*\}}|\{{:toc\}}")
+_ATTRIBUTES = re.compile(
+    rf"(?<![ \t])[ \t]*\{{:?\s*{_ONE_ATTRIBUTE}(?:\s+{_ONE_ATTRIBUTE})*\s*\}}|\{{:toc\}}"
+)
 _NOTE = re.compile(r"\^\[([^\[\]]+)\]")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_ANCHOR = re.compile(r"\s*\[#[\w.:-]+\]\s*$")
+_ANCHOR = re.compile(r"(?<!\s)\s*\[#[\w.:-]+\]\s*$")
 #: Marks around words that the standard leaves in.
 _LEFT = (
     re.compile(rf"\*\*(?=[^\s*])([^*{_PARTS}]+?)(?<=[^\s*])\*\*"),

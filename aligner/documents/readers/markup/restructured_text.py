@@ -34,6 +34,7 @@ __all__ = ["read_restructured_text"]
 
 _ADORNMENT = re.compile(r"\s*([!-/:-@\[-`{-~])\1{2,}\s*")
 _EXPLICIT = re.compile(r"\.\.(?:\s+|$)")
+_FURTHER = re.compile(r"(?:\.\.\s+)*(?=\.\.\s)")
 _DIRECTIVE = re.compile(
     r"(?:\|(?P<name>[^|]+)\|\s+)?(?P<kind>[A-Za-z](?:[A-Za-z0-9+._:-]*[A-Za-z0-9])?)\s?::(?:\s+(?P<argument>.*))?"
 )
@@ -198,7 +199,10 @@ class _Reader:
             self._at += 1  # it only ends what is above
             return
         if self._comments_are_text:
-            self._lines[number] = " " * start + rest
+            # Further marks are comments of which each holds the next; the last may begin something else.
+            further = _FURTHER.match(rest)
+            skipped = further.end() if further else 0
+            self._lines[number] = " " * (start + skipped) + rest[skipped:]
             return
         self._at = self._end_of_indented(number + 1, indent)
         self.collector.left_out(number + 1, "\n".join([rest, *self._dedented(number + 1, self._at)]), COMMENT)

@@ -31,7 +31,7 @@ _INLINE = re.compile(
     r"|(?<![\w_])(?P<reference>[^\W_](?:[\w.+-]{0,200}[^\W_])?)__?(?![\w_])",
     re.S,
 )
-_TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*", re.S)
+_TARGET = re.compile(r"(?P<text>.*?)(?<!\s)\s*<(?P<target>[^<>]+)>\s*", re.S)
 #: Roles whose text is a number behind a name that is not written.
 _NUMBERED = {"pep": "PEP ", "rfc": "RFC "}
 

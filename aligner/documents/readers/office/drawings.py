@@ -50,7 +50,7 @@ def diagram_bodies(root: etree._Element) -> list[etree._Element]:
         if line.get("type", "parOf") == "parOf":
             order = line.get("srcOrd", "0")
             below.setdefault(line.get("srcId", ""), []).append(
-                (int(order) if order.isdecimal() else 0, line.get("destId", ""))
+                (int(order) if order.isdecimal() and len(order) < 10 else 0, line.get("destId", ""))
             )
     tops = [name for name, point in points.items() if point.get("type") == "doc"]
     waiting = [*reversed(points), *reversed(tops)]

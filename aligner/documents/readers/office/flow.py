@@ -19,12 +19,15 @@ from ..cells import SideBySide
 from ..tables import row_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Flow", "Line", "lines_beside"]
 
 #: Cells that say they reach over more columns than this do not.
 _MOST_COLUMNS = 256
+#: Letters and columns of cells and rows that come again because a table says how often; such tables may lie in each
+#: other.
+_REPEATED = 300_000
 
 
 class Line(NamedTuple):
@@ -94,6 +97,7 @@ class Flow:
     def __init__(self) -> None:
         self._frames = [_Frame()]
         self._tables: list[_Table] = []
+        self._to_repeat = _REPEATED
 
     @property
     def in_paragraph(self) -> bool:
@@ -236,7 +240,7 @@ class Flow:
             table.heads[table.column] = table.heads[table.column + frame.columns - 1] = own
         elif own == head:
             frame.lines = [line._replace(left_out=line.left_out or HIDDEN) for line in frame.lines]
-        table.cells += [frame] * times
+        table.cells += [frame] * self._allowed(times, [frame])
         table.column += frame.columns * times
 
     def close_row(self, times: int = 1) -> None:
@@ -246,7 +250,15 @@ class Flow:
             times: how many rows like it follow each other.
         """
         table = self._tables[-1]
-        table.rows += [table.cells] * times
+        table.rows += [table.cells] * self._allowed(times, table.cells)
+
+    def _allowed(self, times: int, cells: Sequence[_Frame]) -> int:
+        """How often cells may come that shall come so often."""
+        if times > 1:
+            size = 10 + sum(cell.columns + sum(10 + len(line.text) for line in cell.lines) for cell in cells)
+            times = min(times, 1 + self._to_repeat // size)
+            self._to_repeat -= (times - 1) * size
+        return times
 
     # --- the end ------------------------------------------------------------------------------------
 

@@ -234,6 +234,13 @@ def _field_part(name: str, arguments: list[str]) -> tuple[str, str]:
         return (_root(others[0], first) if others else _root(first)), ""
     if own == "o" and name.endswith("^") and others:
         return f"{''.join(others)}({first})", ""
-    if own == "o" and others and first in _CIRCLES and others[0].isdecimal() and 1 <= int(others[0]) <= 20:
+    if (
+        own == "o"
+        and others
+        and first in _CIRCLES
+        and others[0].isdecimal()
+        and len(others[0]) < 3
+        and 1 <= int(others[0]) <= 20
+    ):
         return chr(ord("①") + int(others[0]) - 1), ""
     return (", " if own == "l" else " " if own in "ai" else "").join(arguments), "^" if own == "s" else ""

@@ -78,7 +78,10 @@ def shown_code(code: str) -> str:
         return rest.strip().partition(" ")[2].strip()
     if name == "SYMBOL" and (match := re.match(r"\s*(0x[0-9a-f]{1,6}|\d{1,7})", rest, re.I)):
         font = re.search(r'\\f\s+(?:"([^"]*)"|(\S+))', rest, re.I)
-        return symbol(next(filter(None, font.groups()), "") if font else "", int(match[1], 0))
+        return symbol(
+            next(filter(None, font.groups()), "") if font else "",
+            int(match[1], 16 if match[1][:2] in ("0x", "0X") else 10),
+        )
     return ""
 
 

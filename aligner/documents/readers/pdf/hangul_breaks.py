@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["HangulBreaks"]
 
 _SYLLABLE = re.compile(r"[가-힣]")
-_FIRST_OR_LAST_WORD = re.compile(r"^\S+|\S+$")
+_FIRST_OR_LAST_WORD = re.compile(r"^\S+|(?<!\S)\S+$")
 _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|로|으로|와|과|도|만|까지|부터|보다|처럼|라고|이라고|라는|이라는|란|이란|라|이라|이나|나|"
     r"이다|입니다|이며|이고|인|일)(?![가-힣])"

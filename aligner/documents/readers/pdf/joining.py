@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Joiner"]
 
 _HYPHENS = "-\u2010\u2011\xad"
-_CUT_WORD = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_CUT_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[{_HYPHENS}]$")
 _REST = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _HYPHENED = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)+")
@@ -41,7 +41,7 @@ _OPENING = "(“‘《「『〈【［（"
 _QUOTES = "”’"
 _ADDRESS = re.compile(r"(?:https?://|www\.|/)\S*[/_=&?.]$")
 #: A hyphen behind these is one of a path or a name.
-_PATH = re.compile(rf"[/_@\\.\d]\S*[{_HYPHENS}]$")
+_PATH = re.compile(rf"(?<!\S)[^\s/_@\\.\d]*[/_@\\.\d]\S*[{_HYPHENS}]$")
 _SLASH = re.compile(r"[^\s/]/$")
 _DASH = re.compile(r"\S[–—]$")
 

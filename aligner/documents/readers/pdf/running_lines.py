@@ -49,6 +49,8 @@ _PAGE_NUMBER = re.compile(
     rf"\W{{0,3}}\s*(?:{_LABEL}\s*)?{_NUMBER}\s*{_UNIT}?"
     rf"(?:\s*(?:/|of|의|중|[-–—|∙·])\s*(?:{_LABEL}\s*)?{_NUMBER}\s*{_UNIT}?)?\s*\W{{0,3}}"
 )
+# Letters of a line that numbers a page.
+_LONGEST = 100
 #: Not a number alone: a mark says that it counts pages.
 _MARKED = re.compile(rf"[-–—<\[(|].*[-–—>\])|]|.*{_LABEL}.*|.*(?:/|of|의).*")
 
@@ -199,7 +201,7 @@ def _forms(row: _Row) -> list[str]:
     for match in numbers[:_MOST_NUMBERS]:
         counted = int(match[0]) - row.page
         forms.append(f"{row.text[: match.start()]}\0{counted}{row.text[match.end() :]}")
-    if len(numbers) == 1 and _PAGE_NUMBER.fullmatch(row.text):
+    if len(numbers) == 1 and len(row.text) < _LONGEST and _PAGE_NUMBER.fullmatch(row.text):
         # On left pages it stands left, on right ones right: only the number counts.
         forms.append(f"\0{int(numbers[0][0]) - row.page}")
     if (roman := _roman(row.text)) is not None:
@@ -227,7 +229,7 @@ def _part(rows: Sequence[_Row], known: _Repetitions, usual: float) -> None:
 def _reason(row: _Row, known: _Repetitions, size: float, usual: float, pages: int) -> str:
     """Why a row at the edge is no text; ``""`` if it is."""
     apart = row.apart
-    if _PAGE_NUMBER.fullmatch(row.text):
+    if len(row.text) < _LONGEST and _PAGE_NUMBER.fullmatch(row.text):
         counts = known.comes_again(row)
         if (
             counts
