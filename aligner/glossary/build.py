@@ -204,14 +204,14 @@ def _add_monolingual(
     """Count the names of English texts where they are surely those of an entry."""
     from ..sentences import split
 
-    persons = [entry for entry in entries.values() if entry.kind == "person"]
+    persons = _Persons([entry for entry in entries.values() if entry.kind == "person"])
     found: dict[str, list[Evidence]] = {}
     for document in documents:
         if base_language(document.lang) != "en":
             continue
         sentences = split(document)
         for mention in find_names(sentences, "en"):
-            owner = _owner(mention.text, persons, sound) if mention.kind == "person" else None
+            owner = persons.owner(mention.text, sound) if mention.kind == "person" else None
             if owner is not None:
                 text = sentences[mention.sentence].text
                 found.setdefault(owner, []).append(
@@ -221,26 +221,35 @@ def _add_monolingual(
         entries[korean] = _counted(entries[korean], (*entries[korean].evidence, *evidence))
 
 
-def _owner(name: str, persons: Sequence[Entry], sound: SoundTable | None) -> str | None:
-    """Korean form of the only entry that an English name surely belongs to."""
-    from ..transliteration.sound import name_similarity
+class _Persons:
+    """Persons of a glossary, by their English spellings and the words of these."""
 
-    plain = _normal(name).casefold()
-    owners = [entry.ko for entry in persons if plain in spellings(entry)]
-    if owners:
-        return owners[0] if len(owners) == 1 else None
-    words = plain.split()
-    if len(words) < 2:
-        return None
-    # Another spelling of a full name: one word as printed before, every word alike by sound.
-    near = []
-    for entry in persons:
-        korean = entry.ko.split()
-        if len(korean) != len(words):
-            continue
-        shared = any(set(words) & set(form.split()) for form in spellings(entry))
-        if shared and all(
-            name_similarity(ko, en, sound) >= 0.7 for ko, en in zip(korean, words, strict=True)
-        ):
-            near.append(entry.ko)
-    return near[0] if len(near) == 1 else None
+    def __init__(self, persons: Sequence[Entry]) -> None:
+        self._persons = persons
+        self._spelled: dict[str, list[int]] = {}
+        self._with_word: dict[str, dict[int, None]] = {}
+        for number, entry in enumerate(persons):
+            for form in spellings(entry):
+                self._spelled.setdefault(form, []).append(number)
+                for word in form.split():
+                    self._with_word.setdefault(word, {})[number] = None
+
+    def owner(self, name: str, sound: SoundTable | None) -> str | None:
+        """Korean form of the only entry that an English name surely belongs to."""
+        from ..transliteration.sound import name_similarity
+
+        plain = _normal(name).casefold()
+        if owners := self._spelled.get(plain, ()):
+            return self._persons[owners[0]].ko if len(owners) == 1 else None
+        words = plain.split()
+        if len(words) < 2:
+            return None
+        # Another spelling of a full name: one word as printed before, every word alike by sound.
+        near = []
+        for number in sorted({number for word in words for number in self._with_word.get(word, ())}):
+            korean = self._persons[number].ko.split()
+            if len(korean) == len(words) and all(
+                name_similarity(ko, en, sound) >= 0.7 for ko, en in zip(korean, words, strict=True)
+            ):
+                near.append(self._persons[number].ko)
+        return near[0] if len(near) == 1 else None

@@ -25,15 +25,22 @@ def spellings(entry: Entry) -> set[str]:
 def link_full_forms(entries: dict[str, Entry]) -> None:
     """Link a person's short form to the longer one that ends with it in both languages, if only one person fits."""
     persons = [entry for entry in entries.values() if entry.kind == "person"]
+    by_last_word: dict[str, list[Entry]] = {}
+    for entry in persons:
+        by_last_word.setdefault(_last_word(entry), []).append(entry)
     for short in persons:
         if short.full_form or short.status != "found":
             continue
-        longer = [entry for entry in persons if _ends_with(entry, short)]
+        longer = [entry for entry in by_last_word[_last_word(short)] if _ends_with(entry, short)]
         # 라브로브 may be short for two forms of one man (with and without patronymic), not for two men.
         first_names = {entry.ko.split()[0] for entry in longer}
         if longer and len(first_names) == 1:
             full = min(longer, key=lambda entry: (-len(entry.ko), entry.ko))
             entries[short.ko] = replace(entries[short.ko], full_form=full.ko)
+
+
+def _last_word(entry: Entry) -> str:
+    return entry.ko.rpartition(" ")[2]
 
 
 def _ends_with(full: Entry, short: Entry) -> bool:

@@ -15,6 +15,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -269,6 +270,7 @@ def _tears(span: Span, phrase: Phrase, name: Span, kind: Kind) -> bool:
     return kind == "person" or span == name or not span.contains(name)
 
 
+@lru_cache(maxsize=1 << 16)
 def chance(both: int, first: int, second: int, beads: int) -> float:
     """Probability, 0..1, that two phrases share so many beads or more by chance (one-sided exact test, Fisher 1922).
 

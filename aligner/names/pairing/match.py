@@ -229,14 +229,17 @@ def _pair(chosen: Candidate, texts: Texts, bead: int, settings: MatchSettings) -
 
 def _confirmed(found: list[tuple[NamePair, Candidate]]) -> list[tuple[NamePair, Candidate]]:
     """Raise the scores of pairs that several beads show: chance seldom repeats itself."""
-    seen: dict[tuple[str, str], list[NamePair]] = {}
+    beads: dict[tuple[str, str], set[int]] = {}
+    best: dict[tuple[str, str], float] = {}
     for pair, _ in found:
-        seen.setdefault((pair.ko.text, pair.en.text), []).append(pair)
+        key = pair.ko.text, pair.en.text
+        beads.setdefault(key, set()).add(pair.bead)
+        best[key] = max(pair.score, best.get(key, 0.0))
     raised = []
     for pair, candidate in found:
-        beads = {same.bead for same in seen[pair.ko.text, pair.en.text]}
-        best = max(same.score for same in seen[pair.ko.text, pair.en.text])
-        score = pair.score if len(beads) == 1 else lowered(best, -0.8 * math.log2(len(beads)))
+        key = pair.ko.text, pair.en.text
+        count = len(beads[key])
+        score = pair.score if count == 1 else lowered(best[key], -0.8 * math.log2(count))
         raised.append((replace(pair, score=round(max(pair.score, score), 4)), candidate))
     return raised
 

@@ -131,9 +131,10 @@ def surnames_alone(texts: Texts, pairs: Sequence[NamePair], beads: Sequence[int]
             latin.setdefault(pair.ko.text, set()).add(pair.en.text.split()[0])
     taken = {(pair.en.sentence, pair.en.start) for pair in pairs}
     named = {(pair.bead, pair.ko.text) for pair in pairs}
+    order = {ko: place for place, ko in enumerate(latin)}
     for bead in beads:
         where = _korean_mentions(texts, bead, latin)
-        for ko in filter(where.__contains__, latin):
+        for ko in sorted(where, key=order.__getitem__):
             word = _surname(texts, bead, latin[ko], taken) if (bead, ko) not in named else None
             if word is None:
                 continue
