@@ -71,3 +71,9 @@ def test_more_facts_than_columns_still_fit():
     assert first.shape[1] < 600
     assert (first.sum(axis=1) > 0).all()
     np.testing.assert_allclose(first, second)
+
+
+@pytest.mark.parametrize("digits", [309, 5_000, 200_000])
+def test_a_number_without_end_is_a_fact_like_any_other(digits):
+    number = "7" * digits
+    assert number in stated(f"그 수는 {number}이다.", "ko") & stated(f"The number is {number}.", "en")

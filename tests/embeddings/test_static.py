@@ -211,3 +211,8 @@ def test_only_folders_of_static_models_are_taken_for_such(static_folder: Path, t
     assert is_static_folder(static_folder)
     assert not is_static_folder(tmp_path)
     assert not is_static_folder("sentence-transformers/LaBSE")
+
+
+def test_a_text_of_very_many_tokens_is_the_sum_of_them(static_folder: Path, rows: np.ndarray) -> None:
+    vector = load_encoder(str(static_folder)).encode(["김 동지 " * 30_000])[0]
+    np.testing.assert_allclose(vector, 30_000 * (rows[1] + rows[3]), rtol=1e-3)

@@ -293,3 +293,11 @@ def test_iterators_are_read_once() -> None:
 def test_sentences_in_swapped_order_are_refused() -> None:
     with pytest.raises(LanguageError, match="Korean sentences first"):
         align(["The factory opened."], ["공장은 문을 열었다."])
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 12])
+def test_an_anchor_beyond_any_text_is_named(tmp_path, number):
+    path = tmp_path / "anchors.tsv"
+    path.write_text(f"0\t0\n{number}\t0\n", encoding="utf-8")
+    with pytest.raises(ConstraintError, match="line 2: this is no pair of sentences"):
+        read_anchors(path)

@@ -106,3 +106,17 @@ def test_in_a_notebook(small):
 def test_a_single_translation_is_refused():
     with pytest.raises(InputError, match="needs two"):
         align_translations(SOURCE, [FIRST])
+
+
+def test_many_rows_are_put_in_order_one_by_one():
+    import time
+
+    count = 1_500
+    source, first = ([text for _ in range(count)] for text in ("그가 왔다.", "He came."))
+    second = first[: count // 2]
+    begin = time.process_time()
+    translations = align_translations(source, [first, second])
+    assert time.process_time() - begin < 20
+    for column in range(2):
+        numbers = [index for row in translations.rows for index in row.targets[column]]
+        assert numbers == sorted(numbers)

@@ -8,10 +8,10 @@ Not:  persons of other countries (by_sound.py, chinese_persons.py).
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...hangul import split_syllable
-from ...transliteration.sound import name_similarity
+from ...transliteration.sound import name_similarity, pair_similarities
 from ..reading.english_words import Word, is_capital, korean_name_at
 from ..reading.korean_person_rules import title_evidence
 from ..reading.korean_words import Cut, cuts, korean_name_lengths, town
@@ -21,7 +21,7 @@ from .context import english_evidence
 from .score import by_sound, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..reading.sentences import EnglishSentence, KoreanSentence
 
@@ -35,12 +35,67 @@ def korean_candidates(
 
     With re-estimated sounds (``settings.sound``) other spellings of surnames than those of the table are tried too.
     """
-    surnames = load_lexicon().surnames
     spans = list(_latin_korean_names(english.words))
     if settings.sound:
         spans = list(dict.fromkeys((*spans, *_capital_names(english.words))))
     if not spans:
         return
+    meetings = list(_meetings(korean, english, spans, settings))
+    spelled_alike = {(meeting.name, meeting.spelling): None for meeting in meetings}
+    alike = pair_similarities(list(spelled_alike), settings.sound).tolist()
+    similarities = dict(zip(spelled_alike, alike, strict=True))
+    for position, name, family, cut, first, last, surname, given, spelling in meetings:
+        token, length = korean.tokens[position], len(name)
+        spelled = english.words[first : last + 1]
+        person = title_evidence(korean.tokens, position, position, cut)
+        en_person, en_place = english_evidence(english.words, first, last)
+        person += en_person
+        similarity = similarities[name, spelling]
+        score = by_sound([(similarity, length, len(spelling))], person=person + 1)
+        score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
+        if cut.tail == UNKNOWN:
+            sure = similarity >= _SURELY_GLUED and given and not _goes_on(english.words, last)
+            score = score * _GLUED if sure else 0.0
+        county = town(token.text[length:]) if en_place else ""
+        if score >= settings.min_score:
+            yield Candidate(
+                korean.span(position, position, length + len(county)),
+                english.span(first, last),
+                score,
+                weight(length, len(spelling)) * score,
+                "place" if county else "person",
+                person=0 if county else 2 + person,
+                place=len(county),
+            )
+
+
+class _Meeting(NamedTuple):
+    """A Korean name that may be what some words spell.
+
+    Its token, the name, its surname and how the token goes on; the first and the last word, the surname and the number
+    of given syllables in Latin letters (0 if written as one word), and all words together.
+    """
+
+    token: int
+    name: str
+    family: str
+    cut: Cut
+    first: int
+    last: int
+    surname: str
+    given: int
+    spelling: str
+
+
+def _meetings(
+    korean: KoreanSentence,
+    english: EnglishSentence,
+    spans: Sequence[tuple[int, int, str, int]],
+    settings: MatchSettings,
+) -> Iterator[_Meeting]:
+    """Where surname and number of syllables agree; whether the rest sounds alike is asked for all at once."""
+    surnames = load_lexicon().surnames
+    spellings = [latin(english.words[first : last + 1]) for first, last, _, _ in spans]
     for position, token in enumerate(korean.tokens):
         ends = {cut.length: cut for cut in cuts(token.text)}
         # 박성남문지기: any word of two syllables or more may be glued to a name that sounds surely like it.
@@ -51,30 +106,11 @@ def korean_candidates(
                 continue
             name = token.text[:length]
             families = [name[:size] for size in (1, 2) if size < length and name[:size] in surnames]
-            for first, last, surname, given in spans:
+            for (first, last, surname, given), spelling in zip(spans, spellings, strict=True):
                 family = next((family for family in families if _spells(surname, family, settings)), "")
-                if not family or (given and given != length - len(family)):
-                    continue
-                spelled = english.words[first : last + 1]
-                person = title_evidence(korean.tokens, position, position, ends[length])
-                en_person, en_place = english_evidence(english.words, first, last)
-                person += en_person
-                similarity = name_similarity(name, latin(spelled), settings.sound)
-                score = by_sound([(similarity, length, len(latin(spelled)))], person=person + 1)
-                score = lowered(score, 2.0 * _disagreements(name[len(family) :], spelled, surname))
-                if ends[length].tail == UNKNOWN:
-                    sure = similarity >= _SURELY_GLUED and given and not _goes_on(english.words, last)
-                    score = score * _GLUED if sure else 0.0
-                county = town(token.text[length:]) if en_place else ""
-                if score >= settings.min_score:
-                    yield Candidate(
-                        korean.span(position, position, length + len(county)),
-                        english.span(first, last),
-                        score,
-                        weight(length, len(latin(spelled))) * score,
-                        "place" if county else "person",
-                        person=0 if county else 2 + person,
-                        place=len(county),
+                if family and (not given or given == length - len(family)):
+                    yield _Meeting(
+                        position, name, family, ends[length], first, last, surname, given, spelling
                     )
 
 
