@@ -128,8 +128,10 @@ def _changed(value: Any, rng: Random) -> str:
     holder[key] = "@@"
     text = json.dumps(value, ensure_ascii=False).replace('"@@"', "@@")
     new = rng.choice(VALUES) if rng.random() < 0.8 else CONTROLS
-    if isinstance(holder, dict) and rng.random() < 0.15:
-        new = f"{json.dumps(old)}, {json.dumps(key if rng.random() < 0.5 else chr(27) + '[2J')}: {new}"
+    if isinstance(holder, dict) and rng.random() < 0.25:
+        # The key twice, or a key that nobody knows.
+        second = rng.choice((json.dumps(key), CONTROLS))
+        new = f"{json.dumps(old)}, {second}: {new if rng.random() < 0.5 else json.dumps(old)}"
     return text.replace("@@", new)
 
 

@@ -179,7 +179,7 @@ class Victim:
             wrong.append(("refused afterwards", err.strip()[-200:]))
         elif not any(same(after, whole, self.outputs) for whole in (self.new[which], self.twice[which])):
             wrong.append(("another result afterwards", ", ".join(self.outputs)))
-        wrong += [("left over", name) for name in after.keys() - self.new[which].keys()]
+        wrong += [("left over", name) for name in after.keys() - before.keys() - set(self.outputs)]
         return [(sort, f"{what}; {where}") for sort, what in wrong]
 
     def _undisturbed(self, before: State) -> State:
