@@ -102,7 +102,7 @@ class VectorCache:
         self.limit = _limit() if limit is None else limit
 
     def get(self, fingerprint: str, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Those of the texts whose vectors are kept, each with its vector, float32 (dim,).
+        """Those of the texts whose vectors are kept, each with its vector, float32 (dim,); damaged rows count as none.
 
         Args:
             fingerprint: of the model, as ``TransformerEncoder.fingerprint`` gives it.
@@ -119,7 +119,9 @@ class VectorCache:
                 marks = ",".join("?" * len(part))
                 rows = connection.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part)
                 for key, blob in rows:
-                    found[wanted[key]] = np.frombuffer(blob, "<f4").astype(np.float32)
+                    # A row that a damaged disk or another program has made something else of is no vector.
+                    if isinstance(blob, bytes) and blob and len(blob) % 4 == 0:
+                        found[wanted[key]] = np.frombuffer(blob, "<f4").astype(np.float32)
         return found
 
     def put(self, fingerprint: str, model: str, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:

@@ -33,6 +33,7 @@ Precision = Literal["float32", "float16", "bfloat16"]
 _PRECISIONS: tuple[Precision, ...] = ("float32", "float16", "bfloat16")
 # A batch small enough for a laptop's memory, and large enough to keep a graphics card busy.
 _BATCH_SIZES = {"cpu": 32, "mps": 64, "cuda": 256}
+_TOLERANCE = 1e-3  # between a unit vector in single precision and 1
 _SAVE_EVERY = 2048  # texts computed between two writes to the cache: what a kill can cost at most
 
 
@@ -118,7 +119,9 @@ class TransformerEncoder:
 
     def _vectors(self, texts: list[str]) -> dict[str, NDArray[np.float32]]:
         """Unit vector of every text, from the cache where it has them."""
-        found = self._cache.get(self.fingerprint, texts) if self._cache is not None else {}
+        kept = self._cache.get(self.fingerprint, texts) if self._cache is not None else {}
+        # What is no unit vector of this model is damaged: it is made again, and replaces what was kept.
+        found = {text: vector for text, vector in kept.items() if self._is_unit(vector)}
         # Long ones first, so that a batch holds texts of one length and memory runs out at once or never.
         missing = sorted((text for text in texts if text not in found), key=len, reverse=True)
         for begin in range(0, len(missing), _SAVE_EVERY):
@@ -128,6 +131,9 @@ class TransformerEncoder:
                 self._cache.put(self.fingerprint, self.name, part, computed)
             found.update(zip(part, computed, strict=True))
         return found
+
+    def _is_unit(self, vector: NDArray[np.float32]) -> bool:
+        return vector.shape == (self.dim,) and bool(abs(float(np.linalg.norm(vector)) - 1) < _TOLERANCE)
 
     def _compute(self, texts: list[str]) -> NDArray[np.float32]:
         try:

@@ -10,6 +10,7 @@ confidence.py   how many pairs are how sure
 path.py         which Korean letters met which Latin ones
 timeline.py     how a name was spelled, and when
 saving.py       files that need no network, and fonts           style.py   colours, fonts, altair itself
+drawing.py      the drawing program, in a process of its own
 
 Needs the extra ``plots``: ``pip install -e '.[plots]'``. Nothing is imported before a picture is wanted.
 """

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import FontError, UnknownNameError
 from ..formats import Written, write_whole
+from ..formats.forbidden_characters import replace_forbidden
+from .drawing import drawn
 from .style import FONTS, altair
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ SUFFIXES = (".html", ".svg", ".png")
 SCALE = 2
 # Pixels of an image stored in a notebook, which should stay small, per pixel of the drawing.
 NOTEBOOK_SCALE = 1.25
+
+# Line ends that are none in a page: they end a script.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 # A page whose name ends in the word map is the map; every other one is the page to read.
 _MAP_NAME = re.compile(r"(?:^|[-_. ])map$", re.IGNORECASE)
@@ -109,11 +114,11 @@ def save(chart: Any, path: PathLikeStr) -> Written:
     if suffix not in SUFFIXES:
         raise UnknownNameError("picture suffix", suffix, SUFFIXES, path=path)
     if suffix == ".png":
-        content = _image(chart.to_dict(), SCALE)
+        content = _image(_clean(chart.to_dict()), SCALE)
     elif suffix == ".svg":
-        content = _drawing(chart.to_dict())
+        content = _drawing(_clean(chart.to_dict()))
     else:
-        content = _page(chart.to_dict()).encode()
+        content = _page(_clean(chart.to_dict())).encode()
     with write_whole(path) as stream:
         stream.write(content)
     return Written(path, 1)
@@ -182,6 +187,7 @@ def _in_notebook(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
     """A picture in the forms that a notebook may know, none of which loads anything."""
     import base64
 
+    spec = _clean(spec)
     major = altair().SCHEMA_VERSION.split(".")[0]
     forms: dict[str, Any] = {f"application/vnd.vegalite.{major}+json": spec, "text/plain": "<picture>"}
     try:
@@ -192,6 +198,17 @@ def _in_notebook(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
     return forms
 
 
+def _clean(part: Any) -> Any:
+    """A description, or a part of one, whose texts can be drawn: what XML forbids ends the drawing program."""
+    if isinstance(part, str):
+        return _LINE_ENDS.sub(" ", replace_forbidden(part)[0])
+    if isinstance(part, dict):
+        return {_clean(key): _clean(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_clean(value) for value in part]
+    return part
+
+
 def _version() -> str:
     """Version of the plotting language that charts are written in, as the converter wants it: ``v6.4``."""
     return ".".join(altair().SCHEMA_VERSION.split(".")[:2])
@@ -199,20 +216,15 @@ def _version() -> str:
 
 def _image(spec: dict[str, Any], scale: float) -> bytes:
     """PNG; straight from the description, since altair would check it once more, which takes longer than drawing."""
-    import vl_convert
-
     if _HANGUL.search(json.dumps(spec, ensure_ascii=False)):
         _check_font(_FONT_FOLDERS)
-    return _packed(vl_convert.vegalite_to_png(spec, vl_version=_version(), scale=scale))
+    return _packed(drawn("vegalite_to_png", spec, vl_version=_version(), scale=scale))
 
 
 def _drawing(spec: dict[str, Any]) -> bytes:
     """SVG."""
-    import vl_convert
-
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_version())
     # By this a file of ours is known, which the next run may replace.
-    return drawn.replace(">", "><!-- aligner -->", 1).encode()
+    return drawn("vegalite_to_svg", spec, vl_version=_version()).replace(b">", b"><!-- aligner -->", 1)
 
 
 def _packed(image: bytes) -> bytes:
@@ -259,9 +271,7 @@ def _page(spec: dict[str, Any]) -> str:
 @cache
 def _library(version: str) -> str:
     """The scripts that draw, in one; it takes a second or two to put them together."""
-    import vl_convert
-
-    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)
+    return drawn("javascript_bundle", "window.vegaEmbed = vegaEmbed;", vl_version=version).decode()
 
 
 def _check_font(folders: Iterable[str]) -> None:

@@ -48,3 +48,53 @@ def static_folder(tmp_path: Path, rows: np.ndarray) -> Path:
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALIGNER_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("ALIGNER_CACHE_LIMIT", raising=False)
+
+
+WORDS = [
+    "김",
+    "정은",
+    "동지",
+    "푸틴",
+    "대통령",
+    "회담",
+    "comrade",
+    "kim",
+    "putin",
+    "president",
+    "talks",
+    "met",
+    ".",
+]
+
+
+@pytest.fixture(scope="session")
+def small_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A BERT of two thin layers with random weights, saved as sentence-transformers saves it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    torch.manual_seed(5)
+    base = tmp_path_factory.mktemp("bert")
+    (base / "vocab.txt").write_text(
+        "\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8"
+    )
+    tokenizer = BertTokenizerFast(str(base / "vocab.txt"), do_lower_case=False, strip_accents=False)
+    tokenizer.save_pretrained(base)
+    config = BertConfig(
+        vocab_size=len(WORDS) + 5,
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=48,
+        max_position_embeddings=20,
+    )
+    BertModel(config).save_pretrained(base)
+    transformer = Transformer(str(base), max_seq_length=16)
+    model = SentenceTransformer(
+        modules=[transformer, Pooling(transformer.get_word_embedding_dimension())], device="cpu"
+    )
+    target = tmp_path_factory.mktemp("model")
+    model.save(str(target))
+    return target

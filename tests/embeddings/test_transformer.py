@@ -22,55 +22,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::FutureWarning"),
 ]
 
-WORDS = [
-    "김",
-    "정은",
-    "동지",
-    "푸틴",
-    "대통령",
-    "회담",
-    "comrade",
-    "kim",
-    "putin",
-    "president",
-    "talks",
-    "met",
-    ".",
-]
 TEXTS = ["김 정은 동지 푸틴 대통령 회담 .", "comrade kim met president putin .", "talks", "김"]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A BERT of two thin layers with random weights, saved as sentence-transformers saves it."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    torch.manual_seed(5)
-    base = tmp_path_factory.mktemp("bert")
-    (base / "vocab.txt").write_text(
-        "\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8"
-    )
-    tokenizer = BertTokenizerFast(str(base / "vocab.txt"), do_lower_case=False, strip_accents=False)
-    tokenizer.save_pretrained(base)
-    config = BertConfig(
-        vocab_size=len(WORDS) + 5,
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=48,
-        max_position_embeddings=20,
-    )
-    BertModel(config).save_pretrained(base)
-    transformer = Transformer(str(base), max_seq_length=16)
-    model = SentenceTransformer(
-        modules=[transformer, Pooling(transformer.get_word_embedding_dimension())], device="cpu"
-    )
-    target = tmp_path_factory.mktemp("model")
-    model.save(str(target))
-    return target
+@pytest.fixture
+def folder(small_bert: Path) -> Path:
+    return small_bert
 
 
 def test_vectors_are_unit_vectors_times_token_counts(folder: Path) -> None:
@@ -136,6 +93,22 @@ def test_vectors_are_kept_on_disk_and_used_again(folder: Path, monkeypatch: pyte
         "sentence_transformers.SentenceTransformer.encode", lambda *_, **__: pytest.fail("computed again")
     )
     np.testing.assert_array_equal(encoder.encode(TEXTS[::-1]), first[::-1])
+
+
+@pytest.mark.parametrize("damage", [b"x" * 7, b"\xff" * 128, b"\0" * 128, b"\0" * 16])
+def test_a_damaged_row_of_the_cache_is_made_again(folder: Path, damage: bytes) -> None:
+    import sqlite3
+
+    first = load_encoder(str(folder), device="cpu").encode(TEXTS)
+    with sqlite3.connect(cache_info().path) as cache:
+        cache.execute(
+            "UPDATE vectors SET vector = ? WHERE key IN (SELECT key FROM vectors LIMIT 2)", (damage,)
+        )
+    for _ in range(2):
+        again = load_encoder(str(folder), device="cpu").encode(TEXTS)
+        np.testing.assert_allclose(again, first, atol=1e-5)
+    with sqlite3.connect(cache_info().path) as cache:
+        assert cache.execute("SELECT count(*) FROM vectors WHERE vector = ?", (damage,)).fetchone() == (0,)
 
 
 def test_another_model_or_precision_has_another_fingerprint(folder: Path) -> None:
