@@ -33,7 +33,7 @@ _ENGLISH_WORDS = re.compile(
     re.I,
 )
 #: A span of code inside a sentence stands for a word.
-_CODE_SPAN = re.compile(r"(`+)[^`\n]+\1")
+_CODE_SPAN = re.compile(r"(`{1,10})[^`\n]+\1")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _PLAIN_WORD = re.compile(
     rf"[(\[\"'“‘«《*_]*(?:[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d[\d.,:/%-]*)[{STOPS}{CLOSING},:;…*_]*|[-–—&/·]"

@@ -89,15 +89,17 @@ _BY_MEMBER = {
     "META-INF/container.xml": "EPUB",
 }
 
-_ODF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!.*?>\s*)*<office:document\b", re.S)
+_ODF_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?:<!--(?:(?!-->).)*-->|<!(?!--)[^>]*>)\s*)*<office:document\b", re.S
+)
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 #: An SRT, WebVTT, ASS or SAMI file, whatever it is called.
 _SUBTITLES_START = re.compile(
     rb"\s*(?:WEBVTT\b|(?:\d+\s+)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->|\[Script Info\]|<SAMI>)", re.I
 )
-_XLIFF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<xliff\b", re.S)
+_XLIFF_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<xliff\b", re.S)
 _PO_START = re.compile(rb"(?:\s|#[^\n]*\n)*msg(?:ctxt|id)\s*\"")
 
 

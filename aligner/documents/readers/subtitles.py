@@ -41,7 +41,7 @@ _TAG = re.compile(
 _READING = re.compile(r"<rt>(.*?)(?:</rt>|$)", re.I)
 _BREAK = re.compile(r"<br\s*/?>|\\[Nn]", re.I)
 #: Ways of drawing in ASS, which hold figures instead of letters.
-_DRAWING = re.compile(r"\{[^{}]*\\p[1-9][^{}]*\}")
+_DRAWING = re.compile(r"\{(?=[^{}]*\})[^{}]*?\\p[1-9][^{}]*\}")
 #: A paragraph holds no more than this: some files have no full stops at all.
 _MOST_CUES = 12
 

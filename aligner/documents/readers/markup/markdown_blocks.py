@@ -27,7 +27,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:(?P<content>.*)")
 _INDENTED_BOX = re.compile(
     r"(?:!!!|\?\?\?\+?)\s+[\w -]*?(?:\"(?P<title>[^\"]*)\")?\s*|={3}[!+]?\s+\"(?P<tab>[^\"]*)\"\s*"
 )
-_COLONS = re.compile(r":{3,}\s*(?P<rest>.*?)\s*")
+_COLONS = re.compile(r":{3,}\s*(?P<rest>(?:\S(?:.*\S)?)?)\s*")
 _COLON_CODE = re.compile(r":{3,}\s*\{?(?P<name>[\w-]+)\}?.*")
 _ROW = re.compile(r"\|.*\|")
 #: Code between two tags of a template; the tag that ends it, for the tag that begins it.

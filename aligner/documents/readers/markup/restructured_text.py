@@ -384,7 +384,7 @@ class _Reader:
         self._at = end
         announces = lines[-1].endswith("::")
         if announces:
-            lines[-1] = re.sub(r"(?:^|\s+)::$|:$", "", lines[-1])
+            lines[-1] = re.sub(r"(?:^|(?<!\s)\s+)::$|:$", "", lines[-1])
         for paragraph in join_lines(self._seen("\n".join(lines)).split("\n")):
             self.collector.text(start + 1, paragraph)
         if announces:

@@ -23,7 +23,7 @@ __all__ = ["GRID_RULE", "PIPE_RULE", "SIMPLE_RULE", "grid_rows", "pipe_cells", "
 Row = list[list[str]]
 
 #: The line under the headings of a table with bars; a rule of a grid; the rule above and below columns.
-PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+PIPE_RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?")
 GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 SIMPLE_RULE = re.compile(r"\s*=+(?:\s+=+)+\s*")
 _SPAN_RULE = re.compile(r"\s*-[- ]*-\s*")

@@ -30,7 +30,7 @@ _HYPHENS = "-\u2010\u2011\xad"
 _CUT_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+)[{_HYPHENS}]$")
 _REST = re.compile(r"[^\W\d_]+")
 _PLAIN = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
-_HYPHENED = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)+")
+_HYPHENED = re.compile(rf"(?<![^\W\d_])[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HANGUL_START = re.compile(r"[가-힣]")
 #: Scripts that write no spaces.

@@ -28,7 +28,7 @@ ALIGNED = 1.5
 _OFTEN = 0.06
 #: The narrowest strip between columns, in letter heights.
 _STRIP = 0.8
-_AMOUNT = re.compile(r"\W*[\d.,%]+\W*(?:원|명|개|건|달러)?")
+_AMOUNT = re.compile(r"(?:\W*\d(?:[\d.,%]*\d)?\W*|[^\w.,%]*[.,%]\W*)(?:원|명|개|건|달러)?")
 
 Row = list["Line"]
 Strip = tuple[float, float]

@@ -52,6 +52,7 @@ _LINE_ENDS = (b"\n", b"\r", b"\r\n")
 _SYMBOL_CHARSET = 2
 #: A reading set above words: EQ \o\ad(\s\up 9(reading),words).
 _RUBY = re.compile(r"\\s\\up\s*[\d.]*\s*\((.*?)\)\s*[,;](.*)\)\s*$", re.DOTALL)
+_LONGEST_FORMULA = 2000
 _SWITCH = re.compile(r"\\[a-z]+\d*")
 _SWITCH_OPTION = re.compile(r"\\\*\s+(?:\"[^\"]*\"|\S+)")
 #: Groups that are read in a way of their own.
@@ -236,7 +237,7 @@ class _Parser:
         if not instruction.upper().startswith("EQ"):
             return
         formula = _SWITCH_OPTION.sub("", instruction[2:])
-        if ruby := _RUBY.search(formula):
+        if len(formula) < _LONGEST_FORMULA and (ruby := _RUBY.search(formula)):
             self._stories[-1].write(ruby[2].strip(), self._fate())
             self._stories[-1].write(ruby[1].strip(), RUBY)
         else:
