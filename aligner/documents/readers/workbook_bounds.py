@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...errors import ReadError
 from ...limits import COLUMNS, ROWS, XML_TAGS
 from .packages import Package
 
@@ -66,5 +67,11 @@ def _check_part(pieces: Iterable[bytes], name: str, path: Path) -> None:
             raise COLUMNS.exceeded(f"a row of {name} has", path=path)
         if rows > ROWS.most:
             raise ROWS.exceeded(f"{name} has", path=path)
-        if beside > (_BESIDE_ROWS if is_sheet and is_plain else most):
+        if is_sheet and is_plain and _BESIDE_ROWS < beside <= most:
+            raise ReadError(
+                f"{name} has more than {_BESIDE_ROWS:,} tags beside its rows",
+                remedy="Save the sheets as CSV UTF-8.",
+                path=path,
+            )
+        if beside > most:
             raise XML_TAGS.exceeded(f"part {name} of the Excel workbook has", path=path)
