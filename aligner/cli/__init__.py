@@ -31,6 +31,7 @@ import typer
 
 from .._version import __version__
 from ..errors import AlignerError, AlignerWarning
+from ..input_files import pipes_once
 from .align import align
 from .cache import cache
 from .check import check
@@ -90,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done, 1 the input is at fault, 2 wrong usage, 130 interrupted.
     """
     _speak_utf8()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pipes_once():
         warnings.simplefilter("default", AlignerWarning)
         warnings.showwarning = _show_warning
         try:

@@ -20,6 +20,7 @@ from ..documents.encodings import decode
 from ..documents.readers.tables import Sheet, separated_rows
 from ..errors import ReadError
 from ..input_files import open_input
+from ..limits import COLUMNS
 from .forbidden_characters import printable
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def _rows(text: str, separator: str, path: os.PathLike[str] | str) -> Iterator[t
     line = 1
     try:
         for row in reader:
+            if len(row) > COLUMNS.most:
+                raise COLUMNS.exceeded("the table has", path=path, line=line)
             if any(row):
                 yield line, row
             line = reader.line_num + 1

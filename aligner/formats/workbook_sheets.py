@@ -30,9 +30,6 @@ __all__ = ["WIDTHS", "SheetWriter", "check_limits", "new_workbook", "workbook_ro
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 
-# A sheet unpacked: more is a trap (a small file that unpacks to fill the disk) or no table for people.
-_LARGEST = 1 << 30
-
 #: Widths of columns by their heading, in characters.
 WIDTHS = {
     "confidence": 12,
@@ -171,19 +168,16 @@ def workbook_sheets(path: os.PathLike[str] | str) -> list[Sheet]:
         try:
             with zipfile.ZipFile(stream) as archive:
                 names = set(archive.namelist())
-                size = sum(item.file_size for item in archive.infolist())
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise _no_workbook(path, "it is damaged, locked with a password, or of another kind") from error
         if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
             raise _no_workbook(path, "it is a zip file with something else in it")
-        if size > _LARGEST:
-            raise _no_workbook(path, "unpacked it would have more than 1 GB")
         stream.seek(0)
         try:
             return sheets_of(stream)
         except Exception as error:
             # openpyxl lets through whatever XML, zip and number parsers raise on damaged files.
-            if isinstance(error, OSError | MemoryError):
+            if isinstance(error, OSError | MemoryError | ReadError):
                 raise
             raise _no_workbook(path, "its contents are damaged") from error
 

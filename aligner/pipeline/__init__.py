@@ -5,6 +5,7 @@ Out:  an Alignment, or why one of its beads is as it is.
 Not:  writing files (formats), printing (cli).
 
     inputs.py       files -> two documents; pairs that a person has set
+    memory.py       whether there is enough memory
     preparation.py  documents -> sentences, vectors, clues
     settings.py     settings as objects, by name, or both
     progress.py     how far it is
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from os import PathLike
 from typing import TYPE_CHECKING
 
 from .._version import __version__
@@ -22,6 +24,7 @@ from ..errors import ConstraintError
 from ..model import Alignment
 from ..signature import Signature
 from .inputs import read_anchors, read_files
+from .memory import check_files
 from .preparation import prepare, sentence_clues, sentence_lengths, with_joined_blocks, with_names_near
 from .progress import silent
 from .settings import both_settings
@@ -79,7 +82,7 @@ def align(
         empty side. ``confidence`` is the probability, 0..1, that a bead is right.
 
     Raises:
-        InputError: a side is something else, or the name of a file.
+        InputError: a side is something else, or the name of a file; or there is not enough memory for them.
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
         ConstraintError: fixed and forbidden pairs cannot be kept.
@@ -157,7 +160,7 @@ def align_files(
 
     Raises:
         ReadError: a file is missing, empty, binary, or in no known encoding.
-        InputError: a single file holds one language only.
+        InputError: a single file holds one language only, or there is not enough memory for the texts.
         LanguageError: a file is not in the language that it should be in.
         EncoderError: the model cannot be loaded.
         ConstraintError: the anchors cannot be kept; names their file.
@@ -215,7 +218,11 @@ def _files_aligned(
     progress: Progress | None,
 ) -> tuple[Alignment, Search]:
     """Two files aligned, and the finished search."""
+    report = progress or silent
+    check_files([paths] if isinstance(paths, str | PathLike) else paths)
+    report("reading", 0, 1)
     source, target = read_files(paths, langs=settings.langs, settings=reading)
+    report("reading", 1, 1)
     if anchors is None:
         return _aligned(source, target, encoder, settings, reading, progress)
     fixed, forbidden = read_anchors(anchors)

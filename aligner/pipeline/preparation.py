@@ -20,6 +20,7 @@ from ..errors import InputError, LanguageError
 from ..model import Bead, Document, Sentence
 from ..names import name_arrays, name_clues
 from ..sentences import split, split_lines
+from .memory import check_memory
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,7 +93,7 @@ def prepare(
         report: told how many of the sentences are encoded.
 
     Raises:
-        InputError: a side is something else, or the name of a file.
+        InputError: a side is something else, or the name of a file; or there is not enough memory.
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded, or gave unusable vectors.
     """
@@ -109,6 +110,7 @@ def prepare(
             "source is in English and target is in Korean",
             remedy="Give the Korean sentences first, or say langs=('en', 'ko').",
         )
+    check_memory(len(first_sentences) + len(second_sentences))
     model = load_encoder(encoder) if isinstance(encoder, str) else encoder
     texts = [sentence.text for sentence in first_sentences], [sentence.text for sentence in second_sentences]
     vectors = _encode(model, texts, report)

@@ -128,7 +128,7 @@ def _by_pysubs2(text: str, path: Path, unseen: list[Piece]) -> Iterator[_Shown]:
 
     try:
         subtitles = pysubs2.SSAFile.from_string(text, fps=25 if path.suffix.lower() == ".sub" else None)
-    except (pysubs2.exceptions.Pysubs2Error, ValueError, IndexError, KeyError, SyntaxError) as error:
+    except Exception as error:  # pysubs2 lets through what its parsers of times, XML and tables raise
         raise ReadError(
             "the subtitles are in no known format, or damaged",
             remedy="Save them as SRT or VTT.",

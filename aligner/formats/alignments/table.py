@@ -90,10 +90,11 @@ def text_columns(names: Sequence[str]) -> tuple[int, int] | None:
     columns of ours.
     """
     own = {"confidence", "similarity", *PEOPLE_COLUMNS}
+    known = set(names)
     rest = [
         number for number, name in enumerate(names) if name not in own and not name.endswith("_sentences")
     ]
-    by_name = [number for number in rest if f"{names[number]}_sentences" in names]
+    by_name = [number for number in rest if f"{names[number]}_sentences" in known]
     by_language = [number for number in rest if names[number] in ("ko", "en")]
     for found in (by_name, by_language, rest):
         if len(found) >= 2:
