@@ -107,7 +107,7 @@ FILE_BYTES = Limit(
     "file_bytes",
     1 << 30,
     "bytes",
-    "The Korean Wikipedia's text has less; what is larger is no text, or a device.",
+    "A thousand long novels have less; what is larger is no text that is aligned in one piece.",
 )
 PART_BYTES = Limit(
     "part_bytes", 256 << 20, "bytes", "The largest part of a real document seen has some 50 MB unpacked."

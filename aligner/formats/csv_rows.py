@@ -64,7 +64,7 @@ def csv_line(cells: Iterable[str | float], separator: str = ",") -> str:
     r"""A row of a CSV file with its line end, safe in any spreadsheet; numbers with four decimals.
 
     >>> csv_line(["x;=1", "가", 0.5])
-    '"x;=1",가,0.5000\\r\\n'
+    '"x;=1",가,0.5000\r\n'
     """
     written = []
     for cell in cells:

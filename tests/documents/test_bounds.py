@@ -172,8 +172,8 @@ def test_parts_and_tags_are_counted(
 
 
 def test_a_section_of_a_hangul_document_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from .hwp_writer import hwp_file
-    from .hwp_writer import paragraph as hangul
+    from benchmarks.made.hwp import hwp_file
+    from benchmarks.made.hwp import paragraph as hangul
 
     path = tmp_path / "a.hwp"
     hwp_file(path, hangul(TEXT))

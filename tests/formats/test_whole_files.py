@@ -22,6 +22,9 @@ from aligner.formats import (
     write_whole,
     write_whole_text,
 )
+from aligner.formats.file_locks import locked
+from aligner.formats.whole_files import together
+from aligner.input_files import pipes_once, read_input
 
 if TYPE_CHECKING:
     from aligner.model import Alignment
@@ -172,3 +175,171 @@ except WriteError as error:
     assert done.stdout.startswith(f"talks{suffix}: there is no room for this file")
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+# --- several outputs
+
+
+def test_of_several_outputs_all_appear_or_none(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("old")
+    with pytest.raises(RuntimeError, match="half way"), together():
+        with write_whole_text(tmp_path / "old") as file:
+            file.write("new")
+        with write_whole_text(tmp_path / "second") as file:
+            fail_after_writing(file, "new", RuntimeError("half way"))
+    assert {item.name: item.read_text() for item in tmp_path.iterdir()} == {"old": "old"}
+    with together():
+        for name in ("old", "second"):
+            with write_whole_text(tmp_path / name) as file:
+                file.write("new")
+        assert (tmp_path / "old").read_text() == "old"
+    assert {item.name: item.read_text() for item in tmp_path.iterdir()} == {"old": "new", "second": "new"}
+
+
+def test_if_the_last_cannot_be_put_in_place_the_first_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "first").write_text("old")
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target).name == "third":
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(WriteError, match="Permission denied"), together():
+        for name in ("first", "second", "third"):
+            with write_whole_text(tmp_path / name) as file:
+                file.write("new")
+    assert {item.name: item.read_text() for item in tmp_path.iterdir()} == {"first": "old"}
+
+
+# --- runs that were killed, runs at the same time
+
+
+def test_what_a_killed_run_left_goes_with_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    code = (
+        "import os, sys\n"
+        "from aligner.formats import write_whole_text\n"
+        "with write_whole_text(sys.argv[1]) as file:\n"
+        "    file.write('half'); file.flush(); os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert [item.suffix for item in tmp_path.iterdir()] == [".part"]
+    with write_whole_text(path) as file:
+        file.write("whole")
+    assert {item.name: item.read_text() for item in tmp_path.iterdir()} == {"talks.csv": "whole"}
+
+
+def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    with write_whole_text(path) as first:
+        first.write("first")
+        with write_whole_text(path) as second:
+            second.write("second")
+        assert path.read_text() == "second"
+    assert path.read_text() == "first"
+    assert [item.name for item in tmp_path.iterdir()] == ["talks.csv"]
+
+
+def test_a_writer_waits_for_another_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "names.jsonl"
+    code = (
+        "import sys, time\n"
+        "from aligner.formats.file_locks import locked\n"
+        "with locked(sys.argv[1]):\n"
+        "    print('held', flush=True); time.sleep(.5)\n"
+    )
+    told: list[str] = []
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with locked(path, told.append), locked(path):
+            assert other.wait() == 0
+    assert told == [f"waiting for another program that writes {path}"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    monkeypatch.setattr("aligner.formats.file_locks.LONGEST_WAIT", 0.1)
+    path = tmp_path / "names.jsonl"
+    errors: list[Exception] = []
+
+    def wait() -> None:
+        try:
+            with locked(path):
+                pass
+        except WriteError as error:
+            errors.append(error)
+
+    with locked(path):
+        other = threading.Thread(target=wait)
+        other.start()
+        other.join()
+    assert "another program has been writing this file" in str(errors[0])
+
+
+# --- what is no plain file
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_pipe_is_written_through(is_link: bool, alignment: Alignment, tmp_path: Path) -> None:
+    pipe = tmp_path / "talks.jsonl"
+    os.mkfifo(tmp_path / "real")
+    if is_link:
+        pipe.symlink_to(tmp_path / "real")
+    else:
+        (tmp_path / "real").rename(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        write_alignment(alignment, pipe)
+        out, _ = reader.communicate()
+    assert out == write_alignment(alignment, tmp_path / "plain.jsonl").path.read_bytes()
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_that_nobody_reads_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aligner.formats.whole_files._LONGEST_WAIT", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WriteError, match="nobody reads"), write_whole(tmp_path / "pipe") as file:
+        file.write(b"x")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the devices of Linux")
+def test_a_device_is_written_through_and_never_replaced(tmp_path: Path) -> None:
+    for name in ("null", "full"):
+        (tmp_path / name).symlink_to(f"/dev/{name}")
+    with write_whole_text(tmp_path / "null") as file:
+        file.write("x")
+    with pytest.raises(WriteError, match="no room"), write_whole_text(tmp_path / "full") as file:
+        file.write("x")
+    assert all(stat.S_ISCHR((tmp_path / name).stat().st_mode) for name in ("null", "full"))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs the devices of Linux")
+def test_a_device_without_end_is_no_input() -> None:
+    with pytest.raises(ReadError, match="a device, not a file"), open_input("/dev/zero"):
+        pass
+    with pytest.raises(ReadError, match="is empty"), open_input("/dev/null"):
+        pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_read_once_with_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pipes_once(), subprocess.Popen(["sh", "-c", f"echo text > {pipe}"]):
+        for _ in range(2):
+            with open_input(pipe) as stream:
+                assert stream.read() == b"text\n"
+    monkeypatch.setenv("ALIGNER_LIMIT_FILE_BYTES", "1000")
+    with subprocess.Popen(["sh", "-c", f"yes > {pipe}"], stderr=subprocess.DEVNULL):
+        with pytest.raises(ReadError, match="ALIGNER_LIMIT_FILE_BYTES"):
+            read_input(pipe)

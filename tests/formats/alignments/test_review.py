@@ -430,6 +430,6 @@ def test_a_workbook_that_unpacks_to_fill_the_memory_is_refused(
 ) -> None:
     path = tmp_path / "bomb.xlsx"
     write_alignment(alignment, path)
-    monkeypatch.setattr("aligner.formats.workbook_sheets._LARGEST", 10_000)
-    with pytest.raises(ReadError, match="unpacked"):
+    monkeypatch.setenv("ALIGNER_LIMIT_PART_BYTES", "1000")
+    with pytest.raises(ReadError, match="ALIGNER_LIMIT_PART_BYTES"):
         read_alignment(path)
