@@ -86,6 +86,8 @@ def glossary(
 
     grown = None if into is None else GrowingGlossary(into)
     own = [path for path in outputs if into is not None and path == str(into)]
+    if grown is not None and own:
+        grown.check_all_is_known()
     check_outputs(own, GLOSSARY_WRITERS, alignments)
     others = [path for path in outputs if path not in own]
     check_outputs(others, GLOSSARY_WRITERS, alignments, force=force, is_new=grown is None)
@@ -99,7 +101,9 @@ def glossary(
             read.append(read_alignment(path))
         bar("reading", len(alignments), len(alignments))
         found, alone = glossary_and_unmatched(read, settings=settings)
-    with nullcontext(None) if grown is None else grown.held(say) as known:
+    known = None if grown is None else grown.known
+    # A glossary that is only read need not be held.
+    with grown.held(say) if grown is not None and own else nullcontext(known) as known:
         if known is not None:
             found = known.merge(found)
         write_outputs(
@@ -107,7 +111,7 @@ def glossary(
             lambda path: write_glossary(found, path),
             lambda: glossary_lines(found),
             force=force,
-            added_to=grown,
+            added_to=grown if own else None,
         )
     if table or (table is None and not outputs):
         from .tables import console, name_table

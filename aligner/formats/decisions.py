@@ -1,15 +1,17 @@
-"""What a person decided, as it stands in a file of ours: rows confirmed, corrected or commented, names decided on.
+"""What a person decided, as it stands in a file of ours: rows confirmed, corrected, commented, edited; names.
 
-In:   a file that aligner wrote, and that a person may have written into since.
-Out:  the decisions in it.
+In:   a file that aligner wrote, and that a person may have written into since; and what is to take its place.
+Out:  the decisions in it; how many texts were edited.
 Not:  carrying them out (alignments/review.py), what becomes of a file that has some (standing_files.py).
 Idea: a decision is known by the texts that it is about, so that one that two files share is one. Most files have
-      none, which their bytes tell at once.
+      none, which their bytes tell at once. A text that was edited where it stands is known by its scores: two rows of
+      one source with the same confidence and similarity to four places have the same translation, if nobody changed it.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..glossary.lookup.folding import squeezed
@@ -20,7 +22,7 @@ from .alignments.tmx_reading import read_units
 from .csv_rows import csv_rows, unguard
 from .glossaries.reading import TERM_READERS
 from .json_lines import read_json_lines
-from .statuses import STATUS_WORDS, as_status
+from .statuses import as_status
 from .workbook_sheets import workbook_rows
 
 if TYPE_CHECKING:
@@ -29,10 +31,15 @@ if TYPE_CHECKING:
 
     from ..model import Entry
 
-__all__ = ["Decision", "decisions_in"]
+__all__ = ["Decision", "decisions_in", "edited"]
 
 #: What it is about, and what was said: texts that two files share if the decision is the same.
-Decision = tuple[str, ...]
+Decision = tuple[tuple[str, ...], tuple[str, ...]]
+
+# What a person says of a name; the rest follows from where it was seen, and from the other entries.
+_DECIDED_FIELDS = ("en", "kind", "ko_south", "ru", "en_standard")
+# Source, target, scores.
+_Pair = tuple[str, str, tuple[float, float]]
 
 _DECIDED = "decided"
 # So much of a file is looked at once.
@@ -69,27 +76,111 @@ def _has(path: Path, trace: re.Pattern[bytes]) -> bool:
     return False
 
 
+def edited(old: Path, new: Path, name: str) -> int:
+    """How many texts of a file of pairs were changed by hand: the file that takes its place has others beside the same.
+
+    Args:
+        old: the file that stands there.
+        new: what is to take its place.
+        name: what they are called: the suffix tells the form.
+
+    Raises:
+        InputError: one cannot be read.
+    """
+    suffix = next((suffix for suffix in _PAIRS if name.lower().endswith(suffix)), "")
+    if not suffix or name.lower().endswith(".memoq.csv"):
+        return 0
+    before, after = (set(_PAIRS[suffix](path)) for path in (old, new))
+    by_source = {(source, scores) for source, _, scores in after}
+    by_target = {(target, scores) for _, target, scores in after}
+    return sum(
+        (source, scores) in by_source or (target, scores) in by_target
+        for source, target, scores in before - after
+    )
+
+
+class _Table:
+    """A table of ours: its columns by name, whatever their order and capitals."""
+
+    def __init__(self, rows: Iterator[tuple[int, list[str]]]) -> None:
+        self._rows = rows
+        _, heading = next(rows, (1, []))
+        self.names = [unguard(name.strip()).casefold() for name in heading]
+        self.is_glossary = {"ko", "en", "kind"} <= set(self.names)
+        self.columns = text_columns(self.names) or ()
+        self.place = {name: number for number, name in reversed(list(enumerate(self.names)))}
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of each row, at least as many as there are names."""
+        for _, cells in self._rows:
+            yield [unguard(cell).strip() for cell in cells] + [""] * (len(self.names) - len(cells))
+
+    def cell(self, row: list[str], name: str) -> str:
+        return row[self.place[name]] if name in self.place else ""
+
+
 def _of_table(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Decision]:
     """Of a table of pairs, or of names, by its first row."""
-    _, heading = next(rows, (1, []))
-    names = [unguard(name.strip()) for name in heading]
-    is_glossary = {"ko", "en", "kind"} <= set(names)
-    columns = text_columns(names)
-    told = [names.index(name) for name in ("review", "comment") if name in names]
-    status = names.index("status") if "status" in names else len(names)
-    for _, cells in rows:
-        row = [unguard(cell).strip() for cell in cells] + [""] * (len(names) - len(cells))
-        is_decided = STATUS_WORDS.get(row[status].casefold() if status < len(row) else "", "found") != "found"
-        if is_glossary:
-            if is_decided:
-                yield _name(row[names.index("ko")], row[names.index("en")])
+    table = _Table(rows)
+    numbers = [f"{table.names[column]}_sentences" for column in table.columns]
+    is_numbered = bool(numbers) and set(numbers) <= table.place.keys()
+    for row in table:
+        is_decided = table.cell(row, "status").casefold() not in ("", "found")
+        beside = tuple(filter(None, row[len(table.names) :]))
+        if table.is_glossary:
+            texts: tuple[str, ...] = (squeezed(table.cell(row, "ko")),)
+            # What was seen nowhere is somebody's own.
+            if is_decided or table.cell(row, "count") in ("", "0"):
+                yield from _name(texts[0], {name: table.cell(row, name) for name in _DECIDED_FIELDS})
+        else:
+            texts = tuple(row[column] for column in table.columns)
+            # No program writes a text without saying which sentences it is.
+            is_own = is_numbered and any(texts) and not any(table.cell(row, name) for name in numbers)
+            if is_decided or is_own:
+                yield texts, (_DECIDED,)
+            for name in ("review", "comment"):
+                if told := table.cell(row, name):
+                    yield texts, (name, told)
+        if beside:
+            yield texts, ("beside", *beside)
+
+
+def _pairs_of_table(rows: Iterator[tuple[int, list[str]]]) -> Iterator[_Pair]:
+    table = _Table(rows)
+    if table.is_glossary or len(table.columns) != 2:
+        return
+    for row in table:
+        scores = table.cell(row, "confidence"), table.cell(row, "similarity")
+        try:
+            yield from _pair(row[table.columns[0]], row[table.columns[1]], float(scores[0]), float(scores[1]))
+        except ValueError:
             continue
-        texts = [row[column] for column in columns or ()]
-        if is_decided:
-            yield (*texts, _DECIDED)
-        for column in told:
-            if row[column]:
-                yield (*texts, names[column], row[column])
+
+
+def _pairs_of_json_lines(path: Path) -> Iterator[_Pair]:
+    for _, value in read_json_lines(path):
+        confidence, similarity = value.get("confidence"), value.get("similarity")
+        if isinstance(confidence, int | float) and isinstance(similarity, int | float):
+            source, target = (str(value.get(f"{side}_text") or "") for side in ("source", "target"))
+            yield from _pair(source, target, confidence, similarity)
+
+
+def _pairs_of_memory(path: Path) -> Iterator[_Pair]:
+    for unit in read_units(path):
+        yield from _pair(unit.source, unit.target, unit.confidence, unit.similarity)
+
+
+def _pairs_of_xliff(path: Path) -> Iterator[_Pair]:
+    for unit in read_units_of_xliff(path):
+        with suppress(KeyError, ValueError):
+            scores = float(unit.facts["confidence"]), float(unit.facts["similarity"])
+            yield from _pair(unit.source, unit.target, *scores)
+
+
+def _pair(source: str, target: str, confidence: float, similarity: float) -> Iterator[_Pair]:
+    """A pair with its scores; without a similarity nothing tells two rows of one source apart."""
+    if similarity and source and target:
+        yield " ".join(source.split()), " ".join(target.split()), (round(confidence, 4), round(similarity, 4))
 
 
 def _of_csv(path: Path) -> Iterator[Decision]:
@@ -105,7 +196,8 @@ def _of_json_lines(path: Path) -> Iterator[Decision]:
         is_decided = as_status(str(value.get("status", "found"))) != "found"
         if "ko" in value:
             if is_decided:
-                yield _name(str(value["ko"]), str(value.get("en", "")))
+                plain = {name: str(value.get(name) or "") for name in _DECIDED_FIELDS}
+                yield from _name(str(value["ko"]), plain)
             continue
         yield from _of_pair(
             str(value.get("source_text") or ""),
@@ -128,9 +220,9 @@ def _of_xliff(path: Path) -> Iterator[Decision]:
 
 def _of_pair(source: str, target: str, is_decided: bool, note: str) -> Iterator[Decision]:
     if is_decided:
-        yield source, target, _DECIDED
+        yield (source, target), (_DECIDED,)
     if note:
-        yield source, target, "comment", note
+        yield (source, target), ("comment", note)
 
 
 def _of_terms(suffix: str) -> Callable[[Path], Iterator[Decision]]:
@@ -145,26 +237,38 @@ def _of_database(path: Path) -> Iterator[Decision]:
 def _of_entries(entries: Iterable[Entry]) -> Iterator[Decision]:
     for entry in entries:
         if entry.status != "found":
-            yield _name(entry.ko, entry.en)
+            yield from _name(entry.ko, {name: getattr(entry, name) or "" for name in _DECIDED_FIELDS})
 
 
-def _name(ko: str, en: str) -> Decision:
-    return squeezed(ko), en, _DECIDED
+def _name(ko: str, told: dict[str, str]) -> Iterator[Decision]:
+    """What an entry says about a name, field by field: another file may say more."""
+    for name, text in told.items():
+        if text:
+            yield (squeezed(ko),), (name, text)
 
 
-_STATUS = re.compile(rb"confirmed|corrected")
 #: By suffix, the longest first: what the bytes of a file with decisions hold (``None``: bytes do not tell), and who
 #: finds them.
 _READERS: dict[str, tuple[re.Pattern[bytes] | None, Callable[[Path], Iterable[Decision]]]] = {
-    ".memoq.csv": (_STATUS, _of_terms(".memoq.csv")),
+    ".memoq.csv": (None, _of_terms(".memoq.csv")),
     ".csv": (None, _of_csv),
-    ".db": (_STATUS, _of_database),
-    ".jsonl": (re.compile(rb'confirmed|corrected|"note"'), _of_json_lines),
-    ".sqlite": (_STATUS, _of_database),
-    ".tbx": (_STATUS, _of_terms(".tbx")),
-    ".tmx": (re.compile(rb"x-status|<note"), _of_memory),
-    ".txt": (_STATUS, _of_terms(".txt")),
+    ".db": (None, _of_database),
+    ".jsonl": (re.compile(rb'confirmed|corrected|"note"|\\u'), _of_json_lines),
+    ".sqlite": (None, _of_database),
+    ".tbx": (None, _of_terms(".tbx")),
+    ".tmx": (re.compile(rb"x-status|<note|\x00"), _of_memory),
+    ".txt": (None, _of_terms(".txt")),
     ".xlf": (None, _of_xliff),
     ".xliff": (None, _of_xliff),
     ".xlsx": (None, _of_workbook),
+}
+
+#: By suffix, who finds the pairs of a file.
+_PAIRS: dict[str, Callable[[Path], Iterable[_Pair]]] = {
+    ".csv": lambda path: _pairs_of_table(csv_rows(path)),
+    ".jsonl": _pairs_of_json_lines,
+    ".tmx": _pairs_of_memory,
+    ".xlf": _pairs_of_xliff,
+    ".xliff": _pairs_of_xliff,
+    ".xlsx": lambda path: _pairs_of_table(workbook_rows(path)),
 }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,12 @@ LONGEST_WAIT = 600.0
 
 # What this run holds already; whoever adds to a glossary holds its lock while it is read, and when it is written.
 _HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+
+
+def _place(target: Path) -> Path:
+    """Where the lock of a file stands: a name that is its own and never too long."""
+    digest = blake2b(target.name.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+    return target.with_name(f".{target.name[:40]}.{digest}.aligner-lock")
 
 
 @contextmanager
@@ -46,7 +53,7 @@ def locked(path: os.PathLike[str] | str, told: Callable[[str], None] | None = No
         return
     from filelock import FileLock, Timeout
 
-    place = target.with_name(f".{target.name[:200]}.lock")
+    place = _place(target)
     lock = FileLock(place)
     try:
         try:
@@ -63,8 +70,8 @@ def locked(path: os.PathLike[str] | str, told: Callable[[str], None] | None = No
         ) from error
     except OSError as error:
         raise WriteError(
-            f"the folder {target.parent} cannot be written to ({error.strerror or error})",
-            remedy="Choose another place, or change the folder's permissions.",
+            f"the lock {place.name} beside it cannot be made ({error.strerror or error})",
+            remedy="Choose another place, or see what stands there and whether the folder may be written to.",
             path=path,
         ) from error
     token = _HELD.set(_HELD.get() | {target})

@@ -11,16 +11,18 @@ Idea: one guard for every command and format. A file in a form that aligner writ
 from __future__ import annotations
 
 import re
+import zipfile
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError, WriteError
-from ..glossary.lookup.sqlite_tables import APPLICATION
+from ..glossary.lookup.sqlite import StoredGlossary
 from .alignments.table import heading, text_columns
+from .alignments.workbook import HOW_TO
 from .csv_rows import csv_rows, read_text, unguard
 from .databases import has_content, take_in_journal
-from .decisions import Decision, decisions_in
+from .decisions import Decision, decisions_in, edited
 from .glossaries.columns import COLUMNS
 from .glossaries.remarks import parse_remark
 from .json_lines import read_json_lines
@@ -51,6 +53,8 @@ _LINES = (
     {"texts", "sentences", "confidence", "omissions"},
     {"meta"},
 )
+# Forms that stay readable when a person has moved columns or added some.
+_MAY_HAVE_BEEN_OURS = (".csv", ".db", ".jsonl", ".sqlite", ".xlsx")
 _SHEETS = (["pairs", "how to review"], ["names"])
 
 #: By suffix, what the first bytes of a file of ours hold.
@@ -85,11 +89,15 @@ def replacing(
         if added_to is not None and target == own:
             added_to.check_unchanged()
         check_place(target, force=force, any_form=target == own)
-        if force and not _is_ours(target):
+        if not has_content(target) or _are_equal(target, finished):
             return
-        decided = _decisions(target, target)
-        if decided and (lost := decided - _decisions(finished, target)):
-            raise _would_be_lost(target, len(lost))
+        is_ours = target == own or _is_ours(target)
+        decided = _decisions(target, target, is_ours=is_ours)
+        lost = len({about for about, _ in decided - _decisions(finished, target)}) if decided else 0
+        if is_ours:
+            lost += _edited(target, finished)
+        if lost:
+            raise _would_be_lost(target, lost)
 
     return together(check)
 
@@ -111,40 +119,66 @@ def check_place(
     """
     target = Path(path)
     if target.suffix.lower() in _DATABASES:
-        take_in_journal(target, force=force)
+        take_in_journal(target)
     if not has_content(target):
         return
-    if not any_form and not _is_ours(target):
-        if force:
-            return
+    is_ours = any_form or _is_ours(target)
+    if not is_ours and not force:
         raise WriteError(
             "this file was there before, and aligner did not write it in this form",
             remedy="Choose another name, or replace it with --force.",
             path=path,
         )
-    if is_new and (decided := _decisions(target, target)):
-        raise _would_be_lost(target, len(decided))
+    if is_new and (decided := _decisions(target, target, is_ours=is_ours)):
+        raise _would_be_lost(target, len({about for about, _ in decided}))
 
 
 # --- what a person decided
 
 
-def _decisions(path: Path, target: Path) -> set[Decision]:
+def _decisions(path: Path, target: Path, *, is_ours: bool = True) -> set[Decision]:
     """The decisions in a file that stands at ``path`` and is called as ``target``.
 
+    Args:
+        is_ours: in a form that we write. In others only what may have been one of ours is looked at.
+
     Raises:
-        WriteError: it cannot be read, so that nobody knows.
+        WriteError: one of ours cannot be read, so that nobody knows.
     """
-    if not has_content(path):
+    if not has_content(path) or not (is_ours or target.suffix.lower() in _MAY_HAVE_BEEN_OURS):
         return set()
     try:
         return decisions_in(path, target.name)
     except InputError as error:
-        raise WriteError(
-            f"this file was there before and is damaged, so what a person decided in it may be lost ({error.problem})",
-            remedy="Choose another name, or move it away.",
-            path=target,
-        ) from error
+        if not is_ours:
+            return set()
+        raise _damaged(target, error) from error
+
+
+def _edited(path: Path, finished: Path) -> int:
+    try:
+        return edited(path, finished, path.name)
+    except InputError as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: InputError) -> WriteError:
+    return WriteError(
+        f"this file was there before and is damaged, so what a person decided in it may be lost ({error.problem})",
+        remedy="Choose another name, or move it away.",
+        path=path,
+    )
+
+
+def _are_equal(one: Path, two: Path) -> bool:
+    """True if two files have the same bytes."""
+    if one.stat().st_size != two.stat().st_size:
+        return False
+    with one.open("rb") as first, two.open("rb") as second:
+        while piece := first.read(1 << 20):
+            if piece != second.read(1 << 20):
+                return False
+    return True
 
 
 def _would_be_lost(path: Path, count: int) -> WriteError:
@@ -170,8 +204,8 @@ def _is_ours(path: Path) -> bool:
     name = path.name.lower()
     try:
         if path.suffix.lower() in _DATABASES:
-            with path.open("rb") as stream:
-                return stream.read(72)[68:] == APPLICATION.to_bytes(4, "big")
+            with StoredGlossary(path) as stored:
+                return stored.is_as_written()
         if name.endswith(".jsonl"):
             lines = islice(read_json_lines(path), _LINES_LOOKED_AT)
             return all(any(fields <= value.keys() for fields in _LINES) for _, value in lines)
@@ -181,12 +215,35 @@ def _is_ours(path: Path) -> bool:
             _, first = next(csv_rows(path), (1, []))
             return _is_our_heading([unguard(cell) for cell in first])
         if name.endswith(".xlsx"):
-            sheets = workbook_sheets(path)
-            return [sheet.name for sheet in sheets] in _SHEETS and _is_our_heading(sheets[0].rows[0][1])
+            return _is_our_workbook(path)
         with path.open("rb") as stream:
             return re.search(_MARKS.get(path.suffix.lower(), rb"(?!)"), stream.read(_BEGINNING)) is not None
-    except (InputError, OSError):
+    except (InputError, zipfile.BadZipFile):
         return False
+    except OSError as error:
+        raise WriteError(
+            f"this file was there before and cannot be read ({error.strerror or error})",
+            remedy="Choose another name, or change its permissions.",
+            path=path,
+        ) from error
+
+
+def _is_our_workbook(path: Path) -> bool:
+    """True if the sheets of a workbook are those that we write, without notes on cells and formulas."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        if any("comment" in name.lower() for name in names):
+            return False
+    sheets = workbook_sheets(path)
+    if [sheet.name for sheet in sheets] not in _SHEETS or not _is_our_heading(sheets[0].rows[0][1]):
+        return False
+    if len(sheets) > 1 and [tuple(cells) for _, cells in sheets[1].rows] != [
+        row for row in HOW_TO if any(row)
+    ]:
+        return False
+    with zipfile.ZipFile(path) as archive:
+        sheet = next(name for name in names if name.lower().startswith("xl/worksheets/"))
+        return re.search(rb"<(?:\w+:)?f[\s>/]", archive.read(sheet)) is None
 
 
 def _is_word_list(path: Path) -> bool:

@@ -14,17 +14,19 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import stat
 import tempfile
 import time
+import warnings
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
-from ..errors import WriteError
+from ..errors import AlignerWarning, WriteError
 from .file_locks import locked
 
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ __all__ = [
 PathLikeStr = str | os.PathLike[str]
 
 # Seconds to wait for somebody who reads from a pipe.
-_LONGEST_WAIT = 60.0
+_LONGEST_WAIT = 20.0
+# What the system puts between the beginning and the end of a temporary name.
+_PART = re.compile(r"[a-z0-9_]{8}\.part")
 # So many letters of a name, which may have up to 255 bytes, are in the names of its temporary files.
 _LETTERS = 40
 
@@ -218,7 +222,7 @@ def _new_part(path: Path, target: Path) -> _Part:
 
 
 def _prefix(target: Path) -> str:
-    return f".{target.name[:_LETTERS]}."
+    return f".{target.name[:_LETTERS]}.aligner-"
 
 
 def _remove_stale(target: Path) -> None:
@@ -228,7 +232,7 @@ def _remove_stale(target: Path) -> None:
             item.path
             for item in found
             if item.name.startswith(_prefix(target))
-            and item.name.endswith(".part")
+            and _PART.fullmatch(item.name, len(_prefix(target)))
             and item.is_file(follow_symlinks=False)
         ]
         for name in names:
@@ -264,13 +268,14 @@ def _put(parts: Sequence[_Part], check: Callable[[Path, Path], None] | None) -> 
         if check is not None:
             for part in plain:
                 check(part.target, part.content)
+        # These cannot be undone, and may fail; a renaming hardly does.
+        for part in parts:
+            if part.is_special:
+                _write_through(part)
         if len(plain) == 1:
             _rename(plain[0])
         else:
             _rename_all(plain)
-    for part in parts:
-        if part.is_special:
-            _write_through(part)
 
 
 def _rename(part: _Part) -> None:
@@ -371,6 +376,7 @@ def _write_through(part: _Part) -> None:
 def _opened(path: Path) -> int:
     """Open a pipe or device for writing, in bounded time."""
     end = time.monotonic() + _LONGEST_WAIT
+    told = False
     while True:
         try:
             handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
@@ -381,6 +387,11 @@ def _opened(path: Path) -> int:
                 raise WriteError(
                     "nobody reads from this pipe", remedy="Start the program that reads it.", path=path
                 ) from error
+            if not told and time.monotonic() > end - _LONGEST_WAIT + 1:
+                warnings.warn(
+                    AlignerWarning(f"{path}: waiting for a program that reads this pipe"), stacklevel=2
+                )
+                told = True
             time.sleep(0.05)
             continue
         os.set_blocking(handle, True)

@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 from ..errors import ReadError
 from ..model import KINDS, STATUSES, Entry, Evidence, Variant
 
-__all__ = ["entry_from_dict", "entry_to_dict"]
+__all__ = ["FIELDS", "entry_from_dict", "entry_to_dict"]
 
 _Part = TypeVar("_Part", Variant, Evidence)
 
+#: What a line of a glossary may hold.
+FIELDS = frozenset(each.name for each in fields(Entry))
 _TEXTS = ("en_standard", "ko_south", "ru", "first_date", "last_date", "full_form")
 
 

@@ -16,8 +16,9 @@ from .._version import __version__
 from ..errors import ReadError
 from ..input_files import read_input_text
 from ..json_text import parse_json
+from ..model import Clutter
 from .glossary import Glossary
-from .records import entry_from_dict
+from .records import FIELDS, entry_from_dict
 from .table_entries import names_of_tables
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_database", "load_glossary", "shipped_path"]
 
+#: Reason for leaving out what somebody added to a line.
+UNKNOWN_FIELD = "a field that no entry has"
 _REMEDY = "Give a JSONL file as written by 'aligner glossary ... -o FILE.jsonl'."
 
 
@@ -85,12 +88,18 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
     except UnicodeDecodeError as error:
         raise ReadError("the glossary is not a UTF-8 text file", remedy=_REMEDY, path=file) from error
     entries: dict[str, Entry] = {}
+    left_out: list[Clutter] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             plain = parse_json(line, path=file, line=number, remedy=_REMEDY)
             entry = entry_from_dict(_not_alignment(plain, file))
+            left_out += [
+                Clutter(f"{name}: {plain[name]}", number, UNKNOWN_FIELD)
+                for name in plain
+                if name not in FIELDS
+            ]
         except ReadError as error:
             if error.path is not None:
                 raise
@@ -105,7 +114,7 @@ def load_glossary(path: PathLikeStr | None = None) -> Glossary:
                 line=number,
             )
         entries[entry.ko] = entry
-    return _loaded(file, tuple(entries.values()))
+    return replace(_loaded(file, tuple(entries.values())), left_out=tuple(left_out))
 
 
 def _loaded(file: Path, entries: tuple[Entry, ...]) -> Glossary:

@@ -238,3 +238,16 @@ def test_a_message_does_not_repeat_a_whole_text(aligner: Run) -> None:
 @pytest.mark.parametrize("query", ["Ｐｕｔｉｎ", "ＰＵＴＩＮ", "Ｐｏｌａｎｄ"])
 def test_fullwidth_letters_are_letters(query: str, aligner: Run) -> None:
     assert aligner("lookup", query).code == 0
+
+
+def test_a_field_that_somebody_added_is_not_lost_in_silence(
+    aligner: Run, korean: Path, english: Path
+) -> None:
+    aligner("align", korean, english, "-o", "pairs.jsonl")
+    mine = '{"ko": "평양", "en": "Pyongyang", "kind": "place", "remark": "mine"}\n'
+    Path("names.jsonl").write_text(mine, encoding="utf-8")
+    outcome = aligner("glossary", "pairs.jsonl", "--into", "names.jsonl")
+    assert outcome.code == 1
+    assert "names.jsonl, line 1: a field that no entry has (remark: mine)" in outcome.err
+    assert Path("names.jsonl").read_text(encoding="utf-8") == mine
+    assert aligner("glossary", "pairs.jsonl", "--into", "names.jsonl", "-o", "grown.jsonl").code == 0

@@ -106,6 +106,128 @@ def test_what_was_typed_into_a_sheet_is_not_written_over(
             attempt()
 
 
+def rows_of(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def save_rows(path: Path, rows: list[list[str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def other_status(rows: list[list[str]]) -> None:
+    rows[1][rows[0].index("status")] = "확인"
+
+
+def remark_beside(rows: list[list[str]]) -> None:
+    rows[1].append("my remark")
+
+
+def row_of_ones_own(rows: list[list[str]]) -> None:
+    rows.append(["새 문장이다.", "A new sentence.", "", "", "", "", "", "", ""])
+
+
+def edited_translation(rows: list[list[str]]) -> None:
+    rows[paired_row(rows)][1] += " Edited."
+
+
+def paired_row(rows: list[list[str]]) -> int:
+    return next(i for i, row in enumerate(rows) if i and row[0] and row[1])
+
+
+@pytest.mark.parametrize("change", [other_status, remark_beside, row_of_ones_own, edited_translation])
+def test_whatever_a_person_changed_in_a_sheet_is_work(change, alignment: Alignment, tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    write_alignment(alignment, path)
+    rows = rows_of(path)
+    change(rows)
+    save_rows(path, rows)
+    with pytest.raises(WriteError, match="1 reviewed row"):
+        write_again(lambda place: write_alignment(alignment, place), path)
+
+
+@pytest.mark.parametrize("suffix", ["tmx", "xlf", "jsonl"])
+def test_a_translation_that_was_edited_in_place_is_work(
+    suffix: str, alignment: Alignment, tmp_path: Path
+) -> None:
+    path = tmp_path / f"talks.{suffix}"
+    write_alignment(alignment, path)
+    bead = next(bead for bead in alignment.beads if bead.is_paired)
+    text = alignment.target_text(bead)
+    before = path.read_text(encoding="utf-8")
+    assert text in before
+    path.write_text(before.replace(text, f"{text} Edited."), encoding="utf-8")
+    with pytest.raises(WriteError, match="reviewed row"):
+        write_again(lambda place: write_alignment(alignment, place), path)
+
+
+def moved_columns(rows: list[list[str]]) -> None:
+    for row in rows:
+        row.insert(2, row.pop())
+
+
+def capitals(rows: list[list[str]]) -> None:
+    rows[0] = [name.upper() for name in rows[0]]
+
+
+def one_more_column(rows: list[list[str]]) -> None:
+    rows[0].append("checked by")
+
+
+@pytest.mark.parametrize("change", [moved_columns, capitals, one_more_column])
+def test_force_does_not_write_over_a_review_in_a_sheet_that_was_rearranged(
+    change, alignment: Alignment, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.csv"
+    write_alignment(alignment, path)
+    rows = rows_of(path)
+    rows[1][rows[0].index("review")] = "ok"
+    change(rows)
+    save_rows(path, rows)
+    with pytest.raises(WriteError, match="--force"):
+        write_again(lambda place: write_alignment(alignment, place), path)
+    with pytest.raises(WriteError, match="1 reviewed row"):
+        write_again(lambda place: write_alignment(alignment, place), path, force=True)
+
+
+def note_on_a_cell(book) -> None:
+    from openpyxl.comments import Comment
+
+    book["pairs"]["A2"].comment = Comment("look at this", "me")
+
+
+def remark_on_the_second_sheet(book) -> None:
+    book["how to review"]["A20"] = "my notes"
+
+
+def formula_as_review(book) -> None:
+    book["pairs"]["H2"] = '="ok"'
+
+
+def sheet_of_ones_own(book) -> None:
+    book.create_sheet("mine")["A1"] = "x"
+
+
+@pytest.mark.parametrize(
+    "change", [note_on_a_cell, remark_on_the_second_sheet, formula_as_review, sheet_of_ones_own]
+)
+def test_a_workbook_with_more_than_we_write_is_no_longer_ours(
+    change, alignment: Alignment, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "talks.xlsx"
+    write_alignment(alignment, path)
+    book = openpyxl.load_workbook(path)
+    book.save(path)
+    write_again(lambda place: write_alignment(alignment, place), path)
+    change(book)
+    book.save(path)
+    with pytest.raises(WriteError, match="--force"):
+        write_again(lambda place: write_alignment(alignment, place), path)
+
+
 FOREIGN = {
     "memory.tmx": b'<?xml version="1.0"?><tmx version="1.4"><header creationtool="OmegaT"/><body/></tmx>',
     "mine.html": b"<html><body>My page</body></html>",
@@ -179,6 +301,27 @@ def test_a_database_that_somebody_has_open_is_not_replaced(tmp_path: Path) -> No
             write_glossary(DECIDED, path)
     assert read_glossary(path).entries == FOUND.entries
     write_glossary(DECIDED, path)
+
+
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_database_that_somebody_is_changing_is_not_replaced(begin: str, tmp_path: Path) -> None:
+    path = tmp_path / "names.sqlite"
+    write_glossary(FOUND, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(begin)
+        with pytest.raises(WriteError, match="another program has this database open"):
+            write_glossary(DECIDED, path)
+    write_glossary(DECIDED, path)
+
+
+def test_a_database_with_a_table_of_ones_own_is_no_longer_ours(tmp_path: Path) -> None:
+    path = tmp_path / "names.sqlite"
+    write_glossary(FOUND, path)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE mine (x)")
+        other.commit()
+    with pytest.raises(WriteError, match="--force"):
+        check_place(path)
 
 
 def test_a_journal_without_its_database_is_told(tmp_path: Path) -> None:

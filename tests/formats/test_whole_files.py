@@ -348,3 +348,36 @@ def test_a_pipe_is_read_once_with_a_bound(tmp_path: Path, monkeypatch: pytest.Mo
     writer = subprocess.Popen(["sh", "-c", f"yes > {pipe}"], stderr=subprocess.DEVNULL)
     with writer, pytest.raises(ReadError, match="ALIGNER_LIMIT_FILE_BYTES"):
         read_input(pipe)
+
+
+@pytest.mark.parametrize("stem", ["가" * 83, "a" * 250])
+def test_names_may_be_as_long_as_the_system_takes(stem: str, tmp_path: Path) -> None:
+    write_new_together(tmp_path / f"{stem}1.x", tmp_path / f"{stem}2.x")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_only_looks_like_ours_stays(tmp_path: Path) -> None:
+    for name in (".talks.csv.download.part", ".talks.csv.lock"):
+        (tmp_path / name).write_text("mine")
+    write_new(tmp_path / "talks.csv")
+    assert {item.name for item in tmp_path.iterdir()} == {
+        "talks.csv",
+        ".talks.csv.download.part",
+        ".talks.csv.lock",
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_a_run_that_is_told_to_stop_leaves_nothing(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from aligner import cli, formats\n"
+        "def stopped(*_, **__):\n"
+        "    with formats.write_whole_text('half.csv') as file:\n"
+        "        file.write('half'); file.flush(); os.kill(os.getpid(), signal.SIGTERM)\n"
+        "cli.main = stopped\n"
+        "cli.run()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    assert done.returncode == 128 + 15
+    assert list(tmp_path.iterdir()) == []

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import ReadError
 from ...glossary import Glossary, is_database, load_glossary
+from ..databases import take_in_journal
 from ..file_locks import locked
 
 if TYPE_CHECKING:
@@ -55,6 +56,21 @@ class GrowingGlossary:
         self._stamp = self._state()
         self.known = Glossary() if self._stamp is None else load_glossary(self.path)
 
+    def check_all_is_known(self) -> None:
+        """What is in the file must be what a glossary holds, or it would be gone when the file is written again.
+
+        Raises:
+            ReadError: a line has a field of its own.
+        """
+        if self.known.left_out:
+            first = self.known.left_out[0]
+            raise ReadError(
+                f"{first.reason} ({first.text}), which would be lost",
+                remedy="Take it out of the file, or say with -o where the grown glossary goes.",
+                path=self.path,
+                line=first.line,
+            )
+
     @property
     def is_new(self) -> bool:
         """True if there was no such file."""
@@ -72,6 +88,8 @@ class GrowingGlossary:
             WriteError: another run holds it too long, or its folder cannot be written to.
         """
         with locked(self.path, told):
+            if is_database(self.path):
+                take_in_journal(self.path)
             if self._state() != self._stamp:
                 self._read()
             yield self.known

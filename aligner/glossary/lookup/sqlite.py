@@ -16,7 +16,7 @@ from ...errors import ReadError
 from ...json_text import parse_json
 from ..records import entry_from_dict
 from .keys import end_runs
-from .sqlite_tables import APPLICATION, VERSION
+from .sqlite_tables import APPLICATION, TABLES, VERSION
 from .steps import MOST_ANSWERS, PROPOSALS, Search
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["StoredGlossary"]
 
+_CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 # So far holders of a word are counted, to begin with the rarest.
 _COUNTED = 2000
 
@@ -47,16 +48,7 @@ class StoredGlossary(Search):
         self.path = Path(path)
         if not self.path.is_file():
             raise ReadError.missing(self.path, "glossary")
-        try:
-            self._base = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-        try:
-            ((application,),) = self._base.execute("PRAGMA application_id")
-            ((version,),) = self._base.execute("PRAGMA user_version")
-        except sqlite3.Error as error:
-            self.close()
-            raise self._damaged(error) from error
+        application, version = self._opened("mode=ro")
         if application != APPLICATION or version != VERSION:
             self.close()
             raise ReadError(
@@ -69,6 +61,29 @@ class StoredGlossary(Search):
         except ReadError:
             self.close()
             raise
+
+    def _opened(self, mode: str) -> tuple[int, int]:
+        """Open the file; gives whose it is, and which tables it has."""
+        try:
+            self._base = sqlite3.connect(f"{self.path.resolve().as_uri()}?{mode}", uri=True)
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        try:
+            ((application,),) = self._base.execute("PRAGMA application_id")
+            ((version,),) = self._base.execute("PRAGMA user_version")
+        except sqlite3.Error as error:
+            self.close()
+            # In a folder that may not be written to, a database that was once open for writing is read as it lies.
+            has_journal = self.path.with_name(f"{self.path.name}-wal").exists()
+            if error.sqlite_errorcode & 0xFF in _CANNOT_WRITE and mode == "mode=ro" and not has_journal:
+                return self._opened("mode=ro&immutable=1")
+            raise self._damaged(error) from error
+        return application, version
+
+    def is_as_written(self) -> bool:
+        """True if the file has our tables and no others."""
+        names = {str(name) for (name,) in self._rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        return {name for name in names if not name.startswith("sqlite_")} == TABLES
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,6 +8,7 @@ Not:  asking it (sqlite.py), putting it on the disk (aligner.formats does, whole
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from ...model import Entry
 
-__all__ = ["APPLICATION", "VERSION", "database_bytes"]
+__all__ = ["APPLICATION", "TABLES", "VERSION", "database_bytes"]
 
 #: "algl" in the file's header says that it is ours, the version which tables it has.
 APPLICATION = 0x616C676C
@@ -40,6 +41,9 @@ CREATE TABLE slip (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT R
 CREATE TABLE run (run TEXT, word INTEGER, PRIMARY KEY (run, word)) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT, entry INTEGER, PRIMARY KEY (key, entry)) WITHOUT ROWID;
 """
+
+#: Their names.
+TABLES = frozenset(re.findall(r"CREATE TABLE (\w+)", _TABLES))
 
 
 def database_bytes(entries: Iterable[Entry], signature: str) -> bytes:
