@@ -88,10 +88,18 @@ def read_bounded(stream: BinaryIO | io.BufferedReader, path: PathLikeStr) -> byt
     Raises:
         ReadError: it brings more than ``limits.FILE_BYTES``.
     """
-    data = stream.read(FILE_BYTES.most + 1)
-    if len(data) > FILE_BYTES.most:
+    data = b"" if _is_larger(stream) else stream.read(FILE_BYTES.most + 1)
+    if _is_larger(stream) or len(data) > FILE_BYTES.most:
         raise FILE_BYTES.exceeded("the file has", path=path, remedy="Cut it into several files.")
     return data
+
+
+def _is_larger(stream: BinaryIO | io.BufferedReader) -> bool:
+    """True if the system tells at once that a file is larger than what is read."""
+    try:
+        return os.fstat(stream.fileno()).st_size > FILE_BYTES.most
+    except OSError:  # no file of the system
+        return False
 
 
 @contextmanager

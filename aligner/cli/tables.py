@@ -42,6 +42,9 @@ __all__ = [
 # Columns of a table where the output is no terminal and COLUMNS is not set.
 _WIDTH = 110
 
+# No terminal is wider; lines are filled up to their end, however wide COLUMNS says that it is.
+_WIDEST = 1000
+
 # Rows of a table before the rest is only counted.
 ROWS = 40
 
@@ -53,10 +56,13 @@ def console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    told = stream.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    asked = os.environ.get("COLUMNS", "")
+    width = None if stream.isatty() else _WIDTH
+    if asked.isascii() and asked.isdecimal():
+        width = min(int(asked[-18:]), _WIDEST) or width
     return Console(
         file=stream,
-        width=None if told else _WIDTH,
+        width=width,
         highlight=False,
         soft_wrap=False,
         # Texts and names of files are what they are: [en] is no style, :smile: no picture.

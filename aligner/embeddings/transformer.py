@@ -246,6 +246,9 @@ def _best_device(torch: Any) -> str:
 
 def _load(sentence_transformers: Any, torch: Any, name: str, device: str, precision: Precision) -> Any:
     """The model, with one sentence instead of the library's stack of errors."""
+    if not name.isprintable():
+        # The hub's client repeats a name as it is, on the terminal too.
+        raise EncoderError(f"{name!r} is no name of a model. Give a folder, or a name as its hub has it.")
     looks_like_path = name.startswith((".", "/", "~", "\\")) or (os.sep in name and name.count("/") != 1)
     folder = Path(name).expanduser()
     if looks_like_path and not folder.is_dir():

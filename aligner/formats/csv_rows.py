@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ..documents.encodings import decode
 from ..documents.readers.tables import Sheet, separated_rows
 from ..errors import ReadError
-from ..input_files import open_input
+from ..input_files import open_input, read_bounded
 from ..limits import COLUMNS
 from .forbidden_characters import printable
 
@@ -40,8 +40,9 @@ __all__ = [
 _OWN = ({"confidence", "similarity", "status"}, {"ko", "en", "kind"}, {"Korean", "English", "Note"})
 
 # What spreadsheets take for the start of a formula (OWASP, "CSV injection"), the full-width forms included.
-# Runs of apostrophes before it count too, so that ``unguard(guard(text)) == text`` for every text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# Runs of apostrophes before it count too, so that ``unguard(guard(text)) == text`` for every text; and of quotation
+# marks, which a spreadsheet takes off where a file has them as they are.
+_FORMULA = re.compile(r"['\"]*[=+\-@\t\r\n＝＋－＠]")
 # What makes quotation marks necessary, under any separator.
 _QUOTED = re.compile(r"[,;|\t\r\n\"]")
 
@@ -111,7 +112,7 @@ def read_text(path: os.PathLike[str] | str) -> str:
         ReadError: the file is missing, empty, or in no known encoding.
     """
     with open_input(path) as stream:
-        data = stream.read()
+        data = read_bounded(stream, path)
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:

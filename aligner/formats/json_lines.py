@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ReadError
 from ..input_files import open_input
 from ..json_text import parse_json
+from ..limits import PART_BYTES
 from .forbidden_characters import printable
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[st
         ReadError: the file is missing or empty, or a line is no UTF-8 or no JSON object; names line and column.
     """
     with open_input(path) as stream:
-        for number, raw in enumerate(stream, 1):
+        for number, raw in enumerate(iter(lambda: stream.readline(PART_BYTES.most + 1), b""), 1):
+            if len(raw) > PART_BYTES.most:
+                raise PART_BYTES.exceeded("the line has", path=path, line=number)
             try:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             except UnicodeDecodeError as error:

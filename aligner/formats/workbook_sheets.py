@@ -13,8 +13,9 @@ import zipfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ReadError, WriteError
+from ..errors import AlignerError, ReadError, WriteError
 from ..input_files import open_input
+from .csv_rows import guard
 from .forbidden_characters import Cleaner
 from .whole_files import no_room, write_whole
 
@@ -174,12 +175,21 @@ def workbook_sheets(path: os.PathLike[str] | str) -> list[Sheet]:
             raise _no_workbook(path, "it is a zip file with something else in it")
         stream.seek(0)
         try:
-            return sheets_of(stream)
+            return [_guarded(sheet) for sheet in sheets_of(stream)]
         except Exception as error:
             # openpyxl lets through whatever XML, zip and number parsers raise on damaged files.
-            if isinstance(error, OSError | MemoryError | ReadError):
+            if isinstance(error, OSError | MemoryError | AlignerError):
                 raise
             raise _no_workbook(path, "its contents are damaged") from error
+
+
+def _guarded(sheet: Sheet) -> Sheet:
+    """The sheet as if its cells had been guarded like those of a CSV file, which is undone by whoever reads them."""
+    for _, cells in sheet.rows:
+        for place, cell in enumerate(cells):
+            if cell.startswith("'"):
+                cells[place] = guard(cell)
+    return sheet
 
 
 def _no_workbook(path: os.PathLike[str] | str, why: str) -> ReadError:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
+from ..limits import FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +67,8 @@ def check_files(paths: Sequence[PathLikeStr]) -> None:
     for path in map(Path, paths):
         try:
             state = path.stat()
-            if not stat.S_ISREG(state.st_mode) or state.st_size < _LARGE:
-                continue
+            if not stat.S_ISREG(state.st_mode) or not _LARGE <= state.st_size <= FILE_BYTES.most:
+                continue  # what is larger is refused by whoever reads it
             with path.open("rb") as stream:
                 while piece := stream.read(_PIECE):
                     count += len(_END.findall(piece))

@@ -104,6 +104,16 @@ def test_a_cell_with_any_separator_is_quoted_and_comes_home(tmp_path: Path) -> N
             assert line.endswith('"\r\n')
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "txt", "memoq.csv", "tbx"])
+@pytest.mark.parametrize("text", ["'=1", "''=1", '"=1"', "=1", "-1", "'1"])
+def test_what_looks_like_a_guard_comes_home(aligner, suffix: str, text: str, tmp_path: Path) -> None:
+    plain = {"ko": f"{text}가", "en": f"{text}b", "kind": "place", "count": 1}
+    (tmp_path / "names.jsonl").write_text(json.dumps(plain) + "\n", encoding="utf-8")
+    assert aligner("convert", "names.jsonl", f"names.{suffix}").code == 0
+    home = json.loads(aligner("convert", f"names.{suffix}", "-").out)
+    assert (home["ko"], home["en"]) == (plain["ko"], plain["en"])
+
+
 def test_glossaries_for_cat_tools_hold_no_formula_and_come_home(aligner, tmp_path: Path) -> None:
     plain = {"ko": "=평양", "en": "-Pyongyang;=1", "kind": "place", "count": 1}
     (tmp_path / "names.jsonl").write_text(json.dumps(plain) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from ...documents.pieces import UNTRANSLATED
 from ...documents.readers.po import parse_po
 from ...documents.readers.xliff import parse_xliff
 from ...errors import ReadError
-from ...input_files import open_input
+from ...input_files import open_input, read_bounded
 from ...language_codes import base_language
 from ...model import Clutter
 from ..statuses import as_status
@@ -77,7 +77,7 @@ def read_po(
         ReadError: the file is no PO file, or in no known encoding; names the line.
     """
     with open_input(path) as stream:
-        file = parse_po(stream.read(), path)
+        file = parse_po(read_bounded(stream, path), path)
     # In most of them English is the source; ours is Korean unless another order is asked for.
     is_turned = file.langs[1] == "ko" != file.langs[0] and not any(langs)
     return _alignment(file, ("ko", file.langs[0]) if is_turned else langs, path)

@@ -10,6 +10,7 @@ Idea: every line can be read by itself; what belongs to the whole file (document
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["alignment_lines", "read_jsonl", "sentence_counts", "write_jsonl"]
 
 _DEFAULTS = Export()
+# A language code, BCP 47, as far as its letters go.
+_CODE = re.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def alignment_lines(alignment: Alignment) -> Iterator[str]:
@@ -171,7 +174,9 @@ def _object(value: object, name: str, path: os.PathLike[str] | str, line: int) -
 
 
 def _read_side(told: dict[str, Any], stem: str, lang: str) -> Side:
-    lang = _said(told.get("lang")) or lang
+    said = _said(told.get("lang"))
+    # What is no code would be written into attributes of other formats as one.
+    lang = said if _CODE.fullmatch(said) else lang
     starts = told.get("paragraphs")
     return Side(
         id=_said(told.get("id")) or f"{stem}.{lang}",

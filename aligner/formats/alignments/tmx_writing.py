@@ -131,7 +131,7 @@ def write_units(
     clean = cleaner.clean
 
     def variant(parent: etree._Element, code: str, text: str) -> None:
-        tuv = etree.SubElement(parent, "tuv", {XML_LANG: code})
+        tuv = etree.SubElement(parent, "tuv", {XML_LANG: clean(code)})
         etree.SubElement(tuv, "seg").text = text
 
     header = {

@@ -56,8 +56,8 @@ def write_xliff(alignment: Alignment, path: str | os.PathLike[str], export: Expo
         xml.write_declaration()
         root = {
             "version": "2.1",
-            "srcLang": export.source_code or source.lang,
-            "trgLang": export.target_code or target.lang,
+            "srcLang": writer.clean(export.source_code or source.lang),
+            "trgLang": writer.clean(export.target_code or target.lang),
         }
         with (
             xml.element(f"{{{_CORE}}}xliff", root, nsmap=_NAMES),

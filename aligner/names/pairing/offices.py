@@ -128,8 +128,10 @@ def _can_be_one(korean: _Korean, english: _English, words: tuple[Word, ...]) -> 
 def _korean_offices(side: KoreanSentence, name: Span) -> Iterator[_Korean]:
     """Offices before the name, glued to it, and behind it with what they are of between."""
     _, start, end = name
-    first = next(n for n, token in enumerate(side.tokens) if token.end > start)
-    last = next(n for n, token in enumerate(side.tokens) if token.end >= end)
+    first = next((n for n, token in enumerate(side.tokens) if token.end > start), None)
+    last = next((n for n, token in enumerate(side.tokens) if token.end >= end), None)
+    if first is None or last is None:
+        return  # a word too long to be looked at
     before = side.tokens[first - 1] if first and side.tokens[first].gap == " " else None
     if before is not None and (is_post(before.text) or _sounds_like_office(before.text)):
         begin = word_start(side.reading, first - 1) + country_prefix(before.text)
@@ -167,8 +169,10 @@ def _bare(text: str, start: int) -> Iterator[_Korean]:
 def _english_offices(words: tuple[Word, ...], name: Span) -> Iterator[_English]:
     """Offices right before the name, and behind it after a comma."""
     _, start, end = name
-    first = next(n for n, word in enumerate(words) if word.end > start)
-    last = next(n for n, word in enumerate(words) if word.end >= end)
+    first = next((n for n, word in enumerate(words) if word.end > start), None)
+    last = next((n for n, word in enumerate(words) if word.end >= end), None)
+    if first is None or last is None:
+        return  # a word too long to be looked at
     while first and len(words[first - 1].text) < 3 and words[first - 1].text.isupper():
         first -= 1
     for head in range(max(0, first - 4), first):
