@@ -23,6 +23,7 @@ __all__ = ["parse_json"]
 # As many as a floating-point number can have; Python's own bound is at 4,300.
 _MOST_DIGITS = 300
 
+_LONG_NUMBER = re.compile(f"[0-9]{{{_MOST_DIGITS + 1}}}")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 # Escapes one by one, so that the second half of "\\\\" opens none; a pair of surrogates is one.
 _ESCAPE = re.compile(
@@ -54,10 +55,11 @@ def parse_json(
     >>> parse_json('{"text": "\\\\ud83d"}')
     {'text': '\\ufffd'}
     """
-    if _ESCAPED_SURROGATE.search(text):
+    if "\\u" in text and _ESCAPED_SURROGATE.search(text):
         text = _ESCAPE.sub(lambda found: "\\ufffd" if found["half"] else found[0], text)
     try:
-        return json.loads(text, parse_int=_whole_number)
+        # Asking about each number takes as long as all the rest.
+        return json.loads(text, parse_int=_whole_number) if _LONG_NUMBER.search(text) else json.loads(text)
     except json.JSONDecodeError as fault:
         raise error(
             f"this is not JSON ({fault.msg})",

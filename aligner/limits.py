@@ -10,7 +10,7 @@ Idea: a bound is far above what any real text needs, so that whoever meets it ha
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .errors import ReadError, UnknownNameError
@@ -51,11 +51,11 @@ class Limit:
     value: int
     unit: str
     reason: str
+    #: The environment variable that sets this bound.
+    variable: str = field(init=False)
 
-    @property
-    def variable(self) -> str:
-        """The environment variable that sets this bound."""
-        return f"ALIGNER_LIMIT_{self.name.upper()}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "variable", f"ALIGNER_LIMIT_{self.name.upper()}")
 
     @property
     def most(self) -> int:
@@ -64,8 +64,8 @@ class Limit:
         Raises:
             UnknownNameError: the environment variable is no whole number from 1 up.
         """
-        text = os.environ.get(self.variable, "")
-        if not text:
+        # Asked for each row and word: nearly always there is none.
+        if self.variable not in os.environ or not (text := os.environ[self.variable]):
             return self.value
         if not (text.isascii() and text.isdecimal() and len(text) < 19 and int(text)):
             raise UnknownNameError(f"value of {self.variable}", text, [f"a number of {self.unit}"])
@@ -160,6 +160,9 @@ ALL_LIMITS = (
     NAME_WORDS,
 )
 
+# No bound on the numbers of sentences is set so low.
+_FEW = 100_000
+
 
 def sentence_number(text: str) -> int | None:
     """The number of a sentence, from decimal digits; ``None`` if they are none, or more than ``SENTENCE_NUMBER``.
@@ -171,4 +174,5 @@ def sentence_number(text: str) -> int | None:
     if not text.isdecimal() or len(text) > 20:
         return None
     number = int(text)
-    return number if number <= SENTENCE_NUMBER.most else None
+    # Few files have so many sentences that the bound has to be asked.
+    return number if number < _FEW or number <= SENTENCE_NUMBER.most else None

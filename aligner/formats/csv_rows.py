@@ -43,6 +43,8 @@ _OWN = ({"confidence", "similarity", "status"}, {"ko", "en", "kind"}, {"Korean",
 # Runs of apostrophes before it count too, so that ``unguard(guard(text)) == text`` for every text; and of quotation
 # marks, which a spreadsheet takes off where a file has them as they are.
 _FORMULA = re.compile(r"['\"]*[=+\-@\t\r\n＝＋－＠]")
+# A cell that is written as it is: nearly all are.
+_PLAIN = re.compile(r"(?!'*[=+\-@＝＋－＠])[^,;|\t\r\n\"\ud800-\udfff]*+\Z")
 # What makes quotation marks necessary, under any separator.
 _QUOTED = re.compile(r"[,;|\t\r\n\"]")
 
@@ -71,6 +73,9 @@ def csv_line(cells: Iterable[str | float], separator: str = ",") -> str:
     for cell in cells:
         if not isinstance(cell, str):
             written.append(f"{cell:.4f}")
+            continue
+        if _PLAIN.match(cell):
+            written.append(cell)
             continue
         text = guard(printable(cell))
         if _QUOTED.search(text):
@@ -123,10 +128,10 @@ def _rows(text: str, separator: str, path: os.PathLike[str] | str) -> Iterator[t
     """Line number and cells of every row."""
     csv.field_size_limit(2**31 - 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
+    line, most = 1, COLUMNS.most
     try:
         for row in reader:
-            if len(row) > COLUMNS.most:
+            if len(row) > most:
                 raise COLUMNS.exceeded("the table has", path=path, line=line)
             if any(row):
                 yield line, row

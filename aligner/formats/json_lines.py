@@ -8,8 +8,9 @@ Not:  what the fields mean (alignments/, glossaries/, translations.py).
 from __future__ import annotations
 
 import json
+import os
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..errors import ReadError
 from ..input_files import open_input
@@ -18,7 +19,6 @@ from ..limits import PART_BYTES
 from .forbidden_characters import printable
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator
 
 __all__ = ["ALIGNMENT_LINE", "json_line", "read_json_lines"]
@@ -46,9 +46,7 @@ def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[st
         ReadError: the file is missing or empty, or a line is no UTF-8 or no JSON object; names line and column.
     """
     with open_input(path) as stream:
-        for number, raw in enumerate(iter(lambda: stream.readline(PART_BYTES.most + 1), b""), 1):
-            if len(raw) > PART_BYTES.most:
-                raise PART_BYTES.exceeded("the line has", path=path, line=number)
+        for number, raw in enumerate(_lines(stream, path), 1):
             try:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             except UnicodeDecodeError as error:
@@ -66,3 +64,19 @@ def read_json_lines(path: os.PathLike[str] | str) -> Iterator[tuple[int, dict[st
                     line=number,
                 )
             yield number, value
+
+
+def _lines(stream: BinaryIO, path: os.PathLike[str] | str) -> Iterator[bytes]:
+    """The lines of a file, none of which takes more memory than a part of an archive may."""
+    most = PART_BYTES.most
+    try:
+        is_small = os.fstat(stream.fileno()).st_size <= most
+    except OSError:  # what came through a pipe
+        is_small = False
+    if is_small:
+        yield from stream
+        return
+    for number, line in enumerate(iter(lambda: stream.readline(most + 1), b""), 1):
+        if len(line) > most:
+            raise PART_BYTES.exceeded("the line has", path=path, line=number)
+        yield line

@@ -89,13 +89,14 @@ class _Builder:
     texts: list[str] = field(default_factory=list)
     times: list[tuple[float, float] | None] = field(default_factory=list)
     last: int = -1
+    most: int = field(default_factory=lambda: SENTENCE_NUMBER.most)
 
     def add(self, row: Row, path: os.PathLike[str] | str) -> tuple[int, ...]:
         """Take a row's sentences; returns their numbers in the rebuilt document."""
         texts = row.source if self.name == "source" else row.target
         numbers = row.source_numbers if self.name == "source" else row.target_numbers
         for number in numbers or ():
-            if number > SENTENCE_NUMBER.most:
+            if number > self.most:
                 raise SENTENCE_NUMBER.exceeded(
                     f"the number of a {self.name} sentence is", path=path, line=row.line
                 )
