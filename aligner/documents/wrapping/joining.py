@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from .evidence import observations
 from .gaps import gaps_of, may_join
-from .lines import PAGE_BREAK, parse
+from .lines import PAGE_BREAK, columns, parse
 from .seams import Seams
 from .surroundings import with_neighbours
 from .weights import chance, load_weights
-from .widths import fits
+from .widths import NARROWEST, fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .widths import Fit
 
 __all__ = ["join_wrapped"]
+
+#: Lines of a text that is asked whether it is too narrow to be wrapped.
+_MANY = 5000
 
 
 def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[str, int]]:
@@ -47,6 +50,8 @@ def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[st
     [('The talks were held in the old town hall and went on until the evening of the same day.', 1)]
     """
     breaks = frozenset(index for index, line in enumerate(lines) if line == PAGE_BREAK)
+    if _is_narrow(lines):
+        return [(line.strip(), number) for number, line in enumerate(lines, 1)]
     parsed = parse(lines)
     gaps = gaps_of(parsed, breaks)
     joined = _joined(gaps)
@@ -67,6 +72,15 @@ def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[st
         blanks = []
     paragraphs += [([""], number) for number in blanks]
     return [("".join(parts), number) for parts, number in paragraphs]
+
+
+def _is_narrow(lines: Sequence[str]) -> bool:
+    """A long text whose lines are mostly no wider than a word: nobody wraps so, and judging each takes long."""
+    filled = sum(not line.isspace() for line in lines if line)
+    if filled <= _MANY:
+        return False
+    # Few very long lines among them are no sign of a width.
+    return sum(min(columns(line), 4 * NARROWEST) for line in lines) < NARROWEST * filled
 
 
 def _joined(gaps: Sequence[Gap]) -> dict[int, tuple[Gap, Fit]]:

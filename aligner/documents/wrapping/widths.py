@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from .gaps import Gap
     from .lines import Line
 
-__all__ = ["Fit", "fits"]
+__all__ = ["Fit", "NARROWEST", "fits"]
 
-_NARROWEST, _WIDEST = 14, 180
+#: Columns or letters of the widths that are looked for.
+NARROWEST, _WIDEST = 14, 180
 #: Gaps that tell something, in a part of a text whose width is looked for; the parts beside it are asked too.
 _PART = 24
 #: Of breaks after any letter, how many fall between words.
@@ -136,7 +137,7 @@ def _best_of(gaps: Sequence[Gap], in_columns: bool) -> tuple[_Width, float]:
     for width in range(_WIDEST + 1):
         covering += starts[width]
         wider -= over[width]
-        if width >= _NARROWEST and covering - wider > best + 1e-9:
+        if width >= NARROWEST and covering - wider > best + 1e-9:
             found, best = _Width(width, in_columns), covering - wider
     return found, best
 

@@ -29,7 +29,7 @@ from .markdown_fences import (
     title_of_fence,
     words_of_fence,
 )
-from .markdown_inline import Inline, add_inline_rules
+from .markdown_inline import Inline, add_inline_rules, parse_inside
 from .markup_tags import Tags
 from .text_tables import PIPE_RULE, grid_rows, pipe_cells
 
@@ -122,7 +122,7 @@ def _is_plain_text(markdown: MarkdownIt, source: str) -> bool:
         return False
     contents = [token.content for token in tokens if token.type == "inline"]
     for content in contents:
-        children = markdown.inline.parse(content, markdown, env, [])
+        children = parse_inside(markdown, content, env)
         if any(child.type not in ("text", "softbreak", "hardbreak", "text_special") for child in children):
             return False
     pairs = [

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
     from .markup_tags import Tags
 
-__all__ = ["Inline", "Rendered", "add_inline_rules"]
+__all__ = ["Inline", "Rendered", "add_inline_rules", "parse_inside"]
 
 _FORMULA = re.compile(r"\$\$[^$]+\$\$|\$(?![\s$])[^$\n]*[^\s$\\]\$(?![A-Za-z0-9$])")
 #: How tags of templates and comments of components begin and end.
 _BRACES = (("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{/*", "*/}"))
 # A mark that is never closed is followed this far only.
 _LONGEST = 2000
+
+# The parser looks for the end of each bracket as far as the paragraph goes.
+_DEEPEST_BRACKETS = 200
+_BRACKET = re.compile(r"[\[\]]")
 
 _PARTS = "\\x02-\\x04"
 _WORD_OF_TEMPLATE = re.compile(
@@ -94,7 +98,7 @@ class Inline:
         found = Rendered()
         parts: list[str] = []
         spans = Spans()
-        for token in _flat(self._markdown.inline.parse(content, self._markdown, self._env, [])):
+        for token in _flat(parse_inside(self._markdown, content, self._env)):
             kind = token.type
             if kind in ("code_inline", "text_special", "formula"):
                 parts.append(spans.hide(token.content))
@@ -125,6 +129,24 @@ class Inline:
         if shown.hidden:
             found.hidden.append(shown.hidden)
         return shown.text
+
+
+def parse_inside(markdown: MarkdownIt, content: str, env: EnvType) -> list[Token]:
+    """What markdown-it-py finds in a paragraph; where brackets stay open without end, they are text."""
+    if _most_open(content) <= _DEEPEST_BRACKETS:
+        return markdown.inline.parse(content, markdown, env, [])
+    with markdown.reset_rules():
+        markdown.inline.ruler.disable(["link", "image"])
+        return markdown.inline.parse(content, markdown, env, [])
+
+
+def _most_open(content: str) -> int:
+    """How many square brackets are open at once at most."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(content):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:
