@@ -5,8 +5,10 @@ Out:  a whole file and a ``Written`` that says what is in it; or an Alignment or
 Not:  reports and pages to align (documents/), gold files (evaluate/), how glossaries in JSON lines and SQLite are
       read (glossary/).
 Idea: one dict a direction, suffix -> function, all with one signature. A name that is not in it is refused
-      before any work is done (``check_output``), and a file is written whole or not at all (whole_files.py). What
-      alignments/ and glossaries/ both need (rows of CSV, sheets of XLSX, XML, JSON lines, pages) lies beside this file.
+      before any work is done (``check_output``), and a file is written whole or not at all (whole_files.py), by one
+      writer at a time (file_locks.py), where nothing is that must stay (standing_files.py, decisions.py, databases.py).
+      What alignments/ and glossaries/ both need (rows of CSV, sheets of XLSX, XML, JSON lines, pages) lies beside this
+      file.
 """
 
 from __future__ import annotations
