@@ -165,7 +165,8 @@ def _text_of(page: Page, settings: ReadSettings) -> tuple[Page, list[Clutter]]:
     for piece in page.pieces:
         wanted = settings.keep_code if piece.left_out == CODE else settings.keep_clutter
         if not piece.left_out or (wanted and piece.left_out not in NEVER_TEXT):
-            kept += [replace(piece.with_text(_tidy(line)), left_out="") for line in piece.text.split("\n")]
+            shown = replace(piece, left_out="") if piece.left_out else piece
+            kept += [shown.with_text(_tidy(line)) for line in piece.text.split("\n")]
         elif text := unicodedata.normalize("NFC", piece.text).strip("\n"):
             left_out.append(Clutter(text, piece.line, piece.left_out))
     return replace(page, pieces=tuple(kept)), left_out
