@@ -67,20 +67,25 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
 
     Args:
         name: ``"builtin"``; or the folder of a sentence-transformers model; or a model's name on the Hugging
-            Face hub. A folder that holds nothing but a static embedding is read without torch.
+            Face hub; or ``"use"`` or ``"e5"``, whose weights come with a package. A folder that holds nothing but a
+            static embedding is read without torch. Names joined with ``+`` are one encoder, the mean of theirs:
+            ``"builtin+use"``.
         options: for transformer models only: ``batch_size``, ``device`` ("cuda", "mps", "cpu"), ``precision``
-            ("float32", "float16", "bfloat16"), ``cache`` (False: do not keep vectors on disk).
+            ("float32", "float16", "bfloat16"), ``cache`` (False: do not keep vectors on disk; also of the packages).
 
     Raises:
         EncoderError: there is no such model here and it cannot be fetched, its folder is damaged, or options are
             given for a static model, which has none.
-        MissingExtraError: a transformer model is asked for and sentence-transformers is not installed.
+        MissingExtraError: the package that an encoder needs is not installed; names it.
 
     >>> encoder = load_encoder()
     >>> vectors = encoder.encode(["조선로동당", "Workers' Party of Korea"])
     >>> vectors.shape == (2, encoder.dim)
     True
     """
+    parts = name.split("+")
+    if len(parts) > 1 and not Path(name).expanduser().is_dir():
+        return _sum(parts, options)
     if options and (name == "builtin" or is_static_folder(name)):
         raise EncoderError(
             f"the model {name!r} adds up table rows and takes no options; {', '.join(sorted(options))} "
@@ -92,6 +97,35 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
         return _loaded["builtin"]
     if is_static_folder(name):
         return StaticEncoder(name)
+    from .packaged import PACKAGED, PackagedEncoder
+
+    if name in PACKAGED:
+        if others := sorted(options.keys() - {"cache"}):
+            raise EncoderError(f"the encoder {name!r} takes no option {', '.join(others)}, only cache.")
+        return PackagedEncoder(name, **options)
     from .transformer import TransformerEncoder
 
     return TransformerEncoder(name, **options)
+
+
+def _sum(parts: Sequence[str], options: dict[str, Any]) -> Encoder:
+    """Several encoders as one; options are for those that take some.
+
+    Raises:
+        EncoderError: a name is missing.
+    """
+    from .packaged import PACKAGED
+    from .sums import SumEncoder
+
+    if not all(parts):
+        raise EncoderError(f"{'+'.join(parts)!r} names no encoder beside a +. An example is 'builtin+use'.")
+    encoders = []
+    for part in parts:
+        if part == "builtin" or is_static_folder(part):
+            taken = {}
+        elif part in PACKAGED:
+            taken = {name: value for name, value in options.items() if name == "cache"}
+        else:
+            taken = options
+        encoders.append(load_encoder(part, **taken))
+    return SumEncoder(encoders)

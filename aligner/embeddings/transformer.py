@@ -21,6 +21,7 @@ import numpy as np
 
 from ..errors import EncoderError, MissingExtraError, UnknownNameError
 from .cache import VectorCache
+from .cached import CachedEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,15 +34,13 @@ Precision = Literal["float32", "float16", "bfloat16"]
 _PRECISIONS: tuple[Precision, ...] = ("float32", "float16", "bfloat16")
 # A batch small enough for a laptop's memory, and large enough to keep a graphics card busy.
 _BATCH_SIZES = {"cpu": 32, "mps": 64, "cuda": 256}
-_TOLERANCE = 1e-3  # between a unit vector in single precision and 1
-_SAVE_EVERY = 2048  # texts computed between two writes to the cache: what a kill can cost at most
 
 
 class LongSentenceWarning(UserWarning):
     """Some sentences are longer than the model reads, and were cut."""
 
 
-class TransformerEncoder:
+class TransformerEncoder(CachedEncoder):
     """A sentence-transformers model.
 
     Args:
@@ -105,35 +104,12 @@ class TransformerEncoder:
             EncoderError: the model gave a vector that is not finite, or memory ran out.
             TypeError: a single string was given instead of a sequence of them.
         """
-        if isinstance(texts, str):
-            raise TypeError("encode takes a sequence of texts, not one text; wrap it in a list.")
-        result = np.zeros((len(texts), self.dim), np.float32)
+        return super().encode(texts)
+
+    def _weights(self, texts: Sequence[str]) -> NDArray[np.float32]:
         counts = np.array([len(tokens) for tokens in self._token_lists(texts)], np.float32)
         self._warn_of_long(counts)
-        wanted = list(dict.fromkeys(text for text in texts if text.strip()))
-        vectors = self._vectors(wanted)
-        for position, text in enumerate(texts):
-            if text.strip():
-                result[position] = vectors[text] * max(counts[position], 1.0)
-        return result
-
-    def _vectors(self, texts: list[str]) -> dict[str, NDArray[np.float32]]:
-        """Unit vector of every text, from the cache where it has them."""
-        kept = self._cache.get(self.fingerprint, texts) if self._cache is not None else {}
-        # What is no unit vector of this model is damaged: it is made again, and replaces what was kept.
-        found = {text: vector for text, vector in kept.items() if self._is_unit(vector)}
-        # Long ones first, so that a batch holds texts of one length and memory runs out at once or never.
-        missing = sorted((text for text in texts if text not in found), key=len, reverse=True)
-        for begin in range(0, len(missing), _SAVE_EVERY):
-            part = missing[begin : begin + _SAVE_EVERY]
-            computed = self._compute(part)
-            if self._cache is not None:
-                self._cache.put(self.fingerprint, self.name, part, computed)
-            found.update(zip(part, computed, strict=True))
-        return found
-
-    def _is_unit(self, vector: NDArray[np.float32]) -> bool:
-        return vector.shape == (self.dim,) and bool(abs(float(np.linalg.norm(vector)) - 1) < _TOLERANCE)
+        return counts
 
     def _compute(self, texts: list[str]) -> NDArray[np.float32]:
         try:
@@ -191,7 +167,7 @@ class TransformerEncoder:
                 f"{cut} of {len(counts)} sentences are longer than the {int(limit)} tokens that {self.name} "
                 f"reads, and only their beginning was used.",
                 LongSentenceWarning,
-                stacklevel=3,
+                stacklevel=4,
             )
 
 
