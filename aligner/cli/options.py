@@ -159,7 +159,11 @@ Segmented = Annotated[
 
 EncoderName = Annotated[
     str,
-    typer.Option("--encoder", metavar="NAME", help="builtin, use, e5, a sentence-transformers model or folder; or several joined with + (builtin+use)."),
+    typer.Option(
+        "--encoder",
+        metavar="NAME",
+        help="builtin, use, e5, a sentence-transformers model or folder; or several joined with + (builtin+use).",
+    ),
 ]
 
 

@@ -6,22 +6,25 @@ Out:  one float32 row a sentence, not normalised: the direction is the meaning, 
 Not:  splitting sentences (sentences/), comparing vectors (alignment/).
 Idea: token vectors that simply add up (StaticEmbedding, as in Model2Vec) are exact for joined sentences and
       need no torch; see training/README.md for how ours were made.
+
+    encoder.py      what an encoder is          static.py       sums of rows of a table, the built-in one
+    transformer.py  sentence-transformers       packaged.py     USE and E5, from their packages
+    sums.py         several as one              cached.py       what those have in common that keep vectors
+    cache.py        vectors on disk
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from ..errors import EncoderError
 from .cache import CacheInfo, cache_info, clear_cache
+from .encoder import Encoder
 from .static import StaticEncoder, is_static_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = [
     "BUILTIN_FOLDER",
@@ -34,29 +37,6 @@ __all__ = [
 ]
 
 BUILTIN_FOLDER = Path(__file__).resolve().parent.parent / "data" / "encoder"
-
-
-@runtime_checkable
-class Encoder(Protocol):
-    """Anything that turns sentences into vectors.
-
-    Attributes:
-        name: short name for signatures, e.g. ``builtin-1``.
-        dim: length of a vector.
-    """
-
-    name: str
-    dim: int
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors float32 (len(texts), dim), finite, not normalised: the norm is a sentence's weight.
-
-        An empty text gives zeros. The vector of two joined sentences should be about the sum of theirs.
-
-        Raises:
-            EncoderError: the model gave a vector that is not finite, or memory ran out.
-        """
-        ...
 
 
 _loaded: dict[str, StaticEncoder] = {}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from . import Encoder
+    from .encoder import Encoder
 
 __all__ = ["SumEncoder"]
 
