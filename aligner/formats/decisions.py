@@ -1,17 +1,17 @@
 """What a person decided, as it stands in a file of ours: rows confirmed, corrected, commented, edited; names.
 
 In:   a file that aligner wrote, and that a person may have written into since; and what is to take its place.
-Out:  the decisions in it; how many texts were edited.
-Not:  carrying them out (alignments/review.py), what becomes of a file that has some (standing_files.py).
-Idea: a decision is known by the texts that it is about, so that one that two files share is one. Most files have
-      none, which their bytes tell at once. A text that was edited where it stands is known by its scores: two rows of
-      one source with the same confidence and similarity to four places have the same translation, if nobody changed it.
+Out:  what stands in either, and how much of a person's work would be gone.
+Not:  carrying decisions out (alignments/review.py), what becomes of a file that has some (standing_files.py).
+Idea: a decision is known by the texts that it is about, so that one that two files share is one. A text that was edited
+      where it stands is known by its scores: two rows of one source with the same confidence and similarity to four
+      places have the same translation, if nobody changed it. Each file is read once for both.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..glossary.lookup.folding import squeezed
@@ -31,38 +31,76 @@ if TYPE_CHECKING:
 
     from ..model import Entry
 
-__all__ = ["Decision", "decisions_in", "edited"]
-
-#: What it is about, and what was said: texts that two files share if the decision is the same.
-Decision = tuple[tuple[str, ...], tuple[str, ...]]
+__all__ = ["Content", "content_of"]
 
 # What a person says of a name; the rest follows from where it was seen, and from the other entries.
 _DECIDED_FIELDS = ("en", "kind", "ko_south", "ru", "en_standard")
-# Source, target, scores.
-_Pair = tuple[str, str, tuple[float, float]]
-
-_DECIDED = "decided"
 # So much of a file is looked at once.
 _PIECE = 1 << 20
 
 
-def decisions_in(path: Path, name: str) -> set[Decision]:
-    """What a person decided in a file of ours.
+@dataclass(slots=True)
+class Content:
+    """What is looked at in a file.
+
+    Attributes:
+        decisions: what each is about, and what was said: texts, which two files share if the decision is the same.
+        pairs: source, target, and their confidence and similarity, where there is one.
+    """
+
+    decisions: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
+    pairs: set[tuple[str, str, tuple[float, float]]] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        """How many rows somebody has decided something about."""
+        return len({about for about, _ in self.decisions})
+
+    def lost_in(self, new: Content) -> int:
+        """How many rows of this file hold work of a person that the one in its place does not."""
+        by_source = {(source, scores) for source, _, scores in new.pairs}
+        by_target = {(target, scores) for _, target, scores in new.pairs}
+        edited = sum(
+            (source, scores) in by_source or (target, scores) in by_target
+            for source, target, scores in self.pairs - new.pairs
+        )
+        return Content(self.decisions - new.decisions).rows + edited
+
+    def add_pair(
+        self, source: str, target: str, scores: tuple[float, float], *, is_decided: bool, note: str = ""
+    ) -> None:
+        """Take a row: what was said of it, and its texts."""
+        if is_decided:
+            self.decisions.add(((source, target), ("decided",)))
+        if note:
+            self.decisions.add(((source, target), ("comment", note)))
+        # Without a similarity nothing tells two rows of one source apart.
+        if scores[1] and source and target:
+            rounded = round(scores[0], 4), round(scores[1], 4)
+            self.pairs.add((" ".join(source.split()), " ".join(target.split()), rounded))
+
+    def add_name(self, ko: str, told: dict[str, str]) -> None:
+        """Take what somebody says about a name, field by field: another file may say more."""
+        self.decisions |= {((squeezed(ko),), (name, text)) for name, text in told.items() if text}
+
+
+def content_of(path: Path, name: str, *, decisions_only: bool = False) -> Content:
+    """What a person decided in a file of ours, and its pairs.
 
     Args:
         path: a file in a form that aligner writes.
         name: what it is called, or is to be called: its suffix tells the form.
+        decisions_only: a file whose bytes tell that it holds none need not be read.
 
     Raises:
         InputError: it cannot be read.
     """
+    content = Content()
     suffix = next((suffix for suffix in _READERS if name.lower().endswith(suffix)), "")
-    if not suffix:
-        return set()
-    trace, read = _READERS[suffix]
-    if trace is not None and not _has(path, trace):
-        return set()
-    return set(read(path))
+    trace, read = _READERS.get(suffix, (None, None))
+    if read is not None and not (decisions_only and trace is not None and not _has(path, trace)):
+        read(path, content)
+    return content
 
 
 def _has(path: Path, trace: re.Pattern[bytes]) -> bool:
@@ -76,199 +114,110 @@ def _has(path: Path, trace: re.Pattern[bytes]) -> bool:
     return False
 
 
-def edited(old: Path, new: Path, name: str) -> int:
-    """How many texts of a file of pairs were changed by hand: the file that takes its place has others beside the same.
-
-    Args:
-        old: the file that stands there.
-        new: what is to take its place.
-        name: what they are called: the suffix tells the form.
-
-    Raises:
-        InputError: one cannot be read.
-    """
-    suffix = next((suffix for suffix in _PAIRS if name.lower().endswith(suffix)), "")
-    if not suffix or name.lower().endswith(".memoq.csv"):
-        return 0
-    before, after = (set(_PAIRS[suffix](path)) for path in (old, new))
-    by_source = {(source, scores) for source, _, scores in after}
-    by_target = {(target, scores) for _, target, scores in after}
-    return sum(
-        (source, scores) in by_source or (target, scores) in by_target
-        for source, target, scores in before - after
-    )
-
-
-class _Table:
-    """A table of ours: its columns by name, whatever their order and capitals."""
-
-    def __init__(self, rows: Iterator[tuple[int, list[str]]]) -> None:
-        self._rows = rows
-        _, heading = next(rows, (1, []))
-        self.names = [unguard(name.strip()).casefold() for name in heading]
-        self.is_glossary = {"ko", "en", "kind"} <= set(self.names)
-        self.columns = text_columns(self.names) or ()
-        self.place = {name: number for number, name in reversed(list(enumerate(self.names)))}
-
-    def __iter__(self) -> Iterator[list[str]]:
-        """The cells of each row, at least as many as there are names."""
-        for _, cells in self._rows:
-            yield [unguard(cell).strip() for cell in cells] + [""] * (len(self.names) - len(cells))
-
-    def cell(self, row: list[str], name: str) -> str:
-        return row[self.place[name]] if name in self.place else ""
-
-
-def _of_table(rows: Iterator[tuple[int, list[str]]]) -> Iterator[Decision]:
-    """Of a table of pairs, or of names, by its first row."""
-    table = _Table(rows)
-    numbers = [f"{table.names[column]}_sentences" for column in table.columns]
-    is_numbered = bool(numbers) and set(numbers) <= table.place.keys()
-    for row in table:
-        is_decided = table.cell(row, "status").casefold() not in ("", "found")
-        beside = tuple(filter(None, row[len(table.names) :]))
-        if table.is_glossary:
-            texts: tuple[str, ...] = (squeezed(table.cell(row, "ko")),)
+def _take_table(rows: Iterator[tuple[int, list[str]]], content: Content) -> None:
+    """A table of pairs, or of names: its columns by name, whatever their order and capitals."""
+    _, heading = next(rows, (1, []))
+    names = [unguard(name.strip()).casefold() for name in heading]
+    place = {name: number for number, name in reversed(list(enumerate(names)))}
+    is_glossary = {"ko", "en", "kind"} <= place.keys()
+    columns = text_columns(names) or ()
+    numbers = [f"{names[column]}_sentences" for column in columns]
+    is_numbered = bool(numbers) and set(numbers) <= place.keys()
+    for _, cells in rows:
+        row = [unguard(cell).strip() for cell in cells] + [""] * (len(names) - len(cells))
+        by_name = {name: row[number] for name, number in place.items()}
+        is_decided = by_name.get("status", "").casefold() not in ("", "found")
+        texts: tuple[str, ...]
+        if is_glossary:
+            texts = (squeezed(by_name["ko"]),)
             # What was seen nowhere is somebody's own.
-            if is_decided or table.cell(row, "count") in ("", "0"):
-                yield from _name(texts[0], {name: table.cell(row, name) for name in _DECIDED_FIELDS})
+            if is_decided or by_name.get("count", "") in ("", "0"):
+                content.add_name(by_name["ko"], {name: by_name.get(name, "") for name in _DECIDED_FIELDS})
         else:
-            texts = tuple(row[column] for column in table.columns)
+            texts = tuple(row[column] for column in columns)
             # No program writes a text without saying which sentences it is.
-            is_own = is_numbered and any(texts) and not any(table.cell(row, name) for name in numbers)
-            if is_decided or is_own:
-                yield texts, (_DECIDED,)
-            for name in ("review", "comment"):
-                if told := table.cell(row, name):
-                    yield texts, (name, told)
-        if beside:
-            yield texts, ("beside", *beside)
+            is_own = is_numbered and any(texts) and not any(by_name[name] for name in numbers)
+            if len(texts) == 2:
+                scores = _number(by_name.get("confidence", "")), _number(by_name.get("similarity", ""))
+                content.add_pair(
+                    *texts, scores, is_decided=is_decided or is_own, note=by_name.get("comment", "")
+                )
+            if review := by_name.get("review", ""):
+                content.decisions.add((texts, ("review", review)))
+        if beside := tuple(filter(None, row[len(names) :])):
+            content.decisions.add((texts, ("beside", *beside)))
 
 
-def _pairs_of_table(rows: Iterator[tuple[int, list[str]]]) -> Iterator[_Pair]:
-    table = _Table(rows)
-    if table.is_glossary or len(table.columns) != 2:
-        return
-    for row in table:
-        scores = table.cell(row, "confidence"), table.cell(row, "similarity")
-        try:
-            yield from _pair(row[table.columns[0]], row[table.columns[1]], float(scores[0]), float(scores[1]))
-        except ValueError:
-            continue
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
-def _pairs_of_json_lines(path: Path) -> Iterator[_Pair]:
-    for _, value in read_json_lines(path):
-        confidence, similarity = value.get("confidence"), value.get("similarity")
-        if isinstance(confidence, int | float) and isinstance(similarity, int | float):
-            source, target = (str(value.get(f"{side}_text") or "") for side in ("source", "target"))
-            yield from _pair(source, target, confidence, similarity)
+def _take_csv(path: Path, content: Content) -> None:
+    _take_table(csv_rows(path), content)
 
 
-def _pairs_of_memory(path: Path) -> Iterator[_Pair]:
-    for unit in read_units(path):
-        yield from _pair(unit.source, unit.target, unit.confidence, unit.similarity)
+def _take_workbook(path: Path, content: Content) -> None:
+    _take_table(workbook_rows(path), content)
 
 
-def _pairs_of_xliff(path: Path) -> Iterator[_Pair]:
-    for unit in read_units_of_xliff(path):
-        with suppress(KeyError, ValueError):
-            scores = float(unit.facts["confidence"]), float(unit.facts["similarity"])
-            yield from _pair(unit.source, unit.target, *scores)
-
-
-def _pair(source: str, target: str, confidence: float, similarity: float) -> Iterator[_Pair]:
-    """A pair with its scores; without a similarity nothing tells two rows of one source apart."""
-    if similarity and source and target:
-        yield " ".join(source.split()), " ".join(target.split()), (round(confidence, 4), round(similarity, 4))
-
-
-def _of_csv(path: Path) -> Iterator[Decision]:
-    return _of_table(csv_rows(path))
-
-
-def _of_workbook(path: Path) -> Iterator[Decision]:
-    return _of_table(workbook_rows(path))
-
-
-def _of_json_lines(path: Path) -> Iterator[Decision]:
+def _take_json_lines(path: Path, content: Content) -> None:
     for _, value in read_json_lines(path):
         is_decided = as_status(str(value.get("status", "found"))) != "found"
         if "ko" in value:
             if is_decided:
-                plain = {name: str(value.get(name) or "") for name in _DECIDED_FIELDS}
-                yield from _name(str(value["ko"]), plain)
+                content.add_name(
+                    str(value["ko"]), {name: str(value.get(name) or "") for name in _DECIDED_FIELDS}
+                )
             continue
-        yield from _of_pair(
-            str(value.get("source_text") or ""),
-            str(value.get("target_text") or ""),
-            is_decided,
-            str(value.get("note") or ""),
-        )
+        source, target, note = (str(value.get(name) or "") for name in ("source_text", "target_text", "note"))
+        given = value.get("confidence"), value.get("similarity")
+        confidence, similarity = (float(each) if isinstance(each, int | float) else 0.0 for each in given)
+        content.add_pair(source, target, (confidence, similarity), is_decided=is_decided, note=note)
 
 
-def _of_memory(path: Path) -> Iterator[Decision]:
+def _take_memory(path: Path, content: Content) -> None:
     for unit in read_units(path):
-        yield from _of_pair(unit.source, unit.target, unit.status != "found", unit.note)
+        scores = unit.confidence, unit.similarity
+        content.add_pair(unit.source, unit.target, scores, is_decided=unit.status != "found", note=unit.note)
 
 
-def _of_xliff(path: Path) -> Iterator[Decision]:
+def _take_xliff(path: Path, content: Content) -> None:
     for unit in read_units_of_xliff(path):
+        scores = _number(unit.facts.get("confidence", "")), _number(unit.facts.get("similarity", ""))
         is_decided = unit.is_seen or as_status(unit.facts.get("status", "found")) != "found"
-        yield from _of_pair(unit.source, unit.target, is_decided, unit.note)
+        content.add_pair(unit.source, unit.target, scores, is_decided=is_decided, note=unit.note)
 
 
-def _of_pair(source: str, target: str, is_decided: bool, note: str) -> Iterator[Decision]:
-    if is_decided:
-        yield (source, target), (_DECIDED,)
-    if note:
-        yield (source, target), ("comment", note)
+def _take_terms(suffix: str) -> Callable[[Path, Content], None]:
+    return lambda path, content: _take_entries(TERM_READERS[suffix](path, []), content)
 
 
-def _of_terms(suffix: str) -> Callable[[Path], Iterator[Decision]]:
-    return lambda path: _of_entries(TERM_READERS[suffix](path, []))
-
-
-def _of_database(path: Path) -> Iterator[Decision]:
+def _take_database(path: Path, content: Content) -> None:
     with StoredGlossary(path) as stored:
-        yield from _of_entries(stored)
+        _take_entries(stored, content)
 
 
-def _of_entries(entries: Iterable[Entry]) -> Iterator[Decision]:
+def _take_entries(entries: Iterable[Entry], content: Content) -> None:
     for entry in entries:
         if entry.status != "found":
-            yield from _name(entry.ko, {name: getattr(entry, name) or "" for name in _DECIDED_FIELDS})
-
-
-def _name(ko: str, told: dict[str, str]) -> Iterator[Decision]:
-    """What an entry says about a name, field by field: another file may say more."""
-    for name, text in told.items():
-        if text:
-            yield (squeezed(ko),), (name, text)
+            content.add_name(entry.ko, {name: getattr(entry, name) or "" for name in _DECIDED_FIELDS})
 
 
 #: By suffix, the longest first: what the bytes of a file with decisions hold (``None``: bytes do not tell), and who
-#: finds them.
-_READERS: dict[str, tuple[re.Pattern[bytes] | None, Callable[[Path], Iterable[Decision]]]] = {
-    ".memoq.csv": (None, _of_terms(".memoq.csv")),
-    ".csv": (None, _of_csv),
-    ".db": (None, _of_database),
-    ".jsonl": (re.compile(rb'confirmed|corrected|"note"|\\u'), _of_json_lines),
-    ".sqlite": (None, _of_database),
-    ".tbx": (None, _of_terms(".tbx")),
-    ".tmx": (re.compile(rb"x-status|<note|\x00"), _of_memory),
-    ".txt": (None, _of_terms(".txt")),
-    ".xlf": (None, _of_xliff),
-    ".xliff": (None, _of_xliff),
-    ".xlsx": (None, _of_workbook),
-}
-
-#: By suffix, who finds the pairs of a file.
-_PAIRS: dict[str, Callable[[Path], Iterable[_Pair]]] = {
-    ".csv": lambda path: _pairs_of_table(csv_rows(path)),
-    ".jsonl": _pairs_of_json_lines,
-    ".tmx": _pairs_of_memory,
-    ".xlf": _pairs_of_xliff,
-    ".xliff": _pairs_of_xliff,
-    ".xlsx": lambda path: _pairs_of_table(workbook_rows(path)),
+#: takes them.
+_READERS: dict[str, tuple[re.Pattern[bytes] | None, Callable[[Path, Content], None]]] = {
+    ".memoq.csv": (None, _take_terms(".memoq.csv")),
+    ".csv": (None, _take_csv),
+    ".db": (None, _take_database),
+    ".jsonl": (re.compile(rb'confirmed|corrected|"note"|\\u'), _take_json_lines),
+    ".sqlite": (None, _take_database),
+    ".tbx": (None, _take_terms(".tbx")),
+    ".tmx": (re.compile(rb"x-status|<note|\x00"), _take_memory),
+    ".txt": (None, _take_terms(".txt")),
+    ".xlf": (None, _take_xliff),
+    ".xliff": (None, _take_xliff),
+    ".xlsx": (None, _take_workbook),
 }

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError, WriteError
+from ..glossary import is_database
 from ..glossary.lookup.sqlite import StoredGlossary
 from .alignments.table import heading, text_columns
 from .alignments.workbook import HOW_TO
 from .csv_rows import csv_rows, read_text, unguard
 from .databases import has_content, take_in_journal
-from .decisions import Decision, decisions_in, edited
+from .decisions import Content, content_of
 from .glossaries.columns import COLUMNS
 from .glossaries.remarks import parse_remark
 from .json_lines import read_json_lines
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_place", "replacing"]
 
-_DATABASES = (".db", ".sqlite")
 # So many bytes of a file tell what it is.
 _BEGINNING = 1 << 14
 
@@ -88,29 +88,24 @@ def replacing(
     def check(target: Path, finished: Path) -> None:
         if added_to is not None and target == own:
             added_to.check_unchanged()
-        check_place(target, force=force, any_form=target == own)
+        is_ours = _may_be_replaced(target, force=force, any_form=target == own)
         if not has_content(target) or _are_equal(target, finished):
             return
-        is_ours = target == own or _is_ours(target)
-        decided = _decisions(target, target, is_ours=is_ours)
-        lost = len({about for about, _ in decided - _decisions(finished, target)}) if decided else 0
-        if is_ours:
-            lost += _edited(target, finished)
-        if lost:
+        old = _content(target, target, is_ours=is_ours)
+        if not is_ours:
+            old.pairs.clear()  # what another program wrote differs without anybody's doing
+        if (old.decisions or old.pairs) and (lost := old.lost_in(_content(finished, target))):
             raise _would_be_lost(target, lost)
 
     return together(check)
 
 
-def check_place(
-    path: str | os.PathLike[str], *, force: bool = False, any_form: bool = False, is_new: bool = False
-) -> None:
+def check_place(path: str | os.PathLike[str], *, force: bool = False, is_new: bool = False) -> None:
     """Refuse to write where a file stands that may not be replaced.
 
     Args:
         path: where a file is to stand.
         force: replace files of other forms too.
-        any_form: the user named the file as one to change; its form does not matter.
         is_new: what is to be written holds no decisions of a person, so that none may stand there.
 
     Raises:
@@ -118,56 +113,54 @@ def check_place(
             that holds decisions of a person.
     """
     target = Path(path)
-    if target.suffix.lower() in _DATABASES:
+    is_ours = _may_be_replaced(target, force=force)
+    if is_new and (decided := _content(target, target, is_ours=is_ours, decisions_only=True).rows):
+        raise _would_be_lost(target, decided)
+
+
+def _may_be_replaced(target: Path, *, force: bool, any_form: bool = False) -> bool:
+    """True if what stands there is in a form that we write, or was named as something to change (``any_form``).
+
+    Raises:
+        WriteError: it is not, and the user does not insist; or somebody has it open.
+    """
+    if is_database(target):
         take_in_journal(target)
-    if not has_content(target):
-        return
-    is_ours = any_form or _is_ours(target)
+    is_ours = any_form or not has_content(target) or _is_ours(target)
     if not is_ours and not force:
         raise WriteError(
             "this file was there before, and aligner did not write it in this form",
             remedy="Choose another name, or replace it with --force.",
-            path=path,
+            path=target,
         )
-    if is_new and (decided := _decisions(target, target, is_ours=is_ours)):
-        raise _would_be_lost(target, len({about for about, _ in decided}))
+    return is_ours
 
 
 # --- what a person decided
 
 
-def _decisions(path: Path, target: Path, *, is_ours: bool = True) -> set[Decision]:
-    """The decisions in a file that stands at ``path`` and is called as ``target``.
+def _content(path: Path, target: Path, *, is_ours: bool = True, decisions_only: bool = False) -> Content:
+    """What stands in a file at ``path`` that is called as ``target``.
 
     Args:
         is_ours: in a form that we write. In others only what may have been one of ours is looked at.
+        decisions_only: its pairs are not asked for.
 
     Raises:
         WriteError: one of ours cannot be read, so that nobody knows.
     """
     if not has_content(path) or not (is_ours or target.suffix.lower() in _MAY_HAVE_BEEN_OURS):
-        return set()
+        return Content()
     try:
-        return decisions_in(path, target.name)
+        return content_of(path, target.name, decisions_only=decisions_only)
     except InputError as error:
         if not is_ours:
-            return set()
-        raise _damaged(target, error) from error
-
-
-def _edited(path: Path, finished: Path) -> int:
-    try:
-        return edited(path, finished, path.name)
-    except InputError as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: InputError) -> WriteError:
-    return WriteError(
-        f"this file was there before and is damaged, so what a person decided in it may be lost ({error.problem})",
-        remedy="Choose another name, or move it away.",
-        path=path,
-    )
+            return Content()
+        raise WriteError(
+            f"this file was there before and is damaged, so what a person decided in it may be lost ({error.problem})",
+            remedy="Choose another name, or move it away.",
+            path=target,
+        ) from error
 
 
 def _are_equal(one: Path, two: Path) -> bool:
@@ -203,7 +196,7 @@ def _is_ours(path: Path) -> bool:
     """True if a file is in a form that aligner writes under this name."""
     name = path.name.lower()
     try:
-        if path.suffix.lower() in _DATABASES:
+        if is_database(path):
             with StoredGlossary(path) as stored:
                 return stored.is_as_written()
         if name.endswith(".jsonl"):
