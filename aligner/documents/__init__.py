@@ -13,7 +13,6 @@ Not:  sentences (sentences/), alignment.
     encodings.py    bytes -> text
     xml_elements.py XML -> elements, with nothing in it trusted
     wrapping/       lines that were broken at a width, or by hand -> paragraphs
-    korean_seams.py whether a space was lost where Korean was broken
     word_spaces.py  Korean that lost all its spaces is warned about
     clutter.py      which lines are furniture (clutter_rules.py: how they look; frames.py: what sites put round a text)
     languages.py    Korean or English, and both in one file (columns.py: side by side, headings.py: by the names of the

@@ -20,7 +20,7 @@ from .word_ends import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KoreanWords", "own_observations", "syllable_observations", "syllable_odds"]
+__all__ = ["KoreanWords", "own_observations", "space_odds", "syllable_observations", "syllable_odds"]
 
 _TAIL = re.compile("[가-힣]*$")
 _HEAD = re.compile("[가-힣]*")
@@ -91,3 +91,20 @@ def own_observations(before: str, after: str, words: KoreanWords) -> dict[str, f
         "right": math.log(words.words[right] + 1),
         "left": math.log(words.words[left] + 1),
     }
+
+
+def space_odds(before: str, after: str, words: KoreanWords) -> float:
+    """Log-odds of a space at a seam, by the syllables on both sides and by what the text itself says.
+
+    Args:
+        before: ends in Hangul.
+        after: begins with Hangul.
+        words: of the whole text.
+
+    >>> nothing = KoreanWords([])
+    >>> space_odds("회담을", "진행하였다", nothing) > 0 > space_odds("회담이 진행되였", "다.", nothing)
+    True
+    """
+    own = load_table().own
+    odds = own["always"] + own["syllables"] * syllable_odds(before, after)
+    return odds + sum(own[name] * amount for name, amount in own_observations(before, after, words).items())

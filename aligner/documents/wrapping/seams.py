@@ -14,9 +14,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .korean import KoreanWords, own_observations, syllable_odds
+from .korean import KoreanWords, space_odds
 from .lines import columns
-from .word_ends import is_korean, load_table
+from .word_ends import is_korean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,12 +133,7 @@ class Seams:
     def _korean_space(self, before: str, after: str, fit: Fit) -> bool:
         if fit.slack >= (columns(after[0]) if fit.in_columns else 1):
             return True  # the next syllable would have fitted: a space was there
-        own = load_table().own
-        odds = own["always"] + own["syllables"] * syllable_odds(before, after)
-        odds += sum(
-            own[name] * amount for name, amount in own_observations(before, after, self._korean).items()
-        )
-        return odds > 0
+        return space_odds(before, after, self._korean) > 0
 
     @cached_property
     def _whole_lines(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 In:   the lines of all paragraphs; two lines of one of them.
 Out:  yes or no.
-Not:  hyphens, which Korean does not use (joining.py); what two syllables say by themselves (korean_seams.py).
+Not:  hyphens, which Korean does not use (joining.py); what two syllables say by themselves (wrapping/).
 Idea: most programs break Korean between any two syllables and drop the space if one stood there. Some draw it where it
       still fits; if lines end far from the edge, the document breaks between words only. Else the syllables tell, and
       which words the document shows elsewhere.
@@ -14,7 +14,7 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
-from ...korean_seams import KoreanWords, space_odds
+from ...wrapping.korean import KoreanWords, space_odds
 from .paragraphs import room_after
 
 if TYPE_CHECKING:
