@@ -13,7 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from aligner.model import Document
     from benchmarks.made.pdf import Canvas
+
+
+@pytest.fixture
+def read_as(tmp_path: Path) -> Callable[..., Document]:
+    """The one document that a text is, in a file of some name."""
+
+    def of(name: str, text: str, **settings: object) -> Document:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        (found,) = read(path, **settings)  # type: ignore[arg-type]
+        return found
+
+    return of
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 # ruff: noqa: E501 (an example a line)
 
-import random
 import re
 from pathlib import Path
 
@@ -10,25 +9,14 @@ import pytest
 
 from aligner.documents import read
 from aligner.errors import ReadError
-from aligner.model import Document
 
-from .accounting import unaccounted
+from .accounting import left_out, put_together, unaccounted
 from .texts import ENGLISH, KOREAN
 
 
 @pytest.fixture
-def document(tmp_path: Path):
-    def _document(text: str, name: str = "diary.md", **settings: object) -> Document:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        (found,) = read(path, **settings)
-        return found
-
-    return _document
-
-
-def left_out(found: Document) -> list[tuple[str, str]]:
-    return [(piece.reason, piece.text) for piece in found.clutter]
+def document(read_as):
+    return lambda text, name="diary.md", **settings: read_as(name, text, **settings)
 
 
 DIARY = """\
@@ -286,14 +274,7 @@ FRAGMENTS = """
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_word_is_lost_whatever_is_put_together(document, seed: int) -> None:
-    rng = random.Random(seed)
-    words: list[str] = []
-
-    def word(match: re.Match[str]) -> str:
-        words.append(f"낱말{len(words)}끝")
-        return words[-1]
-
-    lines = [re.sub("W", word, rng.choice(FRAGMENTS)) for _ in range(12)]
+    lines, words = put_together(FRAGMENTS, seed)
     found = document("\n".join(["# 머리", *lines]))
     told = found.text + "".join(piece.text for piece in found.clutter)
     assert [word for word in words if word not in told] == []

@@ -2,32 +2,20 @@
 
 # ruff: noqa: E501 (an example a line)
 
-import random
 import re
 from pathlib import Path
 
 import pytest
 
 from aligner.documents import read
-from aligner.model import Document
 
-from .accounting import unaccounted
+from .accounting import left_out, put_together, unaccounted
 from .texts import ENGLISH, KOREAN
 
 
 @pytest.fixture
-def document(tmp_path: Path):
-    def _document(text: str, **settings: object) -> Document:
-        path = tmp_path / "diary.rst"
-        path.write_text(text, encoding="utf-8")
-        (found,) = read(path, **settings)
-        return found
-
-    return _document
-
-
-def left_out(found: Document) -> list[tuple[str, str]]:
-    return [(piece.reason, piece.text) for piece in found.clutter]
+def document(read_as):
+    return lambda text, name="diary.rst", **settings: read_as(name, text, **settings)
 
 
 DIARY = """\
@@ -178,14 +166,7 @@ W|W W.|W::|====|* W|- W|  W|    W|1. W|#. W|.. note:: W|.. note::|   W|.. code-b
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_word_is_lost_whatever_is_put_together(document, seed: int) -> None:
-    rng = random.Random(seed)
-    words: list[str] = []
-
-    def word(match: re.Match[str]) -> str:
-        words.append(f"낱말{len(words)}끝")
-        return words[-1]
-
-    lines = [re.sub("W", word, rng.choice(FRAGMENTS)) for _ in range(12)]
+    lines, words = put_together(FRAGMENTS, seed)
     found = document("\n".join(["머리", "", *lines]))
     told = found.text + "".join(piece.text for piece in found.clutter)
     assert [word for word in words if word not in told] == []
