@@ -50,6 +50,9 @@ class TransformerEncoder(CachedEncoder):
         precision: "float32", "float16" or "bfloat16"; by default float16 on cuda, else float32.
         cache: keep vectors on disk; or a ``VectorCache`` of one's own.
 
+    Warns:
+        LongSentenceWarning: in ``encode``, some texts are longer than the model reads; says how many.
+
     Raises:
         MissingExtraError: sentence-transformers is not installed.
         EncoderError: the model is neither here nor can it be fetched, or cannot be loaded.
@@ -93,18 +96,6 @@ class TransformerEncoder(CachedEncoder):
             digest.update(repr(self._token_lists(["가나다 abc, 123."])).encode())
             self._fingerprint = digest.hexdigest()[:32]
         return self._fingerprint
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors times token counts, (len(texts), dim) float32; an empty text gives zeros.
-
-        Warns:
-            LongSentenceWarning: some texts are longer than the model reads; says how many.
-
-        Raises:
-            EncoderError: the model gave a vector that is not finite, or memory ran out.
-            TypeError: a single string was given instead of a sequence of them.
-        """
-        return super().encode(texts)
 
     def _weights(self, texts: Sequence[str]) -> NDArray[np.float32]:
         counts = np.array([len(tokens) for tokens in self._token_lists(texts)], np.float32)
@@ -167,7 +158,7 @@ class TransformerEncoder(CachedEncoder):
                 f"{cut} of {len(counts)} sentences are longer than the {int(limit)} tokens that {self.name} "
                 f"reads, and only their beginning was used.",
                 LongSentenceWarning,
-                stacklevel=4,
+                stacklevel=3,
             )
 
 
