@@ -45,6 +45,7 @@ __all__ = [
     "ShapeError",
     "UnknownNameError",
     "WriteError",
+    "reason_of",
 ]
 
 PathLikeStr = str | PathLike[str]
@@ -58,6 +59,11 @@ def _place(path: PathLikeStr | None, line: int | None, column: int | None) -> st
         if column is not None:
             parts.append(f"column {column}")
     return ", ".join(parts)
+
+
+def reason_of(error: Exception) -> str:
+    """What the system said, in its words."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 class AlignerError(Exception):

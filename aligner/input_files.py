@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from .errors import ReadError
+from .errors import ReadError, reason_of
 from .limits import FILE_BYTES
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def read_bounded(stream: BinaryIO | io.BufferedReader, path: PathLikeStr) -> byt
     Raises:
         ReadError: it brings more than ``limits.FILE_BYTES``.
     """
-    data = b"" if _is_larger(stream) else stream.read(FILE_BYTES.most + 1)
-    if _is_larger(stream) or len(data) > FILE_BYTES.most:
+    if _is_larger(stream) or len(data := stream.read(FILE_BYTES.most + 1)) > FILE_BYTES.most:
         raise FILE_BYTES.exceeded("the file has", path=path, remedy="Cut it into several files.")
     return data
 
@@ -119,7 +118,7 @@ def _opened(path: PathLikeStr) -> Iterator[io.BufferedReader]:
             "the file may not be read", remedy="Change its permissions, or copy it.", path=path
         ) from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"the file cannot be opened ({_reason(error)})", path=path) from error
+        raise ReadError(f"the file cannot be opened ({reason_of(error)})", path=path) from error
     with stream:
         state = os.fstat(stream.fileno())
         if stat.S_ISREG(state.st_mode):
@@ -162,9 +161,4 @@ def _from_pipe(stream: io.BufferedReader, path: PathLikeStr, key: tuple[int, int
 
 
 def _unreadable(path: PathLikeStr, error: OSError) -> ReadError:
-    return ReadError(f"the file cannot be read ({_reason(error)})", path=path)
-
-
-def _reason(error: Exception) -> str:
-    """What the system said, in its words."""
-    return getattr(error, "strerror", None) or str(error)
+    return ReadError(f"the file cannot be read ({reason_of(error)})", path=path)

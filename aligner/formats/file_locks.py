@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import WriteError
+from ..errors import WriteError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def locked(path: os.PathLike[str] | str, told: Callable[[str], None] | None = No
         ) from error
     except OSError as error:
         raise WriteError(
-            f"the lock {place.name} beside it cannot be made ({error.strerror or error})",
+            f"the lock {place.name} beside it cannot be made ({reason_of(error)})",
             remedy="Choose another place, or see what stands there and whether the folder may be written to.",
             path=path,
         ) from error

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import InputError, WriteError
+from ..errors import InputError, WriteError, reason_of
 from ..glossary import is_database
 from ..glossary.lookup.sqlite import StoredGlossary
 from .alignments.table import heading, text_columns
@@ -215,7 +215,7 @@ def _is_ours(path: Path) -> bool:
         return False
     except OSError as error:
         raise WriteError(
-            f"this file was there before and cannot be read ({error.strerror or error})",
+            f"this file was there before and cannot be read ({reason_of(error)})",
             remedy="Choose another name, or change its permissions.",
             path=path,
         ) from error

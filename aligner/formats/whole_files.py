@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, TextIO, cast
 
-from ..errors import AlignerWarning, WriteError
+from ..errors import AlignerWarning, WriteError, reason_of
 from .file_locks import locked
 
 if TYPE_CHECKING:
@@ -411,11 +411,6 @@ def _mode(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _reason(error: Exception) -> str:
-    """What the system said, in its words."""
-    return getattr(error, "strerror", None) or str(error)
-
-
 def no_room(path: PathLikeStr, reason: str) -> WriteError:
     """What to raise where the disk is full; ``reason`` is what the system said."""
     return WriteError(
@@ -426,9 +421,9 @@ def no_room(path: PathLikeStr, reason: str) -> WriteError:
 def _write_error(path: Path, error: OSError) -> WriteError:
     """The system's refusal with the folder's name and a way out."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return no_room(path, _reason(error))
+        return no_room(path, reason_of(error))
     return WriteError(
-        f"the folder {path.parent} cannot be written to ({_reason(error)})",
+        f"the folder {path.parent} cannot be written to ({reason_of(error)})",
         remedy="Choose another place, or change the folder's permissions.",
         path=path,
     )
