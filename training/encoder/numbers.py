@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.months import MONTHS
 
-from .sources import Pair
+from .tables import Pair
 
 if TYPE_CHECKING:
     import random

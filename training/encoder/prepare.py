@@ -1,7 +1,8 @@
 """From the training folder to tokenized tasks.
 
 In:   the training folder.
-Out:  a tokenizer and one task a source, Korean sides in South and North spelling.
+Out:  a tokenizer and the tasks: pairs by source, Korean sides in South and North spelling; texts with what the
+      teachers say of them.
 Not:  learning (train.py).
 """
 
@@ -9,16 +10,22 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.hangul import to_south
+
+from .batches import Side, Task
+from .dictionaries import north_spellings
 from .inflection import inflect_english, inflect_korean
+from .monolingual import addresses, definitions, north_english, north_south_pairs, that_teach_most
 from .numbers import number_pairs
-from .sources import Pair, monolingual_lines, north_south_pairs, read_pairs
+from .sources import read_pairs
 from .spelling import NorthSpeller
-from .train import Side, Task
+from .teachers import teach
 from .vocabulary import build_tokenizer, prune
 
 if TYPE_CHECKING:
@@ -26,51 +33,119 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-__all__ = ["SHARES", "VOCABULARY", "Corpus", "encode_with", "read_corpus", "tasks", "vocabulary"]
+    from .tables import Pair
+    from .teachers import Store
 
-VOCABULARY = 36_000  # pieces, before the rarest are left out and single characters are added
-LEAST = 5  # times a piece must occur in texts that have translations
+__all__ = [
+    "SHARES",
+    "VOCABULARY",
+    "Corpus",
+    "encode_with",
+    "pair_tasks",
+    "read_corpus",
+    "taught_tasks",
+    "vocabulary",
+]
+
+VOCABULARY = 38_000  # pieces, before the rarest are left out and single characters are added
+LEAST = 5  # times a piece must occur in texts that teach something
 
 # Share of the training steps that draw from each source.
 SHARES = {
-    "bible": 0.09,
-    "nk_bible": 0.03,
-    "techdocs": 0.26,
-    "korsts": 0.15,
+    "bible": 0.08,
+    "nk_bible": 0.02,
+    "techdocs": 0.22,
+    "korsts": 0.14,
     "tatoeba": 0.06,
     "jhe": 0.03,
     "examples": 0.02,
-    "dictionary": 0.20,
+    "guides": 0.03,
+    "games": 0.04,
+    "messages": 0.04,
+    "questions": 0.01,
+    "dictionary": 0.22,
+    "north_words": 0.04,
     "lexicon": 0.05,
-    "numbers": 0.02,
-    "persons": 0.04,
-    "loanwords": 0.05,
+    "numbers": 0.01,
+    "terms": 0.01,
+    "places": 0.03,
+    "persons": 0.01,
+    "loanwords": 0.02,
     "north_south": 0.04,
 }
+#: Sources of running text: what the teachers say of them counts.
+PROSE = (
+    "bible",
+    "nk_bible",
+    "techdocs",
+    "korsts",
+    "tatoeba",
+    "jhe",
+    "examples",
+    "guides",
+    "games",
+    "messages",
+    "questions",
+)
 INFLECTED = 2  # inflected copies of every dictionary word
+INFLECTED_SOURCES = ("dictionary", "north_words", "lexicon")
 _LEXICON = Path(__file__).with_name("lexicon.tsv")
 NORTH_SHARE = 0.35  # how often a South sentence is shown in North spelling
+_TIMES = 8  # lines of one kind of text that are taken for one word
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything read: pairs by source, their North spelling, Korean-only texts."""
+    """Everything read.
+
+    Attributes:
+        pairs: by source.
+        north: the Korean of the pairs in North spelling, by source.
+        north_south: North and South versions of the same Korean sentence.
+        korean: Korean-only texts: as they stand, in Southern spelling, in Northern spelling.
+        english: English-only texts.
+        held_out: pairs that are kept back to measure everyday sentences.
+    """
 
     pairs: dict[str, list[Pair]]
     north: dict[str, list[str]]
     north_south: list[tuple[str, str]]
-    monolingual: list[str]
+    korean: list[tuple[str, str, str]]
+    english: list[str]
+    held_out: list[Pair]
+
+    def taught(self) -> list[str]:
+        """All texts that the teachers are asked about, in Southern spelling."""
+        prose = chain.from_iterable(self.pairs[name] for name in PROSE)
+        return [
+            *chain.from_iterable((_south(pair), pair.en) for pair in prose),
+            *(south for _, south, _ in self.korean),
+            *self.english,
+        ]
 
 
-def read_corpus(folder: Path, seed: int = 1) -> Corpus:
-    """Read and respell everything; the same seed gives the same corpus."""
+def read_corpus(folder: Path, seed: int = 1, *, hold_out: bool = False) -> Corpus:
+    """Read and respell everything; the same seed gives the same corpus.
+
+    Args:
+        hold_out: keep one in eight of the short sentences back, to measure by them.
+    """
     rng = random.Random(seed)
     pairs = read_pairs(folder, rng)
+    held_out = []
+    if hold_out:
+        for name in ("tatoeba", "jhe", "examples"):
+            held_out += pairs[name][::8]
+            pairs[name] = [pair for i, pair in enumerate(pairs[name]) if i % 8]
     versions = north_south_pairs(folder)
-    monolingual = monolingual_lines(folder)
-    genuine = [*monolingual, *(north for north, _ in versions), *(p.ko for p in pairs["nk_bible"] if p.north)]
-    speller = NorthSpeller([pair.ko for pair in pairs["dictionary"]], genuine, _LEXICON)
-    for name in ("dictionary", "lexicon"):
+    genuine = addresses(folder)
+    speller = NorthSpeller(
+        [pair.ko for pair in pairs["dictionary"]],
+        [*genuine, *(north for north, _ in versions), *(p.ko for p in pairs["nk_bible"] if p.north)],
+        _LEXICON,
+        north_spellings(folder / "train"),
+    )
+    for name in INFLECTED_SOURCES:
         pairs[name] += [
             replace(pair, ko=inflect_korean(pair.ko, pair.kind, rng), en=inflect_english(pair.en, rng))
             for _ in range(INFLECTED)
@@ -82,7 +157,16 @@ def read_corpus(folder: Path, seed: int = 1) -> Corpus:
         for name, members in pairs.items()
         if name not in ("persons", "loanwords", "numbers")
     }
-    return Corpus(pairs, north, versions, monolingual)
+    korean = [(text, to_south(text), text) for text in genuine]
+    korean += [(text, to_south(text), speller.spell(to_south(text), rng)) for text in definitions(folder)]
+    korean += [(text, to_south(text), text) for text, _ in versions]
+    korean += [(text, text, speller.spell(text, rng)) for _, text in versions]
+    english = that_teach_most(north_english(folder), _TIMES, rng)
+    return Corpus(pairs, north, versions, korean, english, held_out)
+
+
+def _south(pair: Pair) -> str:
+    return to_south(pair.ko) if pair.north else pair.ko
 
 
 def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
@@ -90,20 +174,15 @@ def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
 
     def lines() -> Iterator[str]:
         for name, members in corpus.pairs.items():
-            for pair in members:
+            # Of a dictionary word the plain form only: else rare words crowd out those of running text.
+            count = len(members) // (1 + INFLECTED) if name in INFLECTED_SOURCES else len(members)
+            for pair in members[:count]:
                 yield pair.ko
                 yield pair.en
-            if name == "dictionary":  # headwords should be pieces where they can
-                for pair in members:
-                    yield pair.ko
-                    yield pair.en
-        for name, members in corpus.north.items():
-            if name not in ("techdocs", "dictionary"):
-                yield from members
-        for north, south in corpus.north_south:
-            yield north
-            yield south
-        yield from corpus.monolingual
+            if name in corpus.north and name not in ("techdocs", "dictionary"):
+                yield from corpus.north[name][:count]
+        yield from (text for text, _, _ in corpus.korean)
+        yield from corpus.english
 
     korean = [pair.ko for members in corpus.pairs.values() for pair in members]
     english = [pair.en for members in corpus.pairs.values() for pair in members]
@@ -111,8 +190,9 @@ def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
     return prune(build_tokenizer(lines(), size), korean + english + north, LEAST)
 
 
-def _ids(tokenizer: Tokenizer, texts: list[str]) -> list[list[int]]:
-    return [encoding.ids or [0] for encoding in tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+def _side(tokenizer: Tokenizer, texts: list[str]) -> Side:
+    found = tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+    return Side([encoding.ids or [0] for encoding in found])
 
 
 def _numbers(texts: list[str]) -> np.ndarray:
@@ -120,50 +200,69 @@ def _numbers(texts: list[str]) -> np.ndarray:
     return np.array([known.setdefault(text.casefold().strip(" .!?"), len(known)) for text in texts])
 
 
-def tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | None = None) -> list[Task]:
-    """One task a source."""
+def pair_tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | None = None) -> list[Task]:
+    """One task a source of pairs."""
     shares = SHARES if shares is None else shares
     result = []
     for name, members in corpus.pairs.items():
         if not shares.get(name):
             continue
         korean, english = [pair.ko for pair in members], [pair.en for pair in members]
-        left = [Side(_ids(tokenizer, korean))]
-        weights = [1.0]
+        left, weights = [_side(tokenizer, korean)], [1.0]
         if name in corpus.north:
-            left.append(Side(_ids(tokenizer, corpus.north[name])))
+            left.append(_side(tokenizer, corpus.north[name]))
             weights = [1 - NORTH_SHARE, NORTH_SHARE]
-        result.append(
-            Task(
-                name,
-                shares[name],
-                left,
-                Side(_ids(tokenizer, english)),
-                _numbers(korean),
-                _numbers(english),
-                weights,
-            )
-        )
+        right = _side(tokenizer, english)
+        result.append(Task(name, shares[name], left, right, _numbers(korean), _numbers(english), weights))
     if shares.get("north_south"):
         north, south = map(list, zip(*corpus.north_south, strict=True))
+        left, right = [_side(tokenizer, north)], _side(tokenizer, south)
         result.append(
-            Task(
-                "north_south",
-                shares["north_south"],
-                [Side(_ids(tokenizer, north))],
-                Side(_ids(tokenizer, south)),
-                _numbers(north),
-                _numbers(south),
-            )
+            Task("north_south", shares["north_south"], left, right, _numbers(north), _numbers(south))
         )
     return result
+
+
+def taught_tasks(corpus: Corpus, tokenizer: Tokenizer, stores: Sequence[Store], share: float) -> list[Task]:
+    """Texts of one language and what the teachers say of each; ``share`` of the steps in all.
+
+    A text in North spelling is given the vector of its Southern spelling.
+    """
+    prose = [(name, i) for name in PROSE for i in range(len(corpus.pairs[name]))]
+    korean = [
+        (corpus.pairs[name][i].ko, _south(corpus.pairs[name][i]), corpus.north[name][i]) for name, i in prose
+    ]
+    korean += corpus.korean
+    english = [corpus.pairs[name][i].en for name, i in prose] + corpus.english
+    both = teach(stores, [south for _, south, _ in korean] + english)
+    plain = [text for text, _, _ in korean]
+    north = [text for _, _, text in korean]
+    return [
+        Task(
+            "taught Korean",
+            share / 2,
+            [_side(tokenizer, plain), _side(tokenizer, north)],
+            both[: len(korean)],
+            _numbers(plain),
+            np.arange(len(korean)),
+            [1 - NORTH_SHARE, NORTH_SHARE],
+        ),
+        Task(
+            "taught English",
+            share / 2,
+            [_side(tokenizer, english)],
+            both[len(korean) :],
+            _numbers(english),
+            np.arange(len(english)),
+        ),
+    ]
 
 
 def encode_with(tokenizer: Tokenizer, rows: np.ndarray) -> Callable[[Sequence[str]], np.ndarray]:
     """A function from texts to the sums of their rows."""
 
     def encode(texts: Sequence[str]) -> np.ndarray:
-        side = Side(_ids(tokenizer, list(texts)))
+        side = _side(tokenizer, list(texts))
         return np.add.reduceat(rows[side.ids], side.indptr[:-1], axis=0)
 
     return encode

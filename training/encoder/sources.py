@@ -1,139 +1,38 @@
-"""Read the training folder into sentence and word pairs.
+"""Read the training folder into sentence and word pairs, grouped by source.
 
 In:   the folder that holds ``train/`` and ``dev/`` (see training/README.md for what is in it and where it is from).
-Out:  ``Pair`` values grouped by source, Korean-only lines for the vocabulary, and the dev sets.
-Not:  tokenizing, spelling augmentation (spelling.py), sampling (train.py).
+Out:  ``Pair`` values by source, and the dev sets.
+Not:  words (dictionaries.py), texts in one language (monolingual.py), respelling (spelling.py), sampling (batches.py).
 Idea: a batch drawn from one source has harder negatives than a mixed one, so sources stay apart until training.
 """
 
 from __future__ import annotations
 
-import csv
-import re
-import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from .dictionaries import dictionary_pairs, lexicon_pairs, north_words, place_pairs, term_pairs
+from .tables import Pair, read_table, sample, tidy
 
 if TYPE_CHECKING:
     import random
+    from pathlib import Path
 
-__all__ = [
-    "Pair",
-    "lexicon_pairs",
-    "monolingual_lines",
-    "north_south_pairs",
-    "read_dev",
-    "read_pairs",
-    "senses",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A Korean text and an English one that mean the same.
-
-    Attributes:
-        north: the Korean is already in North spelling.
-        kind: part of speech of a dictionary word, as the dictionary abbreviates it.
-    """
-
-    ko: str
-    en: str
-    north: bool = False
-    kind: str = ""
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def _tidy(text: str | None) -> str:
-    return " ".join(unicodedata.normalize("NFC", text or "").split())
-
-
-_NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SEPARATOR = re.compile(r"\s*[;,]\s*|\s*/\s+|\s+\d\)\s*")
-# Definitions that talk about the word instead of translating it.
-_ABOUT = re.compile(
-    r"^(indicates|used (to|in|as|with|for|when)|alternative|formal form|informal|honorific|plural|passive|"
-    r"causative|suffix|prefix|the name of|name of|abbreviation|short for|synonym|see |compare|north korean)",
-    re.I,
-)
-
-
-def senses(definition: str) -> list[str]:
-    """The single senses of a dictionary definition.
-
-    >>> senses("to abate, to soothe")
-    ['to abate', 'to soothe']
-    >>> senses("sloth (mammal)")
-    ['sloth']
-    """
-    text = _NOTE.sub(" ", definition).replace("(", " ").replace(")", " ")
-    # A full sentence ("A step or steps.") is one sense; a list is many.
-    found = []
-    for part in _SEPARATOR.split(text):
-        part = _tidy(part).strip(" .:'\"")
-        if 1 < len(part) <= 80 and not _ABOUT.match(part):
-            found.append(part)
-    return list(dict.fromkeys(found))
-
-
-def _sample(rows: list[dict[str, str]], count: int, rng: random.Random) -> list[dict[str, str]]:
-    """At most ``count`` of the rows, in their own order: neighbours make hard negatives."""
-    return [rows[i] for i in sorted(rng.sample(range(len(rows)), min(count, len(rows))))]
+__all__ = ["read_dev", "read_pairs"]
 
 
 def _bible(folder: Path, rng: random.Random, cap: int) -> list[Pair]:
-    rows = _rows(folder / "bible.tsv")
+    """Each verse in every Korean version: what one of them says otherwise teaches other words for the same."""
     pairs = []
-    for row in _sample(rows, cap, rng):
-        korean = [row["ko_krv1961"], row["ko_children"]]
-        if row["ko_modern"] != row["ko_krv1961"]:
-            korean += [row["ko_modern"], row["ko_modern"]]
-        english = row["en_web"] if rng.random() < 0.8 else row["en_kjv"]
-        pairs.append(Pair(_tidy(rng.choice([text for text in korean if text])), _tidy(english)))
+    for row in sample(read_table(folder / "bible.tsv"), cap, rng):
+        for korean in dict.fromkeys(tidy(row[name]) for name in ("ko_krv1961", "ko_children", "ko_modern")):
+            pairs.append(Pair(korean, tidy(row["en_web"] if rng.random() < 0.8 else row["en_kjv"])))
     return pairs
 
 
 def _techdocs(folder: Path, rng: random.Random, cap: int) -> list[Pair]:
-    rows = [row for row in _rows(folder / "techdocs.tsv") if not row["cost"] or float(row["cost"]) <= 1]
+    rows = [row for row in read_table(folder / "techdocs.tsv") if not row["cost"] or float(row["cost"]) <= 1]
     rows = [row for row in rows if len(row["ko"]) <= 600]
-    return [Pair(_tidy(row["ko"]), _tidy(row["en"])) for row in _sample(rows, cap, rng)]
-
-
-def _dictionary(folder: Path) -> list[Pair]:
-    pairs = []
-    for row in _rows(folder / "dictionary_cc_kedict.tsv"):
-        if row["pos"] in ("part", "suf", "pref"):
-            continue
-        pairs += [Pair(_tidy(row["ko"]), sense, kind=row["pos"]) for sense in senses(row["definition"])[:6]]
-    for row in _rows(folder / "dictionary_kengdic6000.tsv"):
-        kind = "v" if row["ko"].endswith("다") else "n"
-        pairs += [Pair(_tidy(row["ko"]), sense, kind=kind) for sense in senses(row["en"])[:4]]
-    return pairs
-
-
-def lexicon_pairs(seeds: Path | None = None) -> list[Pair]:
-    """Words and names of the press, North and South: our own list and the tables under ``seeds/lexicon``."""
-    pairs = []
-    for row in _rows(Path(__file__).with_name("lexicon.tsv")):
-        for sense in row["en"].split(" | "):
-            if row["ko_north"]:
-                pairs.append(Pair(row["ko_north"], sense, north=True, kind="n"))
-            if row["ko_south"] and row["ko_south"] != row["ko_north"]:
-                pairs.append(Pair(row["ko_south"], sense, kind="n"))
-    folder = Path(__file__).parents[2] / "seeds" / "lexicon" if seeds is None else seeds
-    for name in ("countries", "institutions", "titles"):
-        lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        for row in csv.DictReader((line for line in lines if line and line[0] != "#"), delimiter="\t"):
-            for sense in row["en"].split(" | "):
-                pairs.append(Pair(row["ko"], sense, north=True, kind="n"))
-                if row["ko_south"] and row["ko_south"] != row["ko"]:
-                    pairs.append(Pair(row["ko_south"], sense, kind="n"))
-    return pairs
+    return [Pair(tidy(row["ko"]), tidy(row["en"])) for row in sample(rows, cap, rng)]
 
 
 def read_pairs(
@@ -143,24 +42,17 @@ def read_pairs(
     train = folder / "train"
 
     def plain(name: str, ko: str = "ko", en: str = "en") -> list[Pair]:
-        return [Pair(_tidy(row[ko]), _tidy(row[en])) for row in _rows(train / name)]
+        return [Pair(tidy(row[ko]), tidy(row[en])) for row in read_table(train / name)]
 
     nk_bible = [
         pair
-        for row in _rows(train / "nk_bible.tsv")
+        for row in read_table(train / "nk_bible.tsv")
         for pair in (
-            Pair(_tidy(row["ko_north"]), _tidy(row["en"]), north=True),
-            Pair(_tidy(row["ko_south"]), _tidy(row["en"])),
+            Pair(tidy(row["ko_north"]), tidy(row["en"]), north=True),
+            Pair(tidy(row["ko_south"]), tidy(row["en"])),
         )
     ]
-    countries = [
-        pair
-        for row in _rows(train / "countries.tsv")
-        for pair in (
-            Pair(_tidy(row["ko"]), _tidy(row["en"])),
-            Pair(_tidy(row["ko_official"]), _tidy(row["en_official"])),
-        )
-    ]
+    dictionary = dictionary_pairs(train)
     sources = {
         "bible": _bible(train, rng, bible_cap),
         "nk_bible": nk_bible,
@@ -169,8 +61,15 @@ def read_pairs(
         "tatoeba": plain("tatoeba.tsv"),
         "jhe": plain("jhe.tsv"),
         "examples": plain("dictionary_examples.tsv"),
-        "dictionary": _dictionary(train) + countries,
+        "guides": plain("guides_legal.tsv") + plain("help_pages.tsv"),
+        "games": plain("game_prose.tsv"),
+        "messages": plain("software_messages.tsv"),
+        "questions": plain("entity_questions.tsv"),
+        "dictionary": dictionary,
+        "north_words": north_words(train, dictionary),
         "lexicon": lexicon_pairs(),
+        "terms": term_pairs(train),
+        "places": place_pairs(train),
         "persons": plain("person_names.tsv", "ko_south"),
         "loanwords": plain("loanwords.tsv", "ko_south"),
     }
@@ -180,30 +79,13 @@ def read_pairs(
     }
 
 
-def north_south_pairs(folder: Path) -> list[tuple[str, str]]:
-    """(North, South) versions of the same Korean sentence."""
-    return [
-        (_tidy(row["ko_north"]), _tidy(row["ko_south"]))
-        for row in _rows(folder / "train" / "north_south.tsv")
-    ]
-
-
-def monolingual_lines(folder: Path) -> list[str]:
-    """Sentences of the New Year addresses: genuine North Korean text without English."""
-    lines = []
-    for path in sorted((folder / "train" / "north_mono").glob("*.txt")):
-        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8", errors="replace"))
-        lines += [_tidy(part) for line in text.splitlines() for part in re.split(r"(?<=[.!?])\s*", line)]
-    return [line for line in lines if len(line) > 8]
-
-
 def read_dev(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
     """Dev sets by name: Korean and English sentences, row by row."""
-    flores = _rows(folder / "dev" / "flores.tsv")
-    news = _rows(folder / "dev" / "news_north_south.tsv")
-    english = [_tidy(row["en"]) for row in news]
+    flores = read_table(folder / "dev" / "flores.tsv")
+    news = read_table(folder / "dev" / "news_north_south.tsv")
+    english = [tidy(row["en"]) for row in news]
     return {
-        "flores": ([_tidy(row["ko"]) for row in flores], [_tidy(row["en"]) for row in flores]),
-        "news_north": ([_tidy(row["ko_north"]) for row in news], english),
-        "news_south": ([_tidy(row["ko_south"]) for row in news], english),
+        "flores": ([tidy(row["ko"]) for row in flores], [tidy(row["en"]) for row in flores]),
+        "news_north": ([tidy(row["ko_north"]) for row in news], english),
+        "news_south": ([tidy(row["ko_south"]) for row in news], english),
     }

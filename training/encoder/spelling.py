@@ -10,14 +10,15 @@ Idea: the North keeps initial r and n of Sino-Korean words, writes 여 after fro
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .tables import read_table
+
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 __all__ = ["NorthSpeller"]
@@ -51,18 +52,30 @@ _QUOTES = str.maketrans({"“": "《", "”": "》", "‘": "〈", "’": "〉"}
 
 
 class NorthSpeller:
-    """Turns South spelling into North spelling with the words found in the training folder."""
+    """Turns South spelling into North spelling with the words found in the training folder.
 
-    def __init__(self, headwords: Iterable[str], north: Iterable[str], words: Path | None = None) -> None:
-        self._initial = self._hidden_initials(headwords, north)
+    Args:
+        headwords: Southern words that may begin otherwise in the North.
+        north: genuine North text that shows it.
+        words: a table of words and names, columns ``ko_north`` and ``ko_south``.
+        spellings: Southern stem -> North stem.
+    """
+
+    def __init__(
+        self,
+        headwords: Iterable[str],
+        north: Iterable[str],
+        words: Path | None = None,
+        spellings: Mapping[str, str] | None = None,
+    ) -> None:
+        self._initial = self._hidden_initials(headwords, north) | dict(spellings or {})
         self._longest = max(map(len, self._initial), default=0)
         self._words: dict[str, str] = {}
         if words is not None:
-            with words.open(encoding="utf-8", newline="") as stream:
-                for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    north, south = row["ko_north"], row["ko_south"]
-                    if north and south and north != south and min(len(north), len(south)) > 1:
-                        self._words.setdefault(south, north)
+            for row in read_table(words):
+                north_word, south = row["ko_north"], row["ko_south"]
+                if north_word and south and north_word != south and min(len(north_word), len(south)) > 1:
+                    self._words.setdefault(south, north_word)
         keys = sorted(self._words, key=len, reverse=True)
         self._word = re.compile("(?<![가-힣])(?:" + "|".join(map(re.escape, keys)) + ")") if keys else None
 
