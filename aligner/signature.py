@@ -1,7 +1,7 @@
 """One line that says how a result was made, so that two files can be compared without asking.
 
 In:   names and values of what mattered.
-Out:  ``enc:builtin-1|score:logodds-2|max:4|v:0.1.0``, and such a line read back and added to.
+Out:  ``enc:builtin-2|score:logodds-2|max:4|v:0.1.0``, and such a line read back and added to.
 Not:  which values matter: whoever makes a result knows.
 Idea: the signature that sacrebleu prints beside each score (Post 2018).
 """
@@ -20,11 +20,11 @@ class Signature:
     Attributes:
         parts: ``name:value``, or a word alone for what was done and has no value.
 
-    >>> made = Signature.of(enc="builtin-1", by=None, max=4)
+    >>> made = Signature.of(enc="builtin-2", by=None, max=4)
     >>> str(made)
-    'enc:builtin-1|max:4'
+    'enc:builtin-2|max:4'
     >>> str(made.also(versions=2).marked("reviewed").marked("reviewed"))
-    'enc:builtin-1|max:4|versions:2|reviewed'
+    'enc:builtin-2|max:4|versions:2|reviewed'
     """
 
     parts: tuple[str, ...] = ()

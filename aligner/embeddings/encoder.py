@@ -23,7 +23,7 @@ class Encoder(Protocol):
     """Anything that turns sentences into vectors.
 
     Attributes:
-        name: short name for signatures, e.g. ``builtin-1``.
+        name: short name for signatures, e.g. ``builtin-2``.
         dim: length of a vector.
     """
 

@@ -143,7 +143,8 @@ def _particle_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     return (
         re.compile(rf"(?:들)?(?:{particle})?(?:{particle})?"),
         re.compile(rf"(?:들)?(?:{particle})?"),
-        re.compile(rf"(?:{particle})(?:{particle})?"),
+        # Behind these no second one stands: 지하철도를 is no 지하철 with 도 and 를.
+        re.compile(rf"(?:{particle})|(?![은는을를가도의](?:{particle}))(?:{particle})(?:{particle})"),
     )
 
 
