@@ -14,15 +14,16 @@ Idea: after xSIM++ (Chen et al. 2023), with rules and word lists of our own. Cha
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 
+from aligner.alignment.nearest import unit_rows
 from aligner.embeddings import Encoder, load_encoder
 from benchmarks.near_misses import KINDS, near_misses
 from benchmarks.records import keep
+from training.encoder.tables import read_table
 
 TEXTS = (("flores.tsv", "ko"), ("news_north_south.tsv", "ko_south"))
 
@@ -31,21 +32,14 @@ def read_pairs(data: Path) -> list[tuple[str, str]]:
     """Korean and English sentences."""
     pairs = []
     for name, korean in TEXTS:
-        with (data / "dev" / name).open(encoding="utf-8", newline="") as stream:
-            rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-            pairs += [(row[korean], row["en"]) for row in rows]
+        pairs += [(row[korean], row["en"]) for row in read_table(data / "dev" / name)]
     return pairs
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    unit: np.ndarray = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    return unit
 
 
 def errors(encoder: Encoder, pairs: list[tuple[str, str]]) -> dict[str, tuple[int, float, float]]:
     """For each kind: sentences, share of errors, median of true minus best changed cosine."""
-    korean = _unit(encoder.encode([ko for ko, _ in pairs]))
-    english = _unit(encoder.encode([en for _, en in pairs]))
+    korean = unit_rows(encoder.encode([ko for ko, _ in pairs]))
+    english = unit_rows(encoder.encode([en for _, en in pairs]))
     true = (korean * english).sum(1)
     owners: dict[str, list[int]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
@@ -58,7 +52,7 @@ def errors(encoder: Encoder, pairs: list[tuple[str, str]]) -> dict[str, tuple[in
         if not texts[kind]:
             continue
         owner = np.array(owners[kind])
-        cosine = (_unit(encoder.encode(texts[kind])) * korean[owner]).sum(1)
+        cosine = (unit_rows(encoder.encode(texts[kind])) * korean[owner]).sum(1)
         best = np.full(len(pairs), -np.inf)
         np.maximum.at(best, owner, cosine)
         with_one = np.unique(owner)

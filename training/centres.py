@@ -9,27 +9,28 @@ Idea: the mean of all unit vectors, both languages alike.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from pathlib import Path
 
 import numpy as np
 
+from aligner.alignment.nearest import unit_rows
 from aligner.embeddings.packaged import CENTRES, PACKAGED, packaged_model
+
+from .encoder.tables import read_table
 
 BATCH = 64
 
 
 def sentences(data: Path) -> list[str]:
     """Korean, then English ones."""
-    with (data / "dev" / "flores.tsv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = read_table(data / "dev" / "flores.tsv")
     return [row[lang] for lang in ("ko", "en") for row in rows]
 
 
 def unrelated(vectors: np.ndarray) -> float:
     """Mean cosine of sentences that have nothing to do with each other: each with the one after the next."""
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit = unit_rows(vectors)
     return float((unit[:-2] * unit[2:]).sum(axis=1).mean())
 
 

@@ -8,13 +8,14 @@ Why:  hand-aligned Korean-English documents are few; these have the defects of r
 from __future__ import annotations
 
 import calendar
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.model import Bead
+
+from .encoder.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,13 +69,8 @@ class MadeDocument:
 
 def read_pairs(path: Path, source: str, target: str) -> list[tuple[str, str]]:
     """Two columns of a tab-separated file with a heading; rows with an empty field are left out."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [
-            (row[source].strip(), row[target].strip())
-            for row in rows
-            if row[source].strip() and row[target].strip()
-        ]
+    pairs = ((row[source].strip(), row[target].strip()) for row in read_table(path))
+    return [pair for pair in pairs if all(pair)]
 
 
 def _groups(

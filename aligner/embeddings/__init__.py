@@ -31,6 +31,7 @@ __all__ = [
     "CacheInfo",
     "Encoder",
     "StaticEncoder",
+    "adds_rows",
     "cache_info",
     "clear_cache",
     "load_encoder",
@@ -40,6 +41,11 @@ BUILTIN_FOLDER = Path(__file__).resolve().parent.parent / "data" / "encoder"
 
 
 _loaded: dict[str, StaticEncoder] = {}
+
+
+def adds_rows(name: str) -> bool:
+    """True if an encoder of this name adds up the rows of a table: it takes no options and keeps nothing."""
+    return name == "builtin" or is_static_folder(name)
 
 
 def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
@@ -66,7 +72,7 @@ def load_encoder(name: str = "builtin", **options: Any) -> Encoder:
     parts = name.split("+")
     if len(parts) > 1 and not Path(name).expanduser().is_dir():
         return _sum(parts, options)
-    if options and (name == "builtin" or is_static_folder(name)):
+    if options and adds_rows(name):
         raise EncoderError(
             f"the model {name!r} adds up table rows and takes no options; {', '.join(sorted(options))} "
             f"only make sense for transformer models."
@@ -101,7 +107,7 @@ def _sum(parts: Sequence[str], options: dict[str, Any]) -> Encoder:
         raise EncoderError(f"{'+'.join(parts)!r} names no encoder beside a +. An example is 'builtin+use'.")
     encoders = []
     for part in parts:
-        if part == "builtin" or is_static_folder(part):
+        if adds_rows(part):
             taken = {}
         elif part in PACKAGED:
             taken = {name: value for name, value in options.items() if name == "cache"}

@@ -9,10 +9,11 @@ Idea: the North writes a good third of its words otherwise. A table of North wor
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from pathlib import Path
+
+from aligner import seeds
 
 from .tables import Pair, read_table, tidy
 
@@ -111,7 +112,7 @@ def north_spellings(train: Path) -> dict[str, str]:
     return {south: next(iter(north)) for south, north in found.items() if len(north) == 1}
 
 
-def lexicon_pairs(seeds: Path | None = None) -> list[Pair]:
+def lexicon_pairs() -> list[Pair]:
     """Words and names of the press, North and South: our own list and the tables under ``seeds/lexicon``."""
     pairs = []
     for row in read_table(Path(__file__).with_name("lexicon.tsv")):
@@ -120,10 +121,8 @@ def lexicon_pairs(seeds: Path | None = None) -> list[Pair]:
                 pairs.append(Pair(row["ko_north"], sense, north=True, kind="n"))
             if row["ko_south"] and row["ko_south"] != row["ko_north"]:
                 pairs.append(Pair(row["ko_south"], sense, kind="n"))
-    folder = Path(__file__).parents[2] / "seeds" / "lexicon" if seeds is None else seeds
     for name in ("countries", "institutions", "titles"):
-        lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-        for row in csv.DictReader((line for line in lines if line and line[0] != "#"), delimiter="\t"):
+        for row in seeds.read_table(name, ("ko", "ko_south", "en")):
             for sense in row["en"].split(" | "):
                 pairs.append(Pair(row["ko"], sense, north=True, kind="n"))
                 if row["ko_south"] and row["ko_south"] != row["ko"]:

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.alignment.nearest import unit_rows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 __all__ = ["precision_at_1", "report"]
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-
-
 def precision_at_1(korean: np.ndarray, english: np.ndarray) -> tuple[float, float]:
     """Share of rows whose nearest row on the other side is their own: Korean to English, and back."""
-    scores = _unit(korean) @ _unit(english).T
+    scores = unit_rows(korean) @ unit_rows(english).T
     own = np.arange(len(scores))
     return float((scores.argmax(1) == own).mean()), float((scores.argmax(0) == own).mean())
 
@@ -32,6 +30,6 @@ def report(
         there, back = precision_at_1(encode(korean), encode(english))
         result[f"{name} ko-en"], result[f"{name} en-ko"] = there, back
     if "news_north" in dev:
-        north, south = _unit(encode(dev["news_north"][0])), _unit(encode(dev["news_south"][0]))
+        north, south = unit_rows(encode(dev["news_north"][0])), unit_rows(encode(dev["news_south"][0]))
         result["north-south cosine"] = float(np.median((north * south).sum(1)))
     return {name: round(value, 4) for name, value in result.items()}

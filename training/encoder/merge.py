@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.alignment.nearest import unit_rows
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -32,8 +34,7 @@ def merge(tables: Sequence[np.ndarray], sums: Callable[[np.ndarray], np.ndarray]
     """
     lengths = [float(np.median(np.linalg.norm(sums(rows), axis=1))) for rows in tables]
     rows = np.concatenate([table / length for table, length in zip(tables, lengths, strict=True)], axis=1)
-    vectors = sums(rows)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    vectors = unit_rows(sums(rows))
     _, directions = np.linalg.eigh(vectors.T @ vectors)  # from the least to the most
     turned = rows @ directions[:, ::-1][:, :dim]
     result: np.ndarray = turned * (lengths[0] / float(np.median(np.linalg.norm(sums(turned), axis=1))))
