@@ -48,7 +48,8 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "particles": {
         "": (
-            "after_name", "ends_name", "place", "subject", "no_title", "no_name", "no_korean_name", "parting",
+            "after_name", "ends_name", "place", "subject", "no_title", "no_name", "no_korean_name", "closing",
+            "parting",
         ),
     },
     "person_words": {

@@ -45,6 +45,8 @@ __all__ = [
 
 # Case and topic particles, forms of the copula and of 등, as they follow a name without a space.
 PARTICLES = Words("particles", "after_name")
+# Particles behind which no second one stands.
+_CLOSING = Words("particles", "closing")
 
 # Adverbs, conjunctions, pronouns and numerals that sound like somebody's name.
 NOT_KOREAN_NAMES = Words("stop_words", "no_name", "ko")
@@ -140,11 +142,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _particle_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of what may follow titles, place words, and a name itself."""
     particle = alternatives(PARTICLES)
+    # 지하철도를 is no 지하철 with 도 and 를.
+    particles = rf"(?:{particle})|(?!(?:{alternatives(_CLOSING)})(?:{particle}))(?:{particle})(?:{particle})"
     return (
-        re.compile(rf"(?:들)?(?:{particle})?(?:{particle})?"),
+        re.compile(rf"(?:들)?(?:{particles})?"),
         re.compile(rf"(?:들)?(?:{particle})?"),
-        # Behind these no second one stands: 지하철도를 is no 지하철 with 도 and 를.
-        re.compile(rf"(?:{particle})|(?![은는을를가도의](?:{particle}))(?:{particle})(?:{particle})"),
+        re.compile(particles),
     )
 
 
