@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MadeDocument", "Recipe", "make_document", "make_documents", "read_pairs"]
 
-LARGEST = {(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (2, 2), (2, 3), (3, 2)}
+LARGEST = 8  # rows in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Recipe:
     """How a document is spoilt.
 
     Attributes:
-        joins: share of sentences joined to the one before, on each side.
+        joins: share of sentences joined to the one before, of source and target.
         gaps: share of sentences dropped, on each side.
         block: share of one side's sentences that is dropped in one piece.
         tail: as many unrelated sentences, as a share of the document, at the end of one side.
@@ -46,7 +46,7 @@ class Recipe:
             sentence in a paragraph of its own, as North Korean reports do.
     """
 
-    joins: float = 0.10
+    joins: tuple[float, float] = (0.10, 0.10)
     gaps: float = 0.05
     block: float = 0.0
     tail: float = 0.0
@@ -80,7 +80,8 @@ def _groups(
     groups: list[list[int]] = []
     for row in kept:
         follows = bool(groups) and groups[-1][-1] == row - 1
-        if follows and (row in forced or (not breaks[row - 1] and rng.random() < joins)):
+        joined = row in forced or (not breaks[row - 1] and rng.random() < joins)
+        if follows and joined and len(groups[-1]) < LARGEST:
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -93,19 +94,7 @@ def make_document(
     rng: np.random.Generator,
     unrelated: Sequence[tuple[str, str]] = (),
 ) -> MadeDocument:
-    """Spoil a running text; tried again until no bead is larger than an aligner may find."""
-    while True:
-        made = _attempt(pairs, recipe, rng, unrelated)
-        if all(not bead.is_paired or (len(bead.source), len(bead.target)) in LARGEST for bead in made.beads):
-            return made
-
-
-def _attempt(
-    pairs: Sequence[tuple[str, str]],
-    recipe: Recipe,
-    rng: np.random.Generator,
-    unrelated: Sequence[tuple[str, str]],
-) -> MadeDocument:
+    """Spoil a running text."""
     if recipe.unrelated:
         lone = [Bead((i,), ()) for i in range(len(pairs))] + [Bead((), (j,)) for j in range(len(unrelated))]
         return MadeDocument(tuple(ko for ko, _ in pairs), tuple(en for _, en in unrelated), tuple(lone))
@@ -139,7 +128,7 @@ def _attempt(
             ends[side][:first] = [True] * first
     sides = [
         _groups(
-            np.flatnonzero(side).tolist(), recipe.joins, ends[number] if ends else alone, forced[number], rng
+            np.flatnonzero(side).tolist(), recipe.joins[number], ends[number] if ends else alone, forced[number], rng
         )
         for number, side in enumerate(kept)
     ]

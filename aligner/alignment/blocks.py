@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .nearest import unit_rows
-from .shapes import LARGEST_BLOCK
+from .shapes import BEAD_TYPES, block_sizes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from .pairing import Pairing
@@ -31,7 +33,10 @@ def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
 
 
 def shared_sums(
-    source: NDArray[np.float32] | None, target: NDArray[np.float32] | None, stretch: Stretch
+    source: NDArray[np.float32] | None,
+    target: NDArray[np.float32] | None,
+    stretch: Stretch,
+    types: Sequence[tuple[int, int]] = BEAD_TYPES,
 ) -> Blocks | None:
     """Dot products of all blocks of a source and a target side, by size and by where they end.
 
@@ -39,6 +44,7 @@ def shared_sums(
         source: (n, columns), a row a source sentence; ``None`` if nothing is known.
         target: (m, columns), a row a target sentence.
         stretch: which sentences to look at.
+        types: of beads that are looked at.
 
     Returns:
         For each size of block (K, rows + 1, columns + 1), zeros where it does not fit; ``None`` if a side is unknown.
@@ -46,41 +52,43 @@ def shared_sums(
     if source is None or target is None:
         return None
     return block_sums(
-        np.matmul(_gathered(source, stretch.rows), _gathered(target, stretch.columns).transpose(0, 2, 1))
+        np.matmul(_gathered(source, stretch.rows), _gathered(target, stretch.columns).transpose(0, 2, 1)), types
     )
 
 
-def block_sums(table: NDArray[np.float32]) -> Blocks:
-    """Sums over all blocks up to LARGEST_BLOCK + 1 sentences in all, by where they end: (K, rows + 1, columns + 1).
+def block_sums(table: NDArray[np.float32], types: Sequence[tuple[int, int]] = BEAD_TYPES) -> Blocks:
+    """Sums over all blocks that beads ask about (``shapes.block_sizes``), by where they end: (K, rows + 1, columns + 1).
 
     Blocks grow by a row or a column at a time; zeros where a block does not fit.
 
     Args:
         table: (K, rows, columns), a number for each pair of sentences.
+        types: of beads that are looked at.
     """
     count, height, width = table.shape
     sums: Blocks = {}
-    for a in range(1, LARGEST_BLOCK + 1):
-        for b in range(1, LARGEST_BLOCK + 2 - a):
-            block = np.zeros((count, height + 1, width + 1), dtype=np.float32)
-            if height >= a and width >= b:
-                if a == b == 1:
-                    block[:, 1:, 1:] = table
-                elif b == 1:
-                    np.add(sums[a - 1, 1][:, a - 1 : -1], sums[1, 1][:, a:], out=block[:, a:])
-                else:
-                    np.add(sums[a, b - 1][:, a:, b - 1 : -1], sums[a, 1][:, a:, b:], out=block[:, a:, b:])
-            sums[a, b] = block
+    for a, b in block_sizes(types):
+        block = np.zeros((count, height + 1, width + 1), dtype=np.float32)
+        if height >= a and width >= b:
+            if a == b == 1:
+                block[:, 1:, 1:] = table
+            elif b == 1:
+                np.add(sums[a - 1, 1][:, a - 1 : -1], sums[1, 1][:, a:], out=block[:, a:])
+            else:
+                np.add(sums[a, b - 1][:, a:, b - 1 : -1], sums[a, 1][:, a:, b:], out=block[:, a:, b:])
+        sums[a, b] = block
     return sums
 
 
-def block_cosines(pairing: Pairing, stretch: Stretch) -> Blocks:
-    """Cosine, -1..1, of every block up to LARGEST_BLOCK + 1 sentences in all, by size and by where it ends.
+def block_cosines(
+    pairing: Pairing, stretch: Stretch, types: Sequence[tuple[int, int]] = BEAD_TYPES
+) -> Blocks:
+    """Cosine, -1..1, of every block that beads ask about, by size and by where it ends.
 
     Each (K, rows + 1, columns + 1), zeros where a block does not fit. A block's vector is the sum of its sentences',
     or that of the joined text where it is known.
     """
-    cosines = shared_sums(pairing.source.vectors, pairing.target.vectors, stretch)
+    cosines = shared_sums(pairing.source.vectors, pairing.target.vectors, stretch, types)
     assert cosines is not None
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
     for (a, b), dots in cosines.items():
@@ -100,7 +108,7 @@ def _put_known_blocks(cosines: Blocks, pairing: Pairing, stretch: Stretch) -> No
         for side, index in sides:
             inside = index[k][index[k] >= 0]
             by_size = {}
-            for size in range(1, LARGEST_BLOCK + 1):
+            for size in range(1, max(max(block) for block in cosines) + 1):
                 starts = inside[: len(inside) - size + 1]
                 known = np.array([(int(start), size) in side.blocks for start in starts], dtype=bool)
                 rows = np.zeros((len(starts), side.vectors.shape[1]), dtype=np.float32)

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..errors import ConstraintError
 from .blocks import block_sums
+from .settings import LARGEST_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,25 @@ class Constraints:
             )
         ordered = sorted(set(fixed))
         for (first, to_first), (second, to_second) in itertools.pairwise(ordered):
-            if to_second < to_first or (first == second and to_second > to_first + 3):
+            if to_second < to_first or (first == second and to_second > to_first + LARGEST_SIDE - 1):
                 raise ConstraintError(
                     f"the fixed pairs {first}-{to_first} and {second}-{to_second} cross or are too far apart",
                     remedy="An alignment runs forward in both texts; leave out one of the two.",
                 )
         return cls(
             *(np.array(sorted(set(pairs)), dtype=np.intp).reshape(-1, 2) for pairs in (fixed, forbidden))
+        )
+
+    @property
+    def span(self) -> int:
+        """Sentences of one side that fixed pairs put into one bead, at most; 0 if there are none."""
+        return max(
+            (
+                int(np.ptp(self.fixed[self.fixed[:, side] == sentence, 1 - side])) + 1
+                for side in (0, 1)
+                for sentence in np.unique(self.fixed[:, side]).tolist()
+            ),
+            default=0,
         )
 
     def swapped(self) -> Constraints:

@@ -16,6 +16,7 @@ import numpy as np
 from .corridor import Rectangle
 from .lattice import IMPOSSIBLE, best_path, marginals
 from .scoring import Worth, score_stretch
+from .regime import Counts
 from .shapes import BEAD_TYPES, Stretch
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from .lattice import Scores
     from .pairing import Pairing
     from .scoring import Rules
+    from .settings import Gains
+    from .shapes import Float
 
-__all__ = ["Found", "Nameless", "beads_by_rectangle", "stretch_of"]
+__all__ = ["Found", "Nameless", "beads_by_rectangle", "expected_counts", "stretch_of"]
 
 # Cells of all stretches that are worked on at once: bounds the memory of a batch to some tens of megabytes.
 BATCH = 40_000
@@ -66,6 +69,44 @@ def beads_by_rectangle(
         for rectangle, part in zip(batch, parts, strict=True):
             solved[rectangle.turned()] = _turned_back(part)
     return solved
+
+
+def expected_counts(
+    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, nameless: Nameless | None = None
+) -> Counts:
+    """What the rectangles are expected to hold, over all their alignments.
+
+    Args:
+        pairing: the two documents.
+        rectangles: parts of the table.
+        rules: what the search is steered by.
+        nameless: as for ``beads_by_rectangle``.
+    """
+    total = Counts(np.zeros(len(BEAD_TYPES)), np.zeros(2), np.zeros(2))
+    for rectangle in rectangles:
+        if not rectangle.cells:
+            lone = np.array(
+                [rectangle.bottom - rectangle.top, rectangle.right - rectangle.left], dtype=np.float64
+            )
+            total += Counts(np.zeros(len(BEAD_TYPES)), lone, lone)
+    for turned in (False, True):
+        some = [r.turned() if turned else r for r in rectangles if r.cells and r.is_tall is turned]
+        for batch in _batches(some):
+            worth = None if nameless is None else nameless.setdefault((turned, tuple(batch)), [])
+            sides = (pairing.swapped(), rules.swapped()) if turned else (pairing, rules)
+            counts = _counted(*sides, batch, worth)
+            total += counts.swapped() if turned else counts
+    return total
+
+
+def _counted(pairing: Pairing, rules: Rules, batch: Sequence[Rectangle], nameless: Worth | None) -> Counts:
+    stretch = stretch_of(batch)
+    probability = marginals(score_stretch(pairing, stretch, rules, nameless=nameless))
+    beads = np.zeros(len(BEAD_TYPES))
+    beads[: probability.beads.shape[1]] = probability.beads.sum(axis=(0, 2, 3))
+    skipped = [side.sum() for side in (probability.source_skip, probability.target_skip)]
+    sentences = [(side >= 0).sum() for side in (stretch.rows, stretch.columns)]
+    return Counts(beads, np.array(skipped), np.array(sentences, dtype=np.float64))
 
 
 def _all_unpaired(rectangle: Rectangle) -> list[Found]:
@@ -126,7 +167,7 @@ def _solve(
     stretch = stretch_of(batch)
     scores = score_stretch(pairing, stretch, rules, nameless=nameless)
     probability = marginals(scores)
-    gain = probability.beads - rules.weights.threshold
+    gain = _gain(probability.beads, rules.gains)
     paths = best_path(np.where(scores.beads > IMPOSSIBLE, gain, IMPOSSIBLE), scores.starts)
     # Rounding can push a sum of probabilities just over 1.
     skips = [np.clip(side, 0, 1).tolist() for side in (probability.source_skip, probability.target_skip)]
@@ -134,6 +175,34 @@ def _solve(
         _follow(path, stretch, scores, k, skips[0][k], skips[1][k], probability.beads[k])
         for k, path in enumerate(paths)
     ]
+
+
+def _gain(beads: Float, gains: Gains) -> Float:
+    """What every bead is worth to whoever counts right beads and right links, shaped as the probabilities.
+
+    A link is a source and a target sentence of one bead. Overlapping beads share their links, so that readings that
+    differ by one sentence do not take each other's vote.
+    """
+    count, types, height, width = beads.shape
+    steps = np.zeros((count, height, width))
+    for t, (a, b) in enumerate(BEAD_TYPES[:types]):
+        if height > a and width > b:
+            # The corners of each block that the bead covers; summed up, they are its inside.
+            chance = beads[:, t, a:, b:]
+            up, left = height - a, width - b
+            steps[:, :up, :left] += chance
+            steps[:, a:, :left] -= chance
+            steps[:, :up, b:] -= chance
+            steps[:, a:, b:] += chance
+    links = steps.cumsum(axis=1).cumsum(axis=2)[:, : height - 1, : width - 1]
+    whole = np.zeros((count, height, width))
+    np.cumsum((links - gains.link).cumsum(axis=1), axis=2, out=whole[:, 1:, 1:])
+    result = (1 - gains.links) * (beads - gains.bead)
+    for t, (a, b) in enumerate(BEAD_TYPES[:types]):
+        if height > a and width > b:
+            inside = whole[:, a:, b:] - whole[:, :-a, b:] - whole[:, a:, :-b] + whole[:, :-a, :-b]
+            result[:, t, a:, b:] += gains.links / max(a, b) * inside
+    return result
 
 
 def _follow(

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .shapes import BEAD_TYPES, Blocks, Table
+from .shapes import Blocks, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 __all__ = ["LENGTH_VARIANCE", "Edges", "Margin", "grown", "halved", "on_both_sides", "trimmed"]
 
@@ -76,19 +76,18 @@ class Edges:
     roots: Blocks
 
     @classmethod
-    def of(cls, source: Margin, target: Margin, cosines: Blocks) -> Edges:
+    def of(
+        cls, source: Margin, target: Margin, cosines: Blocks, types: Sequence[tuple[int, int]]
+    ) -> Edges:
         """The edges of all beads.
 
         Args:
             source: the source side.
             target: the target side.
             cosines: of all blocks with up to one sentence more than a bead may hold.
+            types: sizes of the beads.
         """
-        roots = {
-            size: np.sqrt(np.maximum(1 - cosines[size] ** 2, LITTLE))
-            for size in BEAD_TYPES
-            if size in cosines
-        }
+        roots = {size: np.sqrt(np.maximum(1 - cosines[size] ** 2, LITTLE)) for size in types}
         return cls(source, target, cosines, roots)
 
     def turned(self) -> Edges:

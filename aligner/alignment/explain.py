@@ -125,7 +125,7 @@ def _runner_up(bead: Bead, pairing: Pairing, rectangle: Rectangle, rules: Rules)
     rows = np.isin(np.arange(rectangle.top, rectangle.bottom), bead.source)
     columns = np.isin(np.arange(rectangle.left, rectangle.right), bead.target)
     best: Bead | None = None
-    for t, (a, b) in enumerate(BEAD_TYPES):
+    for t, (a, b) in enumerate(rules.regime.types):
         if height < a or width < b:
             continue
         chances = np.where(scores.beads[0, t] > IMPOSSIBLE, probability.beads[0, t], 0.0)

@@ -17,7 +17,7 @@ from .edges import LENGTH_VARIANCE, Edges, Margin, grown, halved, on_both_sides,
 from .shapes import BEAD_TYPES, LARGEST_BLOCK, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -69,23 +69,28 @@ SKIP_FEATURES: dict[str, str] = {
 }
 
 
-def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.float32]]:
+def bead_features(
+    pairing: Pairing, stretch: Stretch, types: Sequence[tuple[int, int]] = BEAD_TYPES
+) -> Iterator[NDArray[np.float32]]:
     """The features of every bead of a stretch, bead type by bead type.
 
     Returns:
-        In the order of BEAD_TYPES float32 (features, K, rows + 1, columns + 1), by where a bead ends, features in the
+        In the order of ``types`` float32 (features, K, rows + 1, columns + 1), by where a bead ends, features in the
         order of BEAD_FEATURES; 0 where a bead does not fit.
     """
     source, target = pairing.source, pairing.target
-    facts = shared_sums(source.facts, target.facts, stretch)
+    facts = shared_sums(source.facts, target.facts, stretch, types)
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
     factor = np.exp(pairing.log_ratio / 2)
     edges = Edges.of(
-        _margin(source, ends_i, factor), _margin(target, ends_j, 1 / factor), block_cosines(pairing, stretch)
+        _margin(source, ends_i, factor),
+        _margin(target, ends_j, 1 / factor),
+        block_cosines(pairing, stretch, types),
+        types,
     )
     count, height = stretch.rows.shape
     width = stretch.columns.shape[1]
-    for (a, b), named in zip(BEAD_TYPES, name_features(pairing, stretch), strict=True):
+    for (a, b), named in zip(types, name_features(pairing, stretch, types), strict=True):
         features = np.zeros((len(BEAD_FEATURES), count, height + 1, width + 1), dtype=np.float32)
         if height < a or width < b:
             yield features
@@ -104,7 +109,9 @@ def bead_features(pairing: Pairing, stretch: Stretch) -> Iterator[NDArray[np.flo
         yield features
 
 
-def name_features(pairing: Pairing, stretch: Stretch) -> Iterator[tuple[Table, Table] | None]:
+def name_features(
+    pairing: Pairing, stretch: Stretch, types: Sequence[tuple[int, int]] = BEAD_TYPES
+) -> Iterator[tuple[Table, Table] | None]:
     """For each bead type in turn the two features of names, ``names_shared`` and ``names_single``.
 
     Returns:
@@ -112,9 +119,9 @@ def name_features(pairing: Pairing, stretch: Stretch) -> Iterator[tuple[Table, T
         bead fits, or no names are known.
     """
     source, target = pairing.source, pairing.target
-    names = shared_sums(source.names, target.names, stretch)
+    names = shared_sums(source.names, target.names, stretch, types)
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
-    for a, b in BEAD_TYPES:
+    for a, b in types:
         if names is None or stretch.rows.shape[1] < a or stretch.columns.shape[1] < b:
             yield None
         else:

@@ -38,8 +38,8 @@ class Scores:
     """Log-scale scores of a batch of K stretches.
 
     Attributes:
-        beads: (K, types, rows + 1, columns + 1); ``beads[k, t, i, j]`` scores the bead of type t that ends at
-            (i, j); IMPOSSIBLE where it does not fit or is forbidden.
+        beads: (K, types, rows + 1, columns + 1), for the first so many BEAD_TYPES; ``beads[k, t, i, j]`` scores the
+            bead of type t that ends at (i, j); IMPOSSIBLE where it does not fit or is forbidden.
         source_skip: (K, rows), score of leaving that source sentence unpaired.
         target_skip: (K, columns), score of leaving that target sentence unpaired.
         opening: extra score of starting a run of unpaired sentences after a pair.
@@ -100,7 +100,7 @@ def _forward(scores: Scores) -> tuple[Float, Float, Float, Float]:
     candidates = np.empty((types, count, width))
     for i in range(height):
         candidates.fill(IMPOSSIBLE)
-        for t, (a, b) in enumerate(BEAD_TYPES):
+        for t, (a, b) in enumerate(BEAD_TYPES[:types]):
             if i >= a and width > b:
                 np.add(reached[:, i - a, : width - b], scores.beads[:, t, i, b:], out=candidates[t, :, b:])
         top = candidates.max(axis=0)
@@ -132,7 +132,7 @@ def _backward(scores: Scores) -> tuple[Float, Float, Float]:
     candidates = np.empty((types, count, width))
     for i in range(height - 1, -1, -1):
         candidates.fill(IMPOSSIBLE)
-        for t, (a, b) in enumerate(BEAD_TYPES):
+        for t, (a, b) in enumerate(BEAD_TYPES[:types]):
             if i + a < height and width > b:
                 np.add(pair[:, i + a, b:], scores.beads[:, t, i + a, b:], out=candidates[t, :, : width - b])
         top = candidates.max(axis=0)
@@ -159,8 +159,9 @@ def marginals(scores: Scores) -> Marginals:
     backward_pair, backward_source, backward_target = _backward(scores)
     total = reached[:, -1, -1]
     height, width = reached.shape[1:]
+    types = scores.beads.shape[1]
     beads = np.zeros_like(scores.beads)
-    for t, (a, b) in enumerate(BEAD_TYPES):
+    for t, (a, b) in enumerate(BEAD_TYPES[:types]):
         if height > a and width > b:
             weight = (
                 reached[:, : height - a, : width - b] + scores.beads[:, t, a:, b:] + backward_pair[:, a:, b:]
@@ -199,7 +200,7 @@ def best_path(gain: Float, starts: Index) -> list[list[tuple[int, int, int]]]:
     candidates = np.empty((types + 1, count, width))
     for i in range(height):
         candidates.fill(IMPOSSIBLE)
-        for t, (a, b) in enumerate(BEAD_TYPES):
+        for t, (a, b) in enumerate(BEAD_TYPES[:types]):
             if i >= a and width > b:
                 np.add(best[:, i - a, : width - b], gain[:, t, i, b:], out=candidates[t, :, b:])
         if i:

@@ -7,7 +7,7 @@ Not:  the features themselves (features), the choice among beads (lattice, decod
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 
 from .features import bead_features, name_features, skip_features
 from .lattice import IMPOSSIBLE, Scores
-from .shapes import BEAD_TYPES, shape_name
+from .regime import Regime
+from .shapes import shape_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .constraints import Constraints
     from .pairing import Pairing
+    from .settings import Gains
     from .shapes import Stretch
     from .weights import Weights
 
@@ -34,17 +36,21 @@ class Rules:
 
     Attributes:
         weights: learned, of all features.
-        max_size: most sentences on one side of a bead, 1..4.
+        max_size: most sentences on one side of a bead, 1..8.
         constraints: what people have said belongs together, or does not.
+        gains: what a right bead and a right link are worth.
+        regime: how the document at hand translates.
     """
 
     weights: Weights
     max_size: int
     constraints: Constraints
+    gains: Gains
+    regime: Regime = field(default_factory=Regime.usual)
 
     def swapped(self) -> Rules:
         """These rules for source and target exchanged; the weights do not tell one side from the other."""
-        return Rules(self.weights, self.max_size, self.constraints.swapped())
+        return Rules(self.weights, self.max_size, self.constraints.swapped(), self.gains, self.regime.swapped())
 
 
 # What the features of every bead of a stretch come to but for its shape, by bead type: each (K, rows + 1, columns + 1).
@@ -63,32 +69,33 @@ def score_stretch(
         nameless: what the features came to when no names were known; an empty list is filled with what they come to
             now. By default everything is weighed anew.
     """
-    weights = rules.weights
+    weights, types = rules.weights, rules.regime.types
     starts = stretch.starts
     count, height = stretch.rows.shape
     width = stretch.columns.shape[1]
-    beads = np.full((count, len(BEAD_TYPES), height + 1, width + 1), IMPOSSIBLE)
+    beads = np.full((count, len(types), height + 1, width + 1), IMPOSSIBLE)
     allowed = rules.constraints.allowed(stretch)
     inside_rows = np.arange(height + 1)[None, :] - starts[:, :1]
     inside_columns = np.arange(width + 1)[None, :] - starts[:, 1:]
     if nameless:
-        worth = _with_names(nameless, pairing, stretch, weights)
+        worth = _with_names(nameless, pairing, stretch, rules)
     else:
-        tables = zip(BEAD_TYPES, bead_features(pairing, stretch), strict=True)
+        tables = zip(types, bead_features(pairing, stretch, types), strict=True)
         worth = (np.tensordot(weights.bead_vector(size), features, axes=1) for size, features in tables)
-    for t, ((a, b), value) in enumerate(zip(BEAD_TYPES, worth, strict=True)):
-        if nameless is not None and len(nameless) < len(BEAD_TYPES):
+    for t, ((a, b), value) in enumerate(zip(types, worth, strict=True)):
+        if nameless is not None and len(nameless) < len(types):
             nameless.append(value)
         if max(a, b) > rules.max_size:
             continue
-        score = value + weights.shapes[shape_name((a, b))]
+        score = value + (weights.shapes[shape_name((a, b))] + rules.regime.sizes[t])
         fits = (inside_rows >= a)[:, :, None] & (inside_columns >= b)[:, None, :]
         if allowed is not None:
             fits &= allowed[a, b]
         np.copyto(beads[:, t], score * weights.sharpness, where=fits)
+    usual = rules.regime.source_skip, rules.regime.target_skip
     source_skip, target_skip = (
-        (features @ weights.skip_vector()).astype(np.float64) * weights.sharpness
-        for features in skip_features(pairing, stretch)
+        ((features @ weights.skip_vector()).astype(np.float64) + of_document) * weights.sharpness
+        for features, of_document in zip(skip_features(pairing, stretch), usual, strict=True)
     )
     rules.constraints.forbid_skips(stretch, source_skip, target_skip)
     opening, turning = weights.opening * weights.sharpness, weights.turning * weights.sharpness
@@ -96,10 +103,11 @@ def score_stretch(
 
 
 def _with_names(
-    nameless: Worth, pairing: Pairing, stretch: Stretch, weights: Weights
+    nameless: Worth, pairing: Pairing, stretch: Stretch, rules: Rules
 ) -> Iterator[NDArray[np.float32]]:
     """What the features come to with names, by bead type."""
-    for size, value, named in zip(BEAD_TYPES, nameless, name_features(pairing, stretch), strict=True):
+    types, weights = rules.regime.types, rules.weights
+    for size, value, named in zip(types, nameless, name_features(pairing, stretch, types), strict=True):
         if named is None:
             yield value
             continue

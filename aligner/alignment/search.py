@@ -19,13 +19,15 @@ from ..errors import InputError, ShapeError
 from ..model import Bead
 from .constraints import Constraints
 from .corridor import Rectangle, stretches
-from .decoding import beads_by_rectangle
+from .decoding import beads_by_rectangle, expected_counts
 from .explain import Explanation, explain_bead
 from .pairing import Pairing
 from .paragraphs import as_paragraphs, regions_of
+from .regime import Regime
 from .scoring import Rules
 from .sentence_arrays import SentenceArrays
-from .settings import AlignSettings
+from .settings import PREFERENCES, AlignSettings
+from .shapes import CORE_TYPES
 from .weights import load_weights
 
 if TYPE_CHECKING:
@@ -40,6 +42,11 @@ if TYPE_CHECKING:
     from .weights import Weights
 
 __all__ = ["Search", "align_vectors"]
+
+
+# Cells of the table by which a document's regime is told, and how often.
+SAMPLED_CELLS = 60_000
+ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ class Search:
         settings = settings or AlignSettings()
         n, m = len(source), len(target)
         wishes = Constraints.checked(settings.fixed, settings.forbidden, n, m)
-        rules = Rules(weights or load_weights(), settings.max_size, wishes)
+        weights = weights or load_weights()
+        rules = Rules(weights, settings.max_size, wishes, PREFERENCES[settings.prefer])
         if not n or not m:
             alone = [Bead((i,), ()) for i in range(n)] + [Bead((), (j,)) for j in range(m)]
             return cls(None, (), rules, tuple(alone))
@@ -104,9 +112,11 @@ class Search:
             )
         if after is not None and after.pairing is not None:
             pairing, rectangles = after.pairing.knowing(source, target), after.rectangles
+            rules = replace(rules, regime=after.rules.regime)
         else:
             pairing = Pairing.of(source, target, wishes.fixed)
             rectangles = _rectangles(pairing, source, target, settings, weights, whole=whole)
+            rules = _adapted(pairing, rectangles, rules)
         nameless: Nameless | None = {} if then_names else None
         known = after.nameless if after is not None else None
         solved = beads_by_rectangle(pairing, rectangles, rules, known if known is not None else nameless)
@@ -149,6 +159,22 @@ class Search:
             if (not bead.source or rectangle.top <= bead.source[0] < rectangle.bottom)
             and (not bead.target or rectangle.left <= bead.target[0] < rectangle.right)
         )
+
+
+def _adapted(pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules) -> Rules:
+    """The rules in the regime that the document shows in a sample of its parts."""
+    core = max(max(size) for size in CORE_TYPES)
+    needed = rules.constraints.span > core
+    if needed:
+        rules = replace(rules, regime=Regime.usual(wide=True))
+    every = max(1, round(sum(rectangle.cells for rectangle in rectangles) / SAMPLED_CELLS))
+    sample = rectangles[::every]
+    for _ in range(ROUNDS):
+        known: Nameless = {}
+        counts = expected_counts(pairing, sample, rules, known)
+        largest = rules.max_size if counts.is_loose or needed else min(rules.max_size, core)
+        rules = replace(rules, regime=counts.regime(rules.weights.usual, largest))
+    return rules
 
 
 def _rectangles(

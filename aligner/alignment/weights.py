@@ -42,7 +42,7 @@ class Weights:
         opening: score of beginning a run of unpaired sentences after a pair.
         turning: score of unpaired target sentences directly after unpaired source sentences.
         sharpness: exponent on all scores that makes the confidence match how often beads are right.
-        threshold: a bead is chosen if its confidence is above this, other things equal, 0..1.
+        usual: share of each shape among the beads that the table was learned from, and of sentences left unpaired.
         notes: what the table was learned from, and how well it did.
     """
 
@@ -53,8 +53,8 @@ class Weights:
     skip: Mapping[str, float]
     opening: float
     turning: float
+    usual: Mapping[str, float]
     sharpness: float = 1.0
-    threshold: float = 0.4
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def bead_vector(self, size: tuple[int, int]) -> NDArray[np.float32]:
@@ -84,8 +84,9 @@ def load_weights(path: Path = PATH) -> Weights:
         weights = Weights(**table)
         for size in BEAD_TYPES:
             weights.bead_vector(size)
-            weights.shapes[shape_name(size)]
+            weights.shapes[shape_name(size)], weights.usual[shape_name(size)]
         weights.skip_vector()
+        weights.usual["unpaired"]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise SeedError(
             f"the table of alignment weights is missing or damaged ({error})",

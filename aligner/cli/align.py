@@ -23,6 +23,8 @@ from .options import (
     MaxSize,
     MinConfidence,
     OneToOne,
+    Prefer,
+    Preference,
     Refine,
     Segmented,
     SourceCode,
@@ -63,6 +65,7 @@ def align(
     one_to_one: OneToOne = False,
     by_paragraph: ByParagraph = False,
     anchors: Anchors = None,
+    prefer: Prefer = Preference.exact,
     refine: Refine = False,
     keep_clutter: KeepClutter = False,
     keep_code: KeepCode = False,
@@ -96,6 +99,7 @@ def align(
             ("--anchors", anchors),
             ("--max-size", max_size != LARGEST),
             ("--one-to-one", one_to_one),
+            ("--prefer", prefer is not Preference.exact),
             ("--refine", refine),
             ("--date", date),
             ("--show-clutter", show_clutter),
@@ -131,6 +135,7 @@ def align(
         langs=(src, tgt),
         max_size=1 if one_to_one else max_size,
         by_paragraph=by_paragraph,
+        prefer=prefer.value,
         refine=refine,
     )
     reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, keep_code=keep_code, date=date)

@@ -16,6 +16,8 @@ from .options import (
     KeepCode,
     MaxSize,
     OneToOne,
+    Prefer,
+    Preference,
     Refine,
     Segmented,
     SourceLanguage,
@@ -48,6 +50,7 @@ def explain(
     one_to_one: OneToOne = False,
     by_paragraph: ByParagraph = False,
     anchors: Anchors = None,
+    prefer: Prefer = Preference.exact,
     refine: Refine = False,
     keep_clutter: KeepClutter = False,
     keep_code: KeepCode = False,
@@ -67,6 +70,7 @@ def explain(
         langs=(src, tgt),
         max_size=1 if one_to_one else max_size,
         by_paragraph=by_paragraph,
+        prefer=prefer.value,
         refine=refine,
     )
     reading = ReadSettings(segmented=segmented, keep_clutter=keep_clutter, keep_code=keep_code)

@@ -26,6 +26,8 @@ __all__ = [
     "MinConfidence",
     "OneToOne",
     "OnlyConfirmed",
+    "Prefer",
+    "Preference",
     "Refine",
     "Segmented",
     "SourceCode",
@@ -199,15 +201,32 @@ Day = Annotated[
 ]
 
 # Most sentences that a side of a pair may have.
-LARGEST = 4
+LARGEST = 8
 
 MaxSize = Annotated[
     int,
-    typer.Option(metavar="N", min=1, max=LARGEST, help="Most sentences on one side of a pair, 1 to 4."),
+    typer.Option(metavar="N", min=1, max=LARGEST, help="Most sentences on one side of a pair, 1 to 8."),
 ]
 
 OneToOne = Annotated[
     bool, typer.Option("--one-to-one", help="Pairs of single sentences only; the same as --max-size 1.")
+]
+
+
+class Preference(StrEnum):
+    """What the choice among pairs goes by."""
+
+    exact = "exact"
+    coverage = "coverage"
+
+
+Prefer = Annotated[
+    Preference,
+    typer.Option(
+        "--prefer",
+        help="Pairs that are wholly right (exact), or as few sentences without counterpart as the text allows "
+        "(coverage).",
+    ),
 ]
 
 ByParagraph = Annotated[

@@ -86,7 +86,7 @@ def align(
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
         ConstraintError: fixed and forbidden pairs cannot be kept.
-        ShapeError: ``max_size`` is not within 1..4.
+        ShapeError: ``max_size`` is not within 1..8.
 
     >>> pairs = align(["안녕하십니까?", "회담은 평양에서 진행되였다."], ["The talks took place in Pyongyang."])
     >>> [(bead.source, bead.target) for bead in pairs.beads]
@@ -126,7 +126,7 @@ def explain(
         LanguageError: a document has no text in its language.
         EncoderError: the model cannot be loaded.
         ConstraintError: fixed and forbidden pairs cannot be kept.
-        ShapeError: ``max_size`` is not within 1..4.
+        ShapeError: ``max_size`` is not within 1..8.
     """
     alignment, search = _aligned(
         source, target, encoder, *both_settings(settings, reading, keywords), progress
@@ -164,7 +164,7 @@ def align_files(
         LanguageError: a file is not in the language that it should be in.
         EncoderError: the model cannot be loaded.
         ConstraintError: the anchors cannot be kept; names their file.
-        ShapeError: ``max_size`` is not within 1..4.
+        ShapeError: ``max_size`` is not within 1..8.
     """
     return _files_aligned(paths, encoder, *both_settings(settings, reading, keywords), anchors, progress)[0]
 
@@ -201,7 +201,7 @@ def explain_files(
         LanguageError: a file is not in the language that it should be in.
         EncoderError: the model cannot be loaded.
         ConstraintError: the anchors cannot be kept; names their file.
-        ShapeError: ``max_size`` is not within 1..4.
+        ShapeError: ``max_size`` is not within 1..8.
     """
     alignment, search = _files_aligned(
         paths, encoder, *both_settings(settings, reading, keywords), anchors, progress
@@ -258,6 +258,7 @@ def _aligned(
         max=settings.max_size,
         clues="numbers,names,paragraphs",
         by="paragraph" if settings.by_paragraph else None,
+        prefer=None if settings.prefer == "exact" else settings.prefer,
         refined=joined if settings.refine else None,
         set=f"{len(settings.fixed)}+{len(settings.forbidden)}"
         if settings.fixed or settings.forbidden

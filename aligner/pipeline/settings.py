@@ -37,7 +37,7 @@ def both_settings(
     Raises:
         TypeError: there is no setting of that name.
         InputError: an object is none of its kind, or the day is none.
-        ShapeError: ``max_size`` is not within 1..4, ``langs`` are not two, or fixed and forbidden ones no pairs.
+        ShapeError: ``max_size`` is not within 1..8, ``langs`` are not two, or fixed and forbidden ones no pairs.
     """
     of_reading = {field.name for field in fields(ReadSettings)}
     read = {name: value for name, value in keywords.items() if name in of_reading}
