@@ -3,8 +3,8 @@
     python -m training.encoder DATA [--output aligner/data/encoder] [--steps N] [--device cpu|cuda]
 
 DATA is the folder that holds ``train/`` and ``dev/`` (training/README.md says where its files come from). The same
-seed on the same machine gives the same model. Two tables are trained, one on pairs, one also on what the teachers say
-(``python -m training.encoder.teachers DATA`` before), and made one.
+seed on the same machine gives the same model. Several tables are trained, some on pairs alone, some also on what the
+teachers say (``python -m training.encoder.teachers DATA`` before), and made one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .export import dequantize, export, quantize
 from .merge import merge
 from .prepare import VOCABULARY, encode_with, pair_tasks, read_corpus, sums_of, taught_tasks, vocabulary
 from .sources import read_dev
-from .teachers import STORE, Store
+from .teachers import STORE, USED, Store
 from .train import Settings, train
 from .vocabulary import piece_features
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .batches import Task
 
 NAME = "builtin-2"
-TEACHERS_USED = ("use",)
 OUTPUT = Path(__file__).parents[2] / "aligner" / "data" / "encoder"
 
 
@@ -79,16 +78,18 @@ def main() -> int:
         say(f"dev: {json.dumps(report(encode_with(tokenizer, rows), dev))}")
         return rows
 
-    tables = [trained(pairs, settings)]
-    stores = [Store(arguments.teachers, name, arguments.device) for name in TEACHERS_USED]
+    stores = [Store(arguments.teachers, name, arguments.device) for name in USED]
     taught = taught_tasks(corpus, tokenizer, stores, settings.taught_share, settings.taught_until)
-    longer = replace(settings, steps=int(settings.taught_steps * settings.steps), seed=settings.seed + 1)
-    tables.append(trained([*pairs, *taught], longer))
+    longer = replace(settings, steps=int(settings.taught_steps * settings.steps))
+    kinds = [(pairs, settings)] * settings.tables + [([*pairs, *taught], longer)] * settings.taught_tables
+    tables = [
+        trained(tasks, replace(turned, seed=settings.seed + number)) for number, (tasks, turned) in enumerate(kinds)
+    ]
     rows = merge(tables, sums_of(tokenizer, corpus.sentences()), settings.dim)
     scores = report(encode_with(tokenizer, dequantize(*quantize(rows))), dev)
     exact = report(encode_with(tokenizer, rows), dev)
-    say(f"dev, both in one, 8 bits: {json.dumps(scores)}")
-    say(f"dev, both in one, 32 bits: {json.dumps(exact)}")
+    say(f"dev, all in one, 8 bits: {json.dumps(scores)}")
+    say(f"dev, all in one, 32 bits: {json.dumps(exact)}")
     export(rows, tokenizer, arguments.output, arguments.name)
     write_card(arguments.output, arguments.name, settings, corpus, len(pieces), scores)
     say(f"written to {arguments.output}, median row length {np.median(np.linalg.norm(rows, axis=1)):.2f}")

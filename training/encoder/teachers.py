@@ -1,6 +1,6 @@
 """What the teachers say: sentence vectors of two public encoders, computed once and kept on the disk.
 
-    python -m training.encoder.teachers DATA [--store FOLDER] [--device cpu|cuda]
+    python -m training.encoder.teachers DATA [--teachers e5 use] [--store FOLDER] [--device cpu|cuda]
 
 In:   texts.
 Out:  for each teacher a file of vectors and one of the texts' digests, which grow; ``teach`` gives their vectors,
@@ -29,7 +29,7 @@ from aligner.embeddings.packaged import packaged_model
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["STORE", "TEACHERS", "Store", "teach"]
+__all__ = ["STORE", "TEACHERS", "USED", "Store", "teach"]
 
 #: Where the vectors are kept unless told otherwise.
 STORE = Path(__file__).parents[2] / "teacher-vectors"
@@ -53,6 +53,8 @@ TEACHERS: dict[str, tuple[Callable[[str], Callable[[Sequence[str]], np.ndarray]]
     "use": (_use, 512),
     "e5": (_e5, 384),
 }
+#: Who teaches the shipped table; training/README.md says what each of them brought.
+USED = ("e5",)
 
 
 class Store:
@@ -134,6 +136,7 @@ def main() -> int:
     )
     parser.add_argument("data", type=Path, help="folder that holds train/ and dev/")
     parser.add_argument("--store", type=Path, default=STORE)
+    parser.add_argument("--teachers", nargs="+", choices=TEACHERS, default=USED, help="whom to ask")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -144,7 +147,7 @@ def main() -> int:
 
     corpus = read_corpus(arguments.data, Settings().seed)
     texts = [*(south for _, south, _ in corpus.taught_korean()), *corpus.taught_english()]
-    for name in TEACHERS:
+    for name in arguments.teachers:
         store = Store(arguments.store, name, arguments.device)
         store.add(texts, say)
         say(f"{name}: {len(store):,} texts kept")

@@ -33,9 +33,12 @@ UNKNOWN = "<unk>"
 # A word is a run of one script or of digits; anything else that is not space stands alone. The ranges are written out
 # because other readers (aligner.embeddings.static) must split in exactly the same places.
 # A month ("9월") is one word, since no sum of 9 and 월 means September.
+# Of a run of one mark the first alone counts: rows of dots and doubled quotes would outweigh the words in a sum.
+_MARKS = ".,:;!?\"'*-_=~+#/|<>^"
+_ONE_OF_A_RUN = "|".join(rf"(?<!{re.escape(mark)}){re.escape(mark)}" for mark in _MARKS)
 WORDS = (
     r"[가-힣]+|[a-z\u00df-\u00f6\u00f8-\u024f]+|(?<![0-9])(?:1[0-2]|[1-9])월|[0-9]+|[\u0400-\u052f]+"
-    r"|[^\s\x1c-\x1f가-힣a-z\u00df-\u00f6\u00f8-\u024f\u0400-\u052f0-9]"
+    rf"|[^\s\x1c-\x1f가-힣a-z\u00df-\u00f6\u00f8-\u024f\u0400-\u052f0-9{re.escape(_MARKS)}]|{_ONE_OF_A_RUN}"
 )
 
 
