@@ -5,6 +5,9 @@ vectors and lengths alone; beside them the length-only method of Gale & Church (
 the whole table as the oracle. The weights have seen these texts, though not these accidents; the cross-validated
 figures, a little lower, are printed by ``python -m training.alignment``.
 
+Real documents (``dev/real``): share of the sentences that are paired inside their unit, and of the pairs that lie in
+one, by kind, beside Gale & Church.
+
 Speed: random vectors with joins, gaps and a missing block, search alone, each size in a fresh process.
 
 Every run is appended to ``benchmarks/results/alignment.jsonl`` with the version and a hash of what it read.
@@ -15,9 +18,11 @@ from __future__ import annotations
 import argparse
 import math
 import multiprocessing
+import os
 import resource
 import statistics
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -32,8 +37,11 @@ from aligner.embeddings import load_encoder
 from aligner.evaluate import calibration, score
 from aligner.model import Bead
 from benchmarks.records import keep
-from training.alignment import Case, make_case, predict, texts
+from training.alignment import predict
+from training.alignment_cases import Case, UnitCounts, by_units, make_case, real_case, texts
+from training.encoder.tables import read_table
 from training.made_documents import Recipe, make_documents
+from training.real_documents import read_real
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +50,8 @@ if TYPE_CHECKING:
 TEXTS = ("news_north_south.tsv", "flores.tsv")
 RECIPES = {"joins and gaps": Recipe(), "and a block": Recipe(block=0.3)}
 SIZES = (1_000, 5_000, 20_000, 50_000)
+LEXICON = Path(__file__).parents[1] / "training" / "encoder" / "lexicon.tsv"
+LINES = (1_000, 10_000, 100_000)
 SEED = 4077
 # Pairs in a made document: more than are searched whole.
 LENGTH = 330
@@ -49,7 +59,8 @@ LENGTH = 330
 
 def by_vectors(case: Case) -> tuple[Bead, ...]:
     """Vectors and lengths alone."""
-    return predict(replace(case, clues=(Clues(), Clues())))
+    sides = (replace(side, clues=Clues()) for side in (case.source, case.target))
+    return predict(replace(case, **dict(zip(("source", "target"), sides, strict=True))))
 
 
 def by_whole_table(case: Case) -> tuple[Bead, ...]:
@@ -71,7 +82,7 @@ GALE_CHURCH_VARIANCE = 6.8
 
 def by_length(case: Case) -> tuple[Bead, ...]:
     """The length-only method of Gale & Church: least total of -log probability by plain dynamic programming."""
-    source, target = case.source_lengths, case.target_lengths
+    source, target = case.source.lengths, case.target.lengths
     n, m = len(source), len(target)
     ratio = target.sum() / source.sum()
     sums = [np.concatenate([[0.0], np.cumsum(side)]) for side in (source, target)]
@@ -106,6 +117,11 @@ METHODS: dict[str, Callable[[Case], tuple[Bead, ...]]] = {
     "everything": predict,
     "everything, whole table": by_whole_table,
 }
+
+
+REAL_METHODS = ("lengths (Gale & Church)", "everything")
+# Cells of the table up to which the plain method, which looks at all of them one by one, is run.
+LARGEST_PLAIN = 400_000
 
 
 def quality(data: Path, encoder_name: str) -> list[dict[str, object]]:
@@ -148,6 +164,31 @@ def quality(data: Path, encoder_name: str) -> list[dict[str, object]]:
                     }
                 )
     return rows
+
+
+def real(data: Path, encoder_name: str) -> list[dict[str, object]]:
+    """How far alignments of real documents keep to their units, by kind of document."""
+    encoder = load_encoder(encoder_name)
+    everything = slice(None), slice(None)
+    found: dict[tuple[str, str], UnitCounts] = {}
+    for document in read_real(data / "dev" / "real"):
+        case = real_case(document, encoder, everything)
+        for method in REAL_METHODS:
+            if method == "lengths (Gale & Church)" and len(case.source) * len(case.target) > LARGEST_PLAIN:
+                continue
+            key = document.kind, method
+            counts = by_units(case, METHODS[method](case))
+            found[key] = found.get(key, UnitCounts(0, 0, 0, 0)) + counts
+    return [
+        {
+            "kind": kind,
+            "method": method,
+            "sentences": counts.sentences,
+            "covered": round(counts.covered / counts.sentences, 4),
+            "in_one_unit": round(counts.inside / max(counts.paired, 1), 4),
+        }
+        for (kind, method), counts in sorted(found.items())
+    ]
 
 
 def synthetic(count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -194,6 +235,43 @@ def speed(sizes: Sequence[int], runs: int) -> list[dict[str, object]]:
     return rows
 
 
+def made_up_text(count: int, folder: Path) -> tuple[Path, Path]:
+    """Two files of so many lines: words of our own lexicon drawn at random, in Korean and in English, and a number."""
+    lexicon = [(row["ko_south"], row["en"].split(" | ")[0]) for row in read_table(LEXICON)]
+    rng = np.random.default_rng(SEED)
+    lines = [
+        ([lexicon[word] for word in row], 1 + number % 997)
+        for number, row in enumerate(rng.integers(0, len(lexicon), size=(count, 9)).tolist())
+    ]
+    paths = folder / f"{count}.ko.txt", folder / f"{count}.en.txt"
+    for side, path in enumerate(paths):
+        text = "".join(f"{' '.join(pair[side] for pair in pairs)} {number}.\n" for pairs, number in lines)
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def end_to_end(sizes: Sequence[int]) -> list[dict[str, object]]:
+    """CPU seconds and greatest memory of ``aligner align`` of two files of so many lines each."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            paths = made_up_text(size, Path(folder))
+            output = Path(folder) / f"{size}.jsonl"
+            command = [sys.executable, "-m", "aligner", "align", *map(str, paths), "-o", str(output)]
+            pid = os.posix_spawn(sys.executable, command, os.environ)
+            _, status, usage = os.wait4(pid, 0)
+            if status:
+                raise SystemExit(f"aligner align failed at {size:,} lines")
+            rows.append(
+                {
+                    "lines": size,
+                    "cpu_seconds": round(usage.ru_utime + usage.ru_stime, 1),
+                    "megabytes": usage.ru_maxrss // 1024,
+                }
+            )
+    return rows
+
+
 def show(title: str, rows: Sequence[dict[str, object]]) -> None:
     """Print rows as a table."""
     table = Table(title=title)
@@ -212,6 +290,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", help="the data folder; without it, speed alone")
     parser.add_argument("--encoder", default="builtin")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--lines", type=int, nargs="*", default=LINES, help="for aligner align as a whole")
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
     record: dict[str, object] = {
@@ -221,9 +300,14 @@ def main() -> None:
     if arguments.data:
         record["quality"] = rows = quality(arguments.data, arguments.encoder)
         show("Quality, strict F1", rows)
+        record["real"] = rows = real(arguments.data, arguments.encoder)
+        show("Real documents, by kind", rows)
     if arguments.sizes:
         record["speed"] = rows = speed(arguments.sizes, arguments.runs)
         show("Search alone, random vectors of 256 dimensions", rows)
+    if arguments.lines:
+        record["end_to_end"] = rows = end_to_end(arguments.lines)
+        show("aligner align, made-up lines", rows)
     if arguments.data:
         files = (arguments.data / "dev" / name for name in TEXTS)
         keep("alignment", record, *files, split="development")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 from collections import defaultdict
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,16 +20,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.alignment import AlignSettings, Search
-from aligner.alignment.settings import PREFERENCES
+from aligner.alignment.gains import PREFERENCES
 from aligner.alignment.weights import PATH, Weights
 from aligner.embeddings import load_encoder
 from aligner.evaluate import calibration, score
 
-from .alignment_cases import Case, made_cases, real_case, real_pieces
+from .alignment_cases import Case, by_units, made_cases, real_case, real_pieces
 from .alignment_learning import LAYOUT, Batch, fit, in_regimes, make_batches, usual_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,11 +73,17 @@ def made_report(cases: Sequence[tuple[str, str, Case]], weights: Weights) -> dic
             for case in group:
                 beads = predict(case, weights, prefer=prefer)
                 strict = score(case.gold, beads).strict
-                right, predicted, gold = right + strict.right, predicted + strict.predicted, gold + strict.gold
+                right, predicted, gold = (
+                    right + strict.right,
+                    predicted + strict.predicted,
+                    gold + strict.gold,
+                )
                 truth = {(b.source, b.target) for b in case.gold}
                 outcomes += [(b.confidence, (b.source, b.target) in truth) for b in beads if b.is_paired]
             if not gold:
-                print(f"{name:14} {recipe:16} {prefer:9} {predicted} pairs in {len(group)} unrelated documents")
+                print(
+                    f"{name:14} {recipe:16} {prefer:9} {predicted} pairs in {len(group)} unrelated documents"
+                )
                 continue
             f1 = 2 * right / (predicted + gold)
             error = calibration(outcomes).error
@@ -93,29 +100,36 @@ def made_report(cases: Sequence[tuple[str, str, Case]], weights: Weights) -> dic
     return report
 
 
-def real_report(cases: Sequence[tuple[str, Case]], weights: Weights) -> dict[str, dict[str, float]]:
-    """Share of the sentences of units with both sides that are paired inside them, and of the pairs that keep to one."""
+def real_report(kind: str, cases: Sequence[tuple[str, Case]], weights: Weights) -> dict[str, dict[str, float]]:
+    """Share of the sentences of two-sided units that are paired inside them, mean of the documents; printed with more."""
     report = {}
-    for name, case in cases:
-        source, target = case.units
-        for prefer in PREFERENCES:
-            paired = [bead for bead in predict(case, weights, prefer=prefer) if bead.is_paired]
-            inside = [
-                len({*source[list(bead.source)].tolist(), *target[list(bead.target)].tolist()}) == 1
-                for bead in paired
-            ]
-            both = set(source.tolist()) & set(target.tolist()) - {-1}
-            covered = sum(
-                len(bead.source) + len(bead.target) for bead, ok in zip(paired, inside, strict=True) if ok
-            )
-            sentences = sum(int(np.isin(side, list(both)).sum()) for side in (source, target))
-            figures = {"covered": covered / sentences, "in_unit": float(np.mean(inside or [0.0]))}
-            print(
-                f"{name:40} {prefer:9} covered {figures['covered']:.3f}  in one unit {figures['in_unit']:.3f}",
-                flush=True,
-            )
-            report[f"{name}, {prefer}"] = {key: round(value, 4) for key, value in figures.items()}
+    for prefer in PREFERENCES:
+        shares = []
+        for name, case in cases:
+            counts = by_units(case, predict(case, weights, prefer=prefer))
+            shares.append(counts.covered / counts.sentences)
+            inside = counts.inside / max(counts.paired, 1)
+            print(f"{name:40} {prefer:9} covered {shares[-1]:.3f}  in one unit {inside:.3f}", flush=True)
+        if shares:
+            report[f"{kind}, real, {prefer}"] = {"covered": round(float(np.mean(shares)), 4)}
     return report
+
+
+def _in_processes(
+    work: Callable[[str], tuple[str, Weights]], names: Sequence[str], processes: int
+) -> Iterator[tuple[str, Weights]]:
+    """Results in the order in which they come; the processes share what was read before."""
+    global _WORK
+    _WORK = work
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        yield from pool.imap(_one, names, chunksize=1)
+
+
+_WORK: Callable[[str], tuple[str, Weights]]
+
+
+def _one(name: str) -> tuple[str, Weights]:
+    return _WORK(name)
 
 
 def main() -> None:
@@ -125,8 +139,9 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path, help="folder that holds dev/")
     parser.add_argument("--encoder", default="builtin")
-    parser.add_argument("--iterations", type=int, default=60, help="of the optimiser, for the first fit")
-    parser.add_argument("--rounds", type=int, default=2, help="how often each text is spoilt anew")
+    parser.add_argument("--iterations", type=int, default=40, help="of the optimiser, for the first fit")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each text is spoilt anew")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--kinds", nargs="*", help="kinds to hold out and score; by default all")
     parser.add_argument("--output", type=Path, default=PATH)
     parser.add_argument("--dry-run", action="store_true", help="cross-validate only")
@@ -141,26 +156,29 @@ def main() -> None:
         by_kind[document.kind] += pieces
     print({kind: len(cases) for kind, cases in by_kind.items()}, flush=True)
     batches = {kind: make_batches(cases) for kind, cases in by_kind.items()}
-    report: dict[str, dict[str, float]] = {}
-    for held in by_kind if arguments.kinds is None else arguments.kinds:
+    held_out = list(by_kind) if arguments.kinds is None else arguments.kinds
+    whole = slice(None), slice(None)
+
+    def without(held: str) -> tuple[str, Weights]:
+        """The weights learned from all kinds but one; from all if it is none of them."""
         others = [kind for kind in by_kind if kind != held]
-        weights = learn(
+        learned = learn(
             [batch for kind in others for batch in batches[kind]],
             [case for kind in others for case in by_kind[kind]],
             arguments.iterations,
         )
+        return held, learned
+
+    report: dict[str, dict[str, float]] = {}
+    for held, weights in _in_processes(without, [*held_out, ""], arguments.processes):
+        if not held:
+            continue
         print(f"-- {held}, learned from the others", flush=True)
         report |= made_report([(n, r, case) for n, r, _, case in made if _KIND[n] == held], weights)
-        whole = slice(None), slice(None)
         cases = [(d.name, real_case(d, encoder, whole)) for d, _ in real if d.kind == held]
-        report |= real_report(cases, weights)
+        report |= real_report(held, cases, weights)
     if arguments.dry_run:
         return
-    weights = learn(
-        [batch for group in batches.values() for batch in group],
-        [case for group in by_kind.values() for case in group],
-        arguments.iterations,
-    )
     table = asdict(replace(weights, notes={"encoder": encoder.name, "cross_validation": report}))
     rounded = json.loads(json.dumps(table), parse_float=lambda text: round(float(text), 4))
     arguments.output.write_text(json.dumps(rounded, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

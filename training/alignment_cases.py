@@ -9,6 +9,7 @@ Not:  how documents are spoilt (made_documents), how real ones are read (real_do
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +30,18 @@ if TYPE_CHECKING:
     from aligner.embeddings import Encoder
     from aligner.model import Bead
 
-__all__ = ["Case", "bare", "in_types", "made_cases", "make_case", "real_case", "real_pieces", "texts"]
+__all__ = [
+    "Case",
+    "UnitCounts",
+    "bare",
+    "by_units",
+    "in_types",
+    "made_cases",
+    "make_case",
+    "real_case",
+    "real_pieces",
+    "texts",
+]
 
 RECIPES = (
     Recipe(),
@@ -104,6 +116,50 @@ def make_case(document: MadeDocument, encoder: Encoder) -> Case:
     return Case(source, target, document.beads, units)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitCounts:
+    """How far an alignment keeps to the units of a real document.
+
+    Attributes:
+        covered: sentences that are paired inside their unit.
+        sentences: all sentences of units that both sides have.
+        inside: paired beads that lie in one unit.
+        paired: all paired beads whose sentences are all in a unit.
+    """
+
+    covered: int
+    sentences: int
+    inside: int
+    paired: int
+
+    def __add__(self, other: UnitCounts) -> UnitCounts:
+        return UnitCounts(
+            self.covered + other.covered,
+            self.sentences + other.sentences,
+            self.inside + other.inside,
+            self.paired + other.paired,
+        )
+
+
+def by_units(case: Case, beads: Sequence[Bead]) -> UnitCounts:
+    """Count what of an alignment lies inside the units."""
+    source, target = case.units
+    both = list((set(source.tolist()) & set(target.tolist())) - {NOWHERE})
+    units = [
+        ({*source[list(bead.source)].tolist(), *target[list(bead.target)].tolist()}, bead)
+        for bead in beads
+        if bead.is_paired
+    ]
+    paired = [(of_bead, bead) for of_bead, bead in units if NOWHERE not in of_bead]
+    inside = [bead for of_bead, bead in paired if len(of_bead) == 1]
+    return UnitCounts(
+        sum(len(bead.source) + len(bead.target) for bead in inside),
+        sum(int(np.isin(side, both).sum()) for side in (source, target)),
+        len(inside),
+        len(paired),
+    )
+
+
 def bare(case: Case) -> Case:
     """Vectors and lengths alone, the vectors in 256 dimensions chosen at random: as a lesser encoder sees the text."""
     dim = case.source.vectors.shape[1]
@@ -151,10 +207,7 @@ def real_case(document: RealDocument, encoder: Encoder, part: tuple[slice, slice
     """Encode a part of a real document."""
     sentences = [side[where] for side, where in zip(document.sentences, part, strict=True)]
     said = [[sentence.text for sentence in side] for side in sentences]
-    breaks = [
-        [*(one.paragraph != two.paragraph for one, two in zip(side, side[1:], strict=False)), True]
-        for side in sentences
-    ]
+    breaks = [[*(one.paragraph != two.paragraph for one, two in pairwise(side)), True] for side in sentences]
     clues = sentence_clues(said[0], said[1], ("ko", "en"), (breaks[0], breaks[1]))
     source, target = (
         SentenceArrays.checked(name, encoder.encode(side), sentence_lengths(side), known)

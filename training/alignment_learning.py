@@ -299,7 +299,7 @@ def fit(
 
 
 def usual_shares(cases: Sequence[Case]) -> dict[str, float]:
-    """Share of each shape among all true beads, and of sentences without counterpart; each seen once more than it is."""
+    """Share of each shape among all true beads, and of sentences alone; each counted once more than it is seen."""
     beads = dict.fromkeys(SHAPES, 1.0)
     alone = sentences = 1.0
     for case in cases:

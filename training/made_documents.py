@@ -128,7 +128,11 @@ def make_document(
             ends[side][:first] = [True] * first
     sides = [
         _groups(
-            np.flatnonzero(side).tolist(), recipe.joins[number], ends[number] if ends else alone, forced[number], rng
+            np.flatnonzero(side).tolist(),
+            recipe.joins[number],
+            ends[number] if ends else alone,
+            forced[number],
+            rng,
         )
         for number, side in enumerate(kept)
     ]

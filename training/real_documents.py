@@ -68,25 +68,20 @@ def read_real(folder: Path) -> list[RealDocument]:
     return documents
 
 
-# Documents of one work or one site are of one family, in whatever format: what is learned of one tells of the other.
+# Documents of one work are of one family, in whatever format, and all of software are: what is learned of one tells of
+# the other.
 _FAMILIES = {
     "tales": "grimm",
     "scripture": "quran",
-    "book": "progit",
-    "manuals": "deb|po-debfaq|po-edge|seg-debfaq",
-    "messages": "po-gitui|seg-po",
-    "guides": "vue|rust|osguide",
-    "tutorials": "jsinfo|djangogirls",
-    "notes": "linux|covenant|srt",
+    "manuals": "progit|deb|po|vue|rust|osguide|jsinfo|djangogirls|linux",
+    "others": "covenant|srt",
 }
 
 
 def family(name: str) -> str:
     """The family of a document by its name."""
     bare = name.removeprefix("seg-")
-    return next(
-        kind for kind, names in _FAMILIES.items() if re.match(names, bare) or re.match(names, name)
-    )
+    return next(kind for kind, names in _FAMILIES.items() if re.match(names, bare) or re.match(names, name))
 
 
 def _letters(text: str) -> str:

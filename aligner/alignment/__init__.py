@@ -8,7 +8,7 @@ Idea: anchors and a corridor without a fixed diagonal (corridor), learned scores
 """
 
 from .explain import Explanation, Part
-from .facts import fact_arrays, find_facts
+from .facts import fact_arrays, facts_of_both, find_facts
 from .search import Search, align_vectors
 from .sentence_arrays import Clues, SentenceArrays
 from .settings import AlignKeywords, AlignSettings
@@ -26,6 +26,7 @@ __all__ = [
     "SentenceArrays",
     "align_vectors",
     "fact_arrays",
+    "facts_of_both",
     "find_facts",
     "load_weights",
     "time_facts",

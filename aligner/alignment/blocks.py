@@ -27,22 +27,22 @@ if TYPE_CHECKING:
 __all__ = ["block_cosines", "block_sums", "boundaries", "shared_sums"]
 
 
-def _gathered(rows: NDArray[np.float32], index: Index) -> NDArray[np.float32]:
+def _gathered(rows: NDArray[np.floating], index: Index) -> NDArray[np.float32]:
     """The rows of a batch of stretches, (K, sentences, columns); 0 where padded."""
     return np.asarray(np.where((index >= 0)[:, :, None], rows[index], 0), dtype=np.float32)
 
 
 def shared_sums(
-    source: NDArray[np.float32] | None,
-    target: NDArray[np.float32] | None,
+    source: NDArray[np.floating] | None,
+    target: NDArray[np.floating] | None,
     stretch: Stretch,
     types: Sequence[tuple[int, int]] = BEAD_TYPES,
 ) -> Blocks | None:
-    """Dot products of all blocks of a source and a target side, by size and by where they end.
+    """Weight of what all blocks of a source and a target side share, by size and by where they end.
 
     Args:
-        source: (n, columns), a row a source sentence; ``None`` if nothing is known.
-        target: (m, columns), a row a target sentence.
+        source: (n, columns), the weight of each thing in each source sentence; ``None`` if nothing is known.
+        target: (m, columns), those of the target sentences.
         stretch: which sentences to look at.
         types: of beads that are looked at.
 
@@ -51,13 +51,12 @@ def shared_sums(
     """
     if source is None or target is None:
         return None
-    return block_sums(
-        np.matmul(_gathered(source, stretch.rows), _gathered(target, stretch.columns).transpose(0, 2, 1)), types
-    )
+    sides = np.sqrt(_gathered(source, stretch.rows)), np.sqrt(_gathered(target, stretch.columns))
+    return block_sums(np.matmul(sides[0], sides[1].transpose(0, 2, 1)), types)
 
 
 def block_sums(table: NDArray[np.float32], types: Sequence[tuple[int, int]] = BEAD_TYPES) -> Blocks:
-    """Sums over all blocks that beads ask about (``shapes.block_sizes``), by where they end: (K, rows + 1, columns + 1).
+    """Sums over all blocks that beads ask about (``shapes.block_sizes``), (K, rows + 1, columns + 1) by where they end.
 
     Blocks grow by a row or a column at a time; zeros where a block does not fit.
 
@@ -88,8 +87,11 @@ def block_cosines(
     Each (K, rows + 1, columns + 1), zeros where a block does not fit. A block's vector is the sum of its sentences',
     or that of the joined text where it is known.
     """
-    cosines = shared_sums(pairing.source.vectors, pairing.target.vectors, stretch, types)
-    assert cosines is not None
+    sides = (
+        _gathered(pairing.source.vectors, stretch.rows),
+        _gathered(pairing.target.vectors, stretch.columns),
+    )
+    cosines = block_sums(np.matmul(sides[0], sides[1].transpose(0, 2, 1)), types)
     ends_i, ends_j = boundaries(stretch.rows), boundaries(stretch.columns)
     for (a, b), dots in cosines.items():
         if dots.shape[1] > a and dots.shape[2] > b:
@@ -109,7 +111,7 @@ def _put_known_blocks(cosines: Blocks, pairing: Pairing, stretch: Stretch) -> No
             inside = index[k][index[k] >= 0]
             by_size = {}
             for size in range(1, max(max(block) for block in cosines) + 1):
-                starts = inside[: len(inside) - size + 1]
+                starts = inside[: max(len(inside) - size + 1, 0)]
                 known = np.array([(int(start), size) in side.blocks for start in starts], dtype=bool)
                 rows = np.zeros((len(starts), side.vectors.shape[1]), dtype=np.float32)
                 for place, start in enumerate(starts.tolist()):

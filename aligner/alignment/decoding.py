@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .corridor import Rectangle
+from .gains import expected_gain
 from .lattice import IMPOSSIBLE, best_path, marginals
-from .scoring import Worth, score_stretch
 from .regime import Counts
+from .scoring import Worth, score_stretch
 from .shapes import BEAD_TYPES, Stretch
 
 if TYPE_CHECKING:
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
     from .lattice import Scores
     from .pairing import Pairing
     from .scoring import Rules
-    from .settings import Gains
-    from .shapes import Float
 
-__all__ = ["Found", "Nameless", "beads_by_rectangle", "expected_counts", "stretch_of"]
+__all__ = ["Found", "Kept", "beads_by_rectangle", "expected_counts", "stretch_of"]
 
 # Cells of all stretches that are worked on at once: bounds the memory of a batch to some tens of megabytes.
 BATCH = 40_000
@@ -39,15 +38,15 @@ BATCH = 40_000
 Found = tuple[int, int, int, int, float]
 
 
-# Cells up to which what the features come to is kept for a search with names: bounds it to a hundred megabytes.
+# Cells up to which what the features come to is kept for another search: bounds it to a hundred megabytes or two.
 KEPT_CELLS = 2_000_000
 
-# What the features of each batch come to without names; turned ones apart.
-Nameless = dict[tuple[bool, tuple[Rectangle, ...]], Worth]
+# What the features of each batch come to; turned ones apart.
+Kept = dict[tuple[bool, tuple[Rectangle, ...]], Worth]
 
 
 def beads_by_rectangle(
-    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, nameless: Nameless | None = None
+    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, kept: Kept | None = None
 ) -> dict[Rectangle, list[Found]]:
     """The beads of each rectangle, the unpaired sentences between them included.
 
@@ -55,16 +54,17 @@ def beads_by_rectangle(
         pairing: the two documents.
         rectangles: the parts of the table to search.
         rules: what the search is steered by.
-        nameless: of a search of the same rectangles that knew no names: it is filled if it is empty, and used if not.
+        kept: of a search of the same rectangles that knew the same names or none: filled where it is empty, used where
+            it is not.
     """
-    if nameless is not None and sum(rectangle.cells for rectangle in rectangles) > KEPT_CELLS:
-        nameless = None
+    if kept is not None and sum(rectangle.cells for rectangle in rectangles) > KEPT_CELLS:
+        kept = None
     solved = {r: _all_unpaired(r) for r in rectangles if not r.cells}
     for batch in _batches([r for r in rectangles if r.cells and not r.is_tall]):
-        worth = None if nameless is None else nameless.setdefault((False, tuple(batch)), [])
+        worth = None if kept is None else kept.setdefault((False, tuple(batch)), Worth())
         solved.update(zip(batch, _solve(pairing, batch, rules, worth), strict=True))
     for batch in _batches([r.turned() for r in rectangles if r.cells and r.is_tall]):
-        worth = None if nameless is None else nameless.setdefault((True, tuple(batch)), [])
+        worth = None if kept is None else kept.setdefault((True, tuple(batch)), Worth())
         parts = _solve(pairing.swapped(), batch, rules.swapped(), worth)
         for rectangle, part in zip(batch, parts, strict=True):
             solved[rectangle.turned()] = _turned_back(part)
@@ -72,7 +72,7 @@ def beads_by_rectangle(
 
 
 def expected_counts(
-    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, nameless: Nameless | None = None
+    pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, kept: Kept | None = None
 ) -> Counts:
     """What the rectangles are expected to hold, over all their alignments.
 
@@ -80,7 +80,7 @@ def expected_counts(
         pairing: the two documents.
         rectangles: parts of the table.
         rules: what the search is steered by.
-        nameless: as for ``beads_by_rectangle``.
+        kept: as for ``beads_by_rectangle``.
     """
     total = Counts(np.zeros(len(BEAD_TYPES)), np.zeros(2), np.zeros(2))
     for rectangle in rectangles:
@@ -92,16 +92,16 @@ def expected_counts(
     for turned in (False, True):
         some = [r.turned() if turned else r for r in rectangles if r.cells and r.is_tall is turned]
         for batch in _batches(some):
-            worth = None if nameless is None else nameless.setdefault((turned, tuple(batch)), [])
+            worth = None if kept is None else kept.setdefault((turned, tuple(batch)), Worth())
             sides = (pairing.swapped(), rules.swapped()) if turned else (pairing, rules)
             counts = _counted(*sides, batch, worth)
             total += counts.swapped() if turned else counts
     return total
 
 
-def _counted(pairing: Pairing, rules: Rules, batch: Sequence[Rectangle], nameless: Worth | None) -> Counts:
+def _counted(pairing: Pairing, rules: Rules, batch: Sequence[Rectangle], kept: Worth | None) -> Counts:
     stretch = stretch_of(batch)
-    probability = marginals(score_stretch(pairing, stretch, rules, nameless=nameless))
+    probability = marginals(score_stretch(pairing, stretch, rules, kept))
     beads = np.zeros(len(BEAD_TYPES))
     beads[: probability.beads.shape[1]] = probability.beads.sum(axis=(0, 2, 3))
     skipped = [side.sum() for side in (probability.source_skip, probability.target_skip)]
@@ -161,13 +161,13 @@ def stretch_of(batch: Sequence[Rectangle]) -> Stretch:
 
 
 def _solve(
-    pairing: Pairing, batch: Sequence[Rectangle], rules: Rules, nameless: Worth | None
+    pairing: Pairing, batch: Sequence[Rectangle], rules: Rules, kept: Worth | None
 ) -> list[list[Found]]:
     """The beads of each rectangle."""
     stretch = stretch_of(batch)
-    scores = score_stretch(pairing, stretch, rules, nameless=nameless)
+    scores = score_stretch(pairing, stretch, rules, kept)
     probability = marginals(scores)
-    gain = _gain(probability.beads, rules.gains)
+    gain = expected_gain(probability.beads, rules.gains)
     paths = best_path(np.where(scores.beads > IMPOSSIBLE, gain, IMPOSSIBLE), scores.starts)
     # Rounding can push a sum of probabilities just over 1.
     skips = [np.clip(side, 0, 1).tolist() for side in (probability.source_skip, probability.target_skip)]
@@ -175,34 +175,6 @@ def _solve(
         _follow(path, stretch, scores, k, skips[0][k], skips[1][k], probability.beads[k])
         for k, path in enumerate(paths)
     ]
-
-
-def _gain(beads: Float, gains: Gains) -> Float:
-    """What every bead is worth to whoever counts right beads and right links, shaped as the probabilities.
-
-    A link is a source and a target sentence of one bead. Overlapping beads share their links, so that readings that
-    differ by one sentence do not take each other's vote.
-    """
-    count, types, height, width = beads.shape
-    steps = np.zeros((count, height, width))
-    for t, (a, b) in enumerate(BEAD_TYPES[:types]):
-        if height > a and width > b:
-            # The corners of each block that the bead covers; summed up, they are its inside.
-            chance = beads[:, t, a:, b:]
-            up, left = height - a, width - b
-            steps[:, :up, :left] += chance
-            steps[:, a:, :left] -= chance
-            steps[:, :up, b:] -= chance
-            steps[:, a:, b:] += chance
-    links = steps.cumsum(axis=1).cumsum(axis=2)[:, : height - 1, : width - 1]
-    whole = np.zeros((count, height, width))
-    np.cumsum((links - gains.link).cumsum(axis=1), axis=2, out=whole[:, 1:, 1:])
-    result = (1 - gains.links) * (beads - gains.bead)
-    for t, (a, b) in enumerate(BEAD_TYPES[:types]):
-        if height > a and width > b:
-            inside = whole[:, a:, b:] - whole[:, :-a, b:] - whole[:, a:, :-b] + whole[:, :-a, :-b]
-            result[:, t, a:, b:] += gains.links / max(a, b) * inside
-    return result
 
 
 def _follow(

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .shapes import Blocks, Table
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from .shapes import Blocks, Table
 
 __all__ = ["LENGTH_VARIANCE", "Edges", "Margin", "grown", "halved", "on_both_sides", "trimmed"]
 
@@ -76,9 +76,7 @@ class Edges:
     roots: Blocks
 
     @classmethod
-    def of(
-        cls, source: Margin, target: Margin, cosines: Blocks, types: Sequence[tuple[int, int]]
-    ) -> Edges:
+    def of(cls, source: Margin, target: Margin, cosines: Blocks, types: Sequence[tuple[int, int]]) -> Edges:
         """The edges of all beads.
 
         Args:

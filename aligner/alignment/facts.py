@@ -2,7 +2,7 @@
 
 In:   sentences and their language.
 Out:  for each sentence its facts, as strings that are equal when a Korean and an English sentence state the same:
-      75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112.
+      75돐 and 75th, 9월 13일 and September 13, 3만 5천 and 35,000, 주체112 and Juche 112, 제3조 and Article 3.
 Not:  names (aligner.names.shared_names finds those of both texts); what a shared fact is worth (features).
 """
 
@@ -17,78 +17,22 @@ import numpy as np
 
 from ..language_codes import base_language
 from ..months import MONTHS, month_number
+from .labels import labels
+from .numerals import (
+    ENGLISH_MAGNITUDES,
+    KOREAN_MAGNITUDES,
+    english_numbers,
+    korean_numbers,
+    roman_numbers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["fact_arrays", "find_facts"]
+__all__ = ["fact_arrays", "facts_of_both", "find_facts"]
 
-# Korean numerals after a digit or alone; English words for the same magnitudes.
-KOREAN_MAGNITUDES = {"십": 10, "백": 100, "천": 1_000, "만": 10**4, "억": 10**8, "조": 10**12}
-ENGLISH_MAGNITUDES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-ENGLISH_NUMBERS = {
-    word: value
-    for value, words in {
-        2: "two second twice both",
-        3: "three third",
-        4: "four fourth",
-        5: "five fifth",
-        6: "six sixth",
-        7: "seven seventh",
-        8: "eight eighth",
-        9: "nine ninth",
-        10: "ten tenth",
-        11: "eleven eleventh",
-        12: "twelve twelfth dozen",
-        13: "thirteen",
-        14: "fourteen",
-        15: "fifteen",
-        16: "sixteen",
-        17: "seventeen",
-        18: "eighteen",
-        19: "nineteen",
-        20: "twenty twentieth",
-        30: "thirty thirtieth",
-        40: "forty",
-        50: "fifty fiftieth",
-        60: "sixty",
-        70: "seventy",
-        80: "eighty",
-        90: "ninety",
-    }.items()
-    for word in words.split()
-}
-# Native Korean numerals that stand before a counter, as whole words: 두 나라, 세 사람, 스무 명.
-KOREAN_NUMBERS = {
-    "두": 2,
-    "둘": 2,
-    "둘째": 2,
-    "두번째": 2,
-    "세": 3,
-    "셋": 3,
-    "셋째": 3,
-    "세번째": 3,
-    "네": 4,
-    "넷": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-    "스무": 20,
-    "서른": 30,
-    "마흔": 40,
-    "쉰": 50,
-}
 # A number written in Arabic figures is worth more than one written as a word, which may mean little ("one", "second").
 FIGURE, WORD, LATIN, MARK = 1.0, 0.35, 0.8, 0.25
 
@@ -107,13 +51,14 @@ _MONTH = re.compile(
 )
 _MONTH_BEGINNINGS = tuple(dict.fromkeys(name[:3] for name, *_ in MONTHS))
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
+# 제3조 is Article 3, not three trillions.
+_ARTICLE = re.compile(r"제\s?(\d+)\s?조")
 # A day of the year is a fact of its own: in a list of dated lines, month and day by themselves say little.
 _KOREAN_DATE = re.compile(r"(\d{1,2})\s?월\s?(\d{1,2})\s?일")
 _ENGLISH_DATE = re.compile(
     rf"{_MONTH.pattern}\.?\s(\d{{1,2}})(?!\d)|(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.pattern}"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
-_HANGUL_WORD = re.compile(r"[가-힣]+")
 # Columns of the dense arrays: distinct facts share a column only in documents with more facts than this.
 COLUMNS = 512
 
@@ -156,8 +101,8 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
         lang: BCP 47 code. Korean has rules of its own; every other language is read by those of English.
 
     Returns:
-        Fact (a number, ``month 9``, ``date 9-13``, a Latin word in small letters, ``asks``) to its worth: 1 for what
-        stands in figures and for months, less for number words, question marks and Latin words.
+        Fact (a number, ``month 9``, ``date 9-13``, ``article 3``, a Latin word in small letters, ``asks``) to its
+        worth: 1 for what stands in figures, for months and labels, less for number words, marks and Latin words.
 
     >>> find_facts("창건 75돐, 인구 3만 5천명", "ko")
     {'75': 1.0, '35000': 1.0}
@@ -174,11 +119,11 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
                     facts[f"month {int(month)}"] = FIGURE
             for month, day in _KOREAN_DATE.findall(text):
                 facts[f"date {int(month)}-{int(day)}"] = FIGURE
-            for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
+            rest = _ARTICLE.sub(r" \1 ", _KOREAN_MONTH.sub(" ", text))
+            for number in _KOREAN_NUMBER.findall(rest):
                 facts[_canonical(_korean_value(number), number)] = FIGURE
-        for word in _HANGUL_WORD.findall(text):
-            if word in KOREAN_NUMBERS:
-                facts.setdefault(_canonical(KOREAN_NUMBERS[word]), WORD)
+        for value, is_sum in korean_numbers(text):
+            facts.setdefault(_canonical(value), FIGURE if is_sum else WORD)
         for word in _LATIN.findall(text):
             facts[word.lower()] = LATIN
     else:
@@ -193,21 +138,46 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
             for figures, magnitude in _ENGLISH_NUMBER.findall(text):
                 factor = ENGLISH_MAGNITUDES.get(magnitude.lower(), 1)
                 facts[_canonical(_plain(figures) * factor, f"{figures}{magnitude}")] = FIGURE
+        for value, is_sum in english_numbers(text):
+            facts.setdefault(_canonical(value), FIGURE if is_sum else WORD)
         for word in map(str.lower, _ENGLISH_WORD.findall(text)):
-            number_word = ENGLISH_NUMBERS.get(word)
-            if number_word is not None:
-                facts.setdefault(_canonical(number_word), WORD)
             if len(word) > 1:
                 facts.setdefault(word, LATIN)
+    for value in roman_numbers(text):
+        facts.setdefault(_canonical(value), WORD)
+    for label in labels(text, korean=base_language(lang) == "ko"):
+        facts[label] = MARK if label.startswith("mark ") else FIGURE
     stripped = text.rstrip(" \"'”’»』」》)")
     if stripped.endswith(("?", "？")):
         facts["asks"] = MARK
     return facts
 
 
+def facts_of_both(
+    source: Sequence[str], target: Sequence[str], langs: tuple[str, str]
+) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """The facts of two texts, a dictionary a sentence, without Latin words that only one text has.
+
+    English consists of such words: those of a long text would take more memory than everything else of it.
+    """
+    first = [find_facts(text, langs[0]) for text in source]
+    words = _latin_words(first)
+    second = [_without_others(find_facts(text, langs[1]), words) for text in target]
+    words = _latin_words(second)
+    return [_without_others(facts, words) for facts in first], second
+
+
+def _latin_words(sentences: Sequence[Mapping[str, float]]) -> set[str]:
+    return {fact for facts in sentences for fact, worth in facts.items() if worth == LATIN}
+
+
+def _without_others(facts: Mapping[str, float], words: set[str]) -> dict[str, float]:
+    return {fact: worth for fact, worth in facts.items() if worth != LATIN or fact in words}
+
+
 def fact_arrays(
     source: Sequence[Mapping[str, float]], target: Sequence[Mapping[str, float]]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
     """Facts of all sentences as two arrays over the same columns.
 
     Rare facts weigh more (inverse document frequency, Sparck Jones 1972). A word in Latin letters is a fact only if
@@ -218,7 +188,7 @@ def fact_arrays(
         target: what it says of each of m target sentences.
 
     Returns:
-        (n, columns) and (m, columns) float32 weights, 0 or more; the last two columns collect what only one side
+        (n, columns) and (m, columns) float16 weights, 0 or more; the last two columns collect what only one side
         states.
     """
     frequency = Counter(fact for sentence in (*source, *target) for fact in sentence)
@@ -228,8 +198,8 @@ def fact_arrays(
     width = min(len(order), COLUMNS) + 2
     rarities = {count: np.log(total / count) / np.log(max(total, 2)) for count in set(frequency.values())}
 
-    def fill(sentences: Sequence[Mapping[str, float]], own: int) -> NDArray[np.float32]:
-        array = np.zeros((len(sentences), width), dtype=np.float32)
+    def fill(sentences: Sequence[Mapping[str, float]], own: int) -> NDArray[np.float16]:
+        array = np.zeros((len(sentences), width), dtype=np.float16)
         for row, sentence in enumerate(sentences):
             for fact, weight in sentence.items():
                 column = order.get(fact, own)

@@ -12,6 +12,7 @@ Idea: cosines are measured in units of the document's own background: how far ab
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -133,7 +134,8 @@ class _Different:
 def _different(vectors: NDArray[np.float32]) -> _Different:
     """Tell equal vectors."""
     numbers: dict[bytes, int] = {}
-    which = np.array([numbers.setdefault(row.tobytes(), len(numbers)) for row in vectors], dtype=np.intp)
+    digests = (blake2b(row.tobytes(), digest_size=16).digest() for row in vectors)
+    which = np.array([numbers.setdefault(digest, len(numbers)) for digest in digests], dtype=np.intp)
     order = np.argsort(which, kind="stable")
     starts = np.searchsorted(which[order], np.arange(len(numbers) + 1))
     before = np.empty_like(order)
@@ -162,24 +164,25 @@ def _nearest_by_runs(rows: NDArray[np.float32], others: NDArray[np.float32]) -> 
     two double runs that it is part of.
     """
     n, dim = rows.shape
-    runs, other_runs = (_run_sums(side - side.mean(axis=0)) for side in (rows, others))
-    doubles = other_runs[:-1] + other_runs[1:]
-    alike = runs @ unit_rows(doubles).T
-    ranked = np.full((len(runs), len(other_runs)), -np.inf, dtype=np.float32)
-    ranked[:, :-1] = alike
-    ranked[:, 1:] = np.maximum(ranked[:, 1:], alike)
-    chosen = np.argpartition(-ranked, min(RUNS, len(other_runs)) - 1, axis=1)[:, :RUNS]
-    candidates = (chosen[:, :, None] * RUN + np.arange(RUN)).reshape(len(runs), -1)
-    flat = np.zeros((len(runs) * RUN, dim), dtype=np.float32)
-    flat[:n] = rows
-    padded = flat.reshape(len(runs), RUN, dim)
+    runs, other_runs = (_run_sums(side) for side in (rows, others))
+    doubles = unit_rows(other_runs[:-1] + other_runs[1:])
     nearest = np.zeros((len(runs), RUN), dtype=np.intp)
     top = np.zeros((len(runs), RUN, NEIGHBOURS))
     for first in range(0, len(runs), STRIP):
         part = slice(first, first + STRIP)
-        index = candidates[part]
+        alike = runs[part] @ doubles.T
+        ranked = np.full((len(alike), len(other_runs)), -np.inf, dtype=np.float32)
+        ranked[:, :-1] = alike
+        ranked[:, 1:] = np.maximum(ranked[:, 1:], alike)
+        chosen = np.argpartition(-ranked, min(RUNS, len(other_runs)) - 1, axis=1)[:, :RUNS]
+        index = (chosen[:, :, None] * RUN + np.arange(RUN)).reshape(len(alike), -1)
+        strip = np.zeros((len(index) * RUN, dim), dtype=np.float32)
+        here = rows[first * RUN : (first + STRIP) * RUN]
+        strip[: len(here)] = here
         beyond = index >= len(others)
-        cosines = np.matmul(padded[part], others[np.where(beyond, 0, index)].transpose(0, 2, 1))
+        cosines = np.matmul(
+            strip.reshape(-1, RUN, dim), others[np.where(beyond, 0, index)].transpose(0, 2, 1)
+        )
         np.copyto(cosines, -1.0, where=beyond[:, None, :])
         nearest[part] = np.take_along_axis(index[:, None, :], cosines.argmax(axis=2)[:, :, None], axis=2)[
             :, :, 0
@@ -189,10 +192,13 @@ def _nearest_by_runs(rows: NDArray[np.float32], others: NDArray[np.float32]) -> 
 
 
 def _run_sums(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Sums of RUN rows each, the last run as short as it is."""
+    """Sums of RUN rows each, less the mean of all rows, the last run as short as it is."""
     whole = len(rows) // RUN
     sums = np.empty((-(-len(rows) // RUN), rows.shape[1]), dtype=np.float32)
     rows[: whole * RUN].reshape(whole, RUN, -1).sum(axis=1, out=sums[:whole])
     if whole < len(sums):
         rows[whole * RUN :].sum(axis=0, out=sums[whole])
+    members = np.full((len(sums), 1), RUN, dtype=np.float32)
+    members[whole:] = len(rows) - whole * RUN
+    sums -= members * rows.mean(axis=0)
     return sums

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PairedText", "Pairing"]
 
+# Sure pairs between which the ratio of lengths is measured: enough for a sentence or two to make little difference.
+RATIO_PAIRS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class PairedText:
@@ -43,9 +46,9 @@ class PairedText:
         hub: (n + 1,), mean cosine with the nearest sentences of the other side, summed from the start.
         best: (n,), cosine with the nearest sentence of the other side.
         best_sums: (n + 1,), ``best`` summed from the start.
-        facts: (n, facts) square root of the weight of each fact that a sentence states, or ``None``.
+        facts: (n, facts) weight of each fact that a sentence states, or ``None``.
         stated: (n + 1,), weight of all facts, summed from the start.
-        names: (n, names) square root of the weight of each name that a sentence mentions, or ``None``.
+        names: (n, names) weight of each name that a sentence mentions, or ``None``.
         mentioned: (n + 1,), weight of all names, summed from the start.
         breaks: (n + 1,), 1 where a paragraph ends at that boundary; all 0 if paragraphs say nothing.
         broken: (n + 2,), breaks summed from the start.
@@ -61,9 +64,9 @@ class PairedText:
     hub: Float
     best: Float
     best_sums: Float
-    facts: NDArray[np.float32] | None
+    facts: NDArray[np.floating] | None
     stated: Float
-    names: NDArray[np.float32] | None
+    names: NDArray[np.floating] | None
     mentioned: Float
     breaks: Float
     broken: Float
@@ -76,7 +79,7 @@ class PairedText:
 class _OfClues(TypedDict):
     """The parts of a document that may become known after a first search."""
 
-    names: NDArray[np.float32] | None
+    names: NDArray[np.floating] | None
     mentioned: Float
     blocks: Mapping[tuple[int, int], NDArray[np.float32]]
 
@@ -169,16 +172,23 @@ class Pairing:
 
 
 def _log_ratio(source_lengths: Float, target_lengths: Float, chain: Index) -> float:
-    """Log of target characters per source character: the median of sure pairs, drawn towards the whole texts'.
+    """Log of target characters per source character: the median of what lies between sure pairs, drawn towards the
+    whole texts'.
 
-    A missing block would mislead the whole texts' ratio, a handful of pairs the median.
+    A missing block would mislead the whole texts' ratio, a handful of pairs the median. What lies between them counts,
+    and not the pairs by themselves: where one text says in a sentence what the other says in three, a sentence is
+    next to one of the three, and is no measure of its length.
     """
-    whole = float(np.log(target_lengths.mean() / source_lengths.mean()))
-    if not len(chain):
+    whole = float(np.log(target_lengths.sum() / source_lengths.sum()))
+    step = min(RATIO_PAIRS, len(chain) // 2)
+    if not step:
         return whole
-    rows, columns = chain.T
-    median = float(np.median(np.log(target_lengths[columns] / source_lengths[rows])))
-    return (median * len(chain) + whole * 3) / (len(chain) + 3)
+    source, target = (
+        _from_start(lengths)[side]
+        for lengths, side in ((source_lengths, chain[:, 0]), (target_lengths, chain[:, 1]))
+    )
+    between = np.log((target[step:] - target[:-step]) / (source[step:] - source[:-step]))
+    return (float(np.median(between)) * len(between) + whole * 3) / (len(between) + 3)
 
 
 def _paired_text(text: SentenceArrays, hub: Float, best: Float, breaks: Float) -> PairedText:
@@ -195,8 +205,8 @@ def _paired_text(text: SentenceArrays, hub: Float, best: Float, breaks: Float) -
         _from_start(hub),
         best,
         _from_start(best),
-        None if clues.facts is None else np.sqrt(clues.facts),
-        _from_start(np.zeros(n) if clues.facts is None else clues.facts.sum(axis=1)),
+        clues.facts,
+        _from_start(np.zeros(n) if clues.facts is None else clues.facts.sum(axis=1, dtype=np.float64)),
         breaks=breaks,
         broken=_from_start(breaks),
         **_of_clues(text),
@@ -207,8 +217,10 @@ def _of_clues(text: SentenceArrays) -> _OfClues:
     """What may become known of a text only after a first search."""
     names = text.clues.names
     return {
-        "names": None if names is None else np.sqrt(names),
-        "mentioned": _from_start(np.zeros(len(text)) if names is None else names.sum(axis=1)),
+        "names": names,
+        "mentioned": _from_start(
+            np.zeros(len(text)) if names is None else names.sum(axis=1, dtype=np.float64)
+        ),
         "blocks": text.clues.blocks or {},
     }
 

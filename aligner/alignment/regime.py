@@ -109,8 +109,10 @@ class Counts:
         found = (self.beads + USUAL_BEADS * shares) / (self.beads.sum() + USUAL_BEADS)
         sizes = np.clip(np.log(found / shares), -FARTHEST, FARTHEST)[: len(types)]
         rates = (self.skipped + USUAL_SENTENCES * usual["unpaired"]) / (self.sentences + USUAL_SENTENCES)
-        source, target = np.clip(_logit(rates) - _logit(usual["unpaired"]), -FARTHEST, FARTHEST)
-        import os; k=float(os.environ.get("SK","0")); source,target=(min(x,0.) if os.environ.get("NEG") else x for x in (source,target)); return Regime(tuple(sizes.tolist()), k*float(source), k*float(target))
+        # Weak evidence looks like a missing counterpart, so a text that is hard to align would talk itself out of being
+        # a translation: it may be found to leave out less than usual, not more.
+        source, target = np.clip(_logit(rates) - _logit(usual["unpaired"]), -FARTHEST, 0.0)
+        return Regime(tuple(sizes.tolist()), float(source), float(target))
 
 
 def _usual(shares: Mapping[str, float], size: tuple[int, int]) -> float:

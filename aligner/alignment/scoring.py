@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .features import bead_features, name_features, skip_features
 from .lattice import IMPOSSIBLE, Scores
@@ -19,11 +18,13 @@ from .regime import Regime
 from .shapes import shape_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from .constraints import Constraints
+    from .gains import Gains
     from .pairing import Pairing
-    from .settings import Gains
     from .shapes import Stretch
     from .weights import Weights
 
@@ -50,24 +51,33 @@ class Rules:
 
     def swapped(self) -> Rules:
         """These rules for source and target exchanged; the weights do not tell one side from the other."""
-        return Rules(self.weights, self.max_size, self.constraints.swapped(), self.gains, self.regime.swapped())
+        return Rules(
+            self.weights, self.max_size, self.constraints.swapped(), self.gains, self.regime.swapped()
+        )
 
 
-# What the features of every bead of a stretch come to but for its shape, by bead type: each (K, rows + 1, columns + 1).
-Worth = list[NDArray[np.float32]]
+@dataclass(slots=True)
+class Worth:
+    """What the features of every bead of a stretch come to but for its shape, kept for another search of it.
+
+    Attributes:
+        tables: by bead type, each (K, rows + 1, columns + 1); none before the first search.
+        named: whether names were known to it.
+    """
+
+    tables: list[NDArray[np.float32]] = field(default_factory=list)
+    named: bool = False
 
 
-def score_stretch(
-    pairing: Pairing, stretch: Stretch, rules: Rules, *, nameless: Worth | None = None
-) -> Scores:
+def score_stretch(pairing: Pairing, stretch: Stretch, rules: Rules, kept: Worth | None = None) -> Scores:
     """Weigh the features of a batch of stretches, and rule out what people have ruled out.
 
     Args:
         pairing: the two documents.
         stretch: parts of the table.
         rules: weights, size limit, what people have said.
-        nameless: what the features came to when no names were known; an empty list is filled with what they come to
-            now. By default everything is weighed anew.
+        kept: what the features came to before, with the same names or without any; filled with what they come to now
+            if there is nothing yet, or not of all beads. By default everything is weighed anew.
     """
     weights, types = rules.weights, rules.regime.types
     starts = stretch.starts
@@ -77,14 +87,17 @@ def score_stretch(
     allowed = rules.constraints.allowed(stretch)
     inside_rows = np.arange(height + 1)[None, :] - starts[:, :1]
     inside_columns = np.arange(width + 1)[None, :] - starts[:, 1:]
-    if nameless:
-        worth = _with_names(nameless, pairing, stretch, rules)
+    worth: Iterable[NDArray[np.float32]]
+    if kept is not None and len(kept.tables) >= len(types):
+        known = kept.tables[: len(types)]
+        worth = known if kept.named else _with_names(known, pairing, stretch, rules)
     else:
         tables = zip(types, bead_features(pairing, stretch, types), strict=True)
         worth = (np.tensordot(weights.bead_vector(size), features, axes=1) for size, features in tables)
+        if kept is not None:
+            kept.tables, kept.named = list(worth), pairing.source.names is not None
+            worth = kept.tables
     for t, ((a, b), value) in enumerate(zip(types, worth, strict=True)):
-        if nameless is not None and len(nameless) < len(types):
-            nameless.append(value)
         if max(a, b) > rules.max_size:
             continue
         score = value + (weights.shapes[shape_name((a, b))] + rules.regime.sizes[t])
@@ -103,7 +116,7 @@ def score_stretch(
 
 
 def _with_names(
-    nameless: Worth, pairing: Pairing, stretch: Stretch, rules: Rules
+    nameless: Sequence[NDArray[np.float32]], pairing: Pairing, stretch: Stretch, rules: Rules
 ) -> Iterator[NDArray[np.float32]]:
     """What the features come to with names, by bead type."""
     types, weights = rules.regime.types, rules.weights

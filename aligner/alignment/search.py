@@ -21,12 +21,13 @@ from .constraints import Constraints
 from .corridor import Rectangle, stretches
 from .decoding import beads_by_rectangle, expected_counts
 from .explain import Explanation, explain_bead
+from .gains import PREFERENCES
 from .pairing import Pairing
 from .paragraphs import as_paragraphs, regions_of
 from .regime import Regime
 from .scoring import Rules
 from .sentence_arrays import SentenceArrays
-from .settings import PREFERENCES, AlignSettings
+from .settings import AlignSettings
 from .shapes import CORE_TYPES
 from .weights import load_weights
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from .decoding import Found, Nameless
+    from .decoding import Found, Kept
     from .sentence_arrays import Clues
     from .settings import AlignKeywords
     from .weights import Weights
@@ -47,6 +48,10 @@ __all__ = ["Search", "align_vectors"]
 # Cells of the table by which a document's regime is told, and how often.
 SAMPLED_CELLS = 60_000
 ROUNDS = 2
+# Up to so many, beads of all sizes are looked for in any case: it takes no time, and so short a text cannot tell.
+SMALL_CELLS = 2_500
+# Beads whose blocks' vectors are in memory at once.
+BEADS_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,14 @@ class Search:
         rectangles: the parts of the table that were searched; they follow each other corner to corner.
         rules: what it was steered by.
         found: the beads.
-        nameless: what the features came to without names, if a search with names was to come.
+        kept: what the features came to, if a search with names was to come.
     """
 
     pairing: Pairing | None
     rectangles: tuple[Rectangle, ...]
     rules: Rules
     found: tuple[Bead, ...]
-    nameless: Nameless | None = field(default=None, repr=False, compare=False)
+    kept: Kept | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def run(
@@ -112,18 +117,17 @@ class Search:
             )
         if after is not None and after.pairing is not None:
             pairing, rectangles = after.pairing.knowing(source, target), after.rectangles
-            rules = replace(rules, regime=after.rules.regime)
+            rules, kept = replace(rules, regime=after.rules.regime), after.kept
         else:
             pairing = Pairing.of(source, target, wishes.fixed)
             rectangles = _rectangles(pairing, source, target, settings, weights, whole=whole)
-            rules = _adapted(pairing, rectangles, rules)
-        nameless: Nameless | None = {} if then_names else None
-        known = after.nameless if after is not None else None
-        solved = beads_by_rectangle(pairing, rectangles, rules, known if known is not None else nameless)
+            kept = {}
+            rules = _adapted(pairing, rectangles, rules, kept)
+        solved = beads_by_rectangle(pairing, rectangles, rules, kept)
         found = [bead for rectangle in rectangles for bead in solved[rectangle]]
         beads = _as_beads(found, None if then_names else (source.vectors, target.vectors))
         wishes.check_kept(beads)
-        return cls(pairing, rectangles, rules, beads, nameless)
+        return cls(pairing, rectangles, rules, beads, kept if then_names else None)
 
     def beads(self) -> tuple[Bead, ...]:
         """The beads in reading order; every sentence is in exactly one.
@@ -161,18 +165,19 @@ class Search:
         )
 
 
-def _adapted(pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules) -> Rules:
-    """The rules in the regime that the document shows in a sample of its parts."""
+def _adapted(pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, kept: Kept) -> Rules:
+    """The rules in the regime that the document shows in a sample of its parts; what they come to is kept."""
     core = max(max(size) for size in CORE_TYPES)
     needed = rules.constraints.span > core
     if needed:
         rules = replace(rules, regime=Regime.usual(wide=True))
-    every = max(1, round(sum(rectangle.cells for rectangle in rectangles) / SAMPLED_CELLS))
+    cells = sum(rectangle.cells for rectangle in rectangles)
+    every = max(1, round(cells / SAMPLED_CELLS))
     sample = rectangles[::every]
     for _ in range(ROUNDS):
-        known: Nameless = {}
-        counts = expected_counts(pairing, sample, rules, known)
-        largest = rules.max_size if counts.is_loose or needed else min(rules.max_size, core)
+        counts = expected_counts(pairing, sample, rules, kept)
+        wide = needed or counts.is_loose or cells <= SMALL_CELLS
+        largest = rules.max_size if wide else min(rules.max_size, core)
         rules = replace(rules, regime=counts.regime(rules.weights.usual, largest))
     return rules
 
@@ -188,18 +193,24 @@ def _rectangles(
 ) -> tuple[Rectangle, ...]:
     """The parts of the table to search: paragraphs, all of it, or a corridor around sure pairs."""
     if settings.by_paragraph:
-        return _paragraphs(source, target, weights)
+        return _paragraphs(pairing, source, target, weights)
     if whole:
         return (Rectangle(0, len(source), 0, len(target)),)
     return tuple(stretches(len(source), len(target), pairing.chain, pairing.chain_margin))
 
 
 def _paragraphs(
-    source: SentenceArrays, target: SentenceArrays, weights: Weights | None
+    pairing: Pairing, source: SentenceArrays, target: SentenceArrays, weights: Weights | None
 ) -> tuple[Rectangle, ...]:
-    """What the beads of paragraphs cover."""
+    """What beads of paragraphs cover, cut into stretches where it is large."""
     search = Search.run(as_paragraphs(source), as_paragraphs(target), weights=weights)
-    return tuple(Rectangle(*region) for region in regions_of(search.beads(), source, target))
+    found: list[Rectangle] = []
+    for top, bottom, left, right in regions_of(search.beads(), source, target):
+        inside = ((pairing.chain >= (top, left)) & (pairing.chain < (bottom, right))).all(axis=1)
+        chain = pairing.chain[inside] - (top, left)
+        parts = stretches(bottom - top, right - left, chain, pairing.chain_margin[inside])
+        found += [Rectangle(p.top + top, p.bottom + top, p.left + left, p.right + left) for p in parts]
+    return tuple(found)
 
 
 def align_vectors(
@@ -273,13 +284,16 @@ def _cosines(found: Sequence[Found], source: NDArray[np.float32], target: NDArra
     """Cosine of the blocks' vectors of each bead that has both sides, -1..1; 0 if one of them is nothing."""
     columns = np.array([bead[:4] for bead in found], dtype=np.intp)
     paired = columns[(columns[:, 1] > 0) & (columns[:, 3] > 0)]
-    blocks = (
-        _block_vectors(source, paired[:, 0], paired[:, 1]),
-        _block_vectors(target, paired[:, 2], paired[:, 3]),
-    )
-    norms = np.linalg.norm(blocks[0], axis=1) * np.linalg.norm(blocks[1], axis=1)
-    dots = np.einsum("ij,ij->i", blocks[0], blocks[1])
-    cosines: list[float] = np.clip(dots / np.where(norms > 1e-12, norms, np.inf), -1, 1).tolist()
+    cosines: list[float] = []
+    for first in range(0, len(paired), BEADS_AT_ONCE):
+        part = paired[first : first + BEADS_AT_ONCE]
+        blocks = (
+            _block_vectors(source, part[:, 0], part[:, 1]),
+            _block_vectors(target, part[:, 2], part[:, 3]),
+        )
+        norms = np.linalg.norm(blocks[0], axis=1) * np.linalg.norm(blocks[1], axis=1)
+        dots = np.einsum("ij,ij->i", blocks[0], blocks[1])
+        cosines += np.clip(dots / np.where(norms > 1e-12, norms, np.inf), -1, 1).tolist()
     return cosines
 
 

@@ -34,8 +34,8 @@ class Clues:
             of a joined text is not just the sum; where one is missing, the sum stands in.
     """
 
-    facts: NDArray[np.float32] | None = None
-    names: NDArray[np.float32] | None = None
+    facts: NDArray[np.floating] | None = None
+    names: NDArray[np.floating] | None = None
     breaks: NDArray[np.bool_] | None = None
     blocks: Mapping[tuple[int, int], NDArray[np.float32]] | None = None
 

@@ -11,38 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from ..errors import ShapeError
+from .gains import PREFERENCES
 from .shapes import BEAD_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LARGEST_SIDE", "PREFERENCES", "AlignKeywords", "AlignSettings", "Gains"]
+__all__ = ["LARGEST_SIDE", "AlignKeywords", "AlignSettings"]
 
 # Most sentences on one side of a bead, whatever the settings: the shapes whose scores were learned.
 LARGEST_SIDE = max(max(size) for size in BEAD_TYPES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gains:
-    """What the choice among beads goes by.
-
-    Attributes:
-        bead: a bead is worth its probability above this, 0..1.
-        link: a link, a source and a target sentence of one bead, is worth its probability above this, 0..1.
-        links: share of the links in the whole worth, 0..1; the rest is the beads'.
-    """
-
-    bead: float
-    link: float
-    links: float
-
-
-import os
-_g=[float(x) for x in os.environ.get("G","0.4,0.4,0.25").split(",")]
-PREFERENCES = {
-    "exact": Gains(bead=_g[0], link=_g[1], links=_g[2]),
-    "coverage": Gains(bead=0.2, link=0.25, links=0.7),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

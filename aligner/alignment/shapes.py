@@ -65,7 +65,7 @@ def block_sizes(types: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
     Each comes after those that it is made of: one column less, and its last column.
     """
-    reach = {(a, b): True for a, b in types}
+    reach = dict.fromkeys(types, True)
     for a, b in types:
         reach[a + 1, b] = reach[a, b + 1] = True
     widest = max(max(size) for size in reach)

@@ -32,7 +32,7 @@ from .frames import frame_line
 from .languages import line_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 __all__ = ["Finding", "find_clutter"]
 
@@ -206,11 +206,15 @@ def _is_source(line: str) -> bool:
 
 def _body(lines: Sequence[str], findings: dict[int, Finding]) -> tuple[int, int]:
     """Indexes of the first and the last sentence; the whole page if no line looks like one."""
-    sentences = [index for index, line in enumerate(lines) if index not in findings and _is_sentence(line)]
-    if not sentences:
+
+    def first(indexes: Iterable[int]) -> int | None:
+        return next((i for i in indexes if i not in findings and _is_sentence(lines[i])), None)
+
+    top, bottom = first(range(len(lines))), first(reversed(range(len(lines))))
+    if top is None or bottom is None:
         whole = [index for index, line in enumerate(lines) if line]
         return (whole[0], whole[-1]) if whole else (0, -1)
-    return sentences[0], sentences[-1]
+    return top, bottom
 
 
 def _is_sentence(line: str) -> bool:

@@ -73,7 +73,7 @@ def amounts(text: str) -> tuple[float, int]:
     """How much Korean and how much other text there is, both in Latin letters, of which a syllable counts 2.4."""
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(" ", text)
-    return LETTERS_A_SYLLABLE * _count(HANGUL, text), _count(_ALPHABETS, text)
+    return 0.0 if text.isascii() else LETTERS_A_SYLLABLE * _count(HANGUL, text), _count(_ALPHABETS, text)
 
 
 def _count(letters: re.Pattern[str], text: str) -> int:
@@ -141,6 +141,8 @@ def line_languages(lines: Sequence[str]) -> list[str]:
 
 def _is_korean_all_the_same(line: str) -> bool:
     """True for a Korean line that is mostly Latin names: it lacks the words that hold English together."""
+    if line.isascii():
+        return False
     bare = _QUOTED.sub(" ", _without_unclosed(line))
     korean, latin = amounts(bare)
     if not korean + latin:

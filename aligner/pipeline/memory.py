@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["available_memory", "check_files", "check_memory"]
 
-#: Bytes a sentence, of both texts together; measured at 20,000 and 60,000 pairs (peaks of 700 and 1,790 MB).
-A_SENTENCE = 14_000
+#: Bytes a sentence, of both texts together; measured at 100,000 pairs of short sentences (a peak of 1,370 MB), and some more.
+A_SENTENCE = 8_000
 #: Bytes that the program takes without any.
 AT_REST = 170 << 20
 #: Files with fewer bytes are not looked through beforehand: reading them takes a moment.

@@ -8,12 +8,12 @@ Not:  the search (alignment).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from ..alignment import Clues, SentenceArrays, fact_arrays, find_facts, time_facts
+from ..alignment import Clues, SentenceArrays, fact_arrays, facts_of_both, time_facts
 from ..documents import SUFFIXES, check_language, language_of
 from ..embeddings import Encoder, load_encoder
 from ..errors import InputError, LanguageError
@@ -278,15 +278,12 @@ def sentence_clues(
     """
     import numpy as np
 
-    sides: list[list[Mapping[str, float]]] = [
-        [find_facts(text, lang) for text in texts]
-        for texts, lang in zip((source, target), langs, strict=True)
-    ]
+    sides = facts_of_both(source, target, langs)
     if times is not None and (said := time_facts(*times)) is not None:
-        sides = [
-            [{**facts, **when} for facts, when in zip(side, whens, strict=True)]
-            for side, whens in zip(sides, said, strict=True)
-        ]
+        sides = (
+            [{**facts, **when} for facts, when in zip(sides[0], said[0], strict=True)],
+            [{**facts, **when} for facts, when in zip(sides[1], said[1], strict=True)],
+        )
     source_facts, target_facts = fact_arrays(sides[0], sides[1])
     source_names, target_names = name_arrays(*name_clues(source, target, langs)) if names else (None, None)
     ends = (None, None) if breaks is None else tuple(np.array(side, dtype=bool) for side in breaks)

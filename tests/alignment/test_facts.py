@@ -24,6 +24,15 @@ def stated(text, lang):
         ("주체112(2023)년", "Juche 112 (2023)", {"112", "2023"}),
         ("3.5%", "3.5 percent", {"3.5"}),
         ("1조 5천억원", "1.5 trillion won", {"1500000000000"}),
+        ("배 25척", "twenty-five ships", {"25"}),
+        ("사람 210명", "two hundred and ten people", {"210"}),
+        ("스물다섯 사람", "25 people", {"25"}),
+        ("백이십 리", "120 ri", {"120"}),
+        ("제3조에 따라", "under Article 3", {"article 3", "3"}),
+        ("제 14장 총칙", "Chapter XIV. General", {"chapter 14"}),
+        ("별표 2를 보라", "see Annex 2", {"annex 2"}),
+        ("그림 3과 표 4", "Figure 3 and Table 4", {"figure 3", "table 4"}),
+        ("제1부", "Part I", {"part 1"}),
     ],
 )
 def test_both_writing_systems_give_one_fact(korean, english, shared):
@@ -43,6 +52,30 @@ def test_numbers_in_words_count_less(korean, english):
     shared = find_facts(korean, "ko").keys() & find_facts(english, "en").keys()
     assert shared
     assert all(find_facts(korean, "ko")[fact] < 0.5 for fact in shared)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("나. 리사회", "(b) the Council"),
+        ("② 누구나 쓸 수 있다.", "2. It is open to everyone."),
+        ("제3조(목적) ① 이 법은", "1. This law"),
+        ("(다) 보고", "c) reports"),
+        ("제2차 세계대전", "World War II"),
+    ],
+)
+def test_marks_of_lists_and_roman_numerals_meet_across_writing_systems(korean, english):
+    assert find_facts(korean, "ko").keys() & find_facts(english, "en").keys()
+
+
+@pytest.mark.parametrize("text", ["구조와 백조", "이천에서 만사가", "가다. 간다."])
+def test_words_that_look_like_numerals_are_none(text):
+    assert not [fact for fact in find_facts(text, "ko") if fact.isdigit() and fact != "2000"]
+
+
+@pytest.mark.parametrize("text", ["I read the book I like.", "CIVIC duty", "one by one", "a part A few know"])
+def test_letters_and_common_words_are_no_numbers(text):
+    assert not [fact for fact, worth in find_facts(text, "en").items() if fact[-1].isdigit() and worth == 1]
 
 
 def test_latin_words_in_korean_text_meet_the_same_words_in_english():

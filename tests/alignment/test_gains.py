@@ -16,7 +16,7 @@ def twin(beads, gains, t, i, j):
             for last in range(b, width):
                 link[end - a : end, last - b : last] += beads[0, u, end, last]
     a, b = BEAD_TYPES[t]
-    links = (link[i - a : i, j - b : j] - gains.link).sum() / max(a, b)
+    links = (link[i - a : i, j - b : j] - gains.link).sum()
     return (1 - gains.links) * (beads[0, t, i, j] - gains.bead) + gains.links * links
 
 

@@ -81,10 +81,14 @@ def test_max_size_holds_in_every_regime():
 
 def test_coverage_leaves_fewer_sentences_alone():
     source, target = free_translation(3)
-    blurred = target.vectors + 3 * np.random.default_rng(9).normal(size=target.vectors.shape).astype(np.float32)
+    blurred = target.vectors + 3 * np.random.default_rng(9).normal(size=target.vectors.shape).astype(
+        np.float32
+    )
     target = SentenceArrays(blurred, target.lengths, Clues())
     alone = {
-        prefer: sum(not bead.is_paired for bead in Search.run(source, target, AlignSettings(prefer=prefer)).beads())
+        prefer: sum(
+            not bead.is_paired for bead in Search.run(source, target, AlignSettings(prefer=prefer)).beads()
+        )
         for prefer in ("exact", "coverage")
     }
     assert alone["coverage"] <= alone["exact"]

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from aligner.documents.wrapping import join_wrapped
+from aligner.documents.wrapping import join_wrapped, joining
 
 ENGLISH = [
     "Opening of the Exhibition",
@@ -35,6 +35,19 @@ def paragraphs(text: str) -> list[str]:
 )
 def test_wrapped_text_with_blank_lines(text: list[str], width: int) -> None:
     assert paragraphs("\n\n".join(textwrap.fill(line, width) for line in text)) == text
+
+
+@pytest.mark.parametrize(("text", "width"), [(ENGLISH, 50), (KOREAN, 40)])
+def test_what_is_wrapped_in_a_long_text_of_a_sentence_a_line_is_joined_as_if_all_were_judged(
+    text: list[str], width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = "He stayed until the evening." if text is ENGLISH else "그는 저녁까지 남아있었다."
+    wrapped = "\n\n".join(textwrap.fill(line, width) for line in text).split("\n")
+    lines = [*[sentence] * 4000, "", *wrapped, "", *[sentence] * 3000]
+    found = join_wrapped(lines)
+    assert len(found) < len(lines)
+    monkeypatch.setattr(joining, "_MANY", 10**9)
+    assert found == join_wrapped(lines)
 
 
 @pytest.mark.parametrize("text", [ENGLISH, KOREAN])

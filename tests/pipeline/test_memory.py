@@ -26,19 +26,19 @@ def little(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_texts_that_fit_are_aligned_and_others_are_refused_with_the_estimate(little: None) -> None:
     assert align(["가자."], ["Let us go."]).beads
     with pytest.raises(
-        InputError, match=r"10,000 sentences need some 0\.3 GB of memory, and 0\.1 GB are free"
+        InputError, match=r"20,000 sentences need some 0\.3 GB of memory, and 0\.1 GB are free"
     ):
-        check_memory(10_000)
+        check_memory(20_000)
 
 
 def test_large_files_are_judged_before_they_are_read(
     little: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "large.txt"
-    path.write_text("A sentence is here. " * 10_000, encoding="utf-8")
+    path.write_text("A sentence is here. " * 20_000, encoding="utf-8")
     check_files([path, tmp_path / "missing.txt"])
     monkeypatch.setattr(memory, "_LARGE", 1000)
-    with pytest.raises(InputError, match=r"about 10,000 sentences .* in parts"):
+    with pytest.raises(InputError, match=r"about 20,000 sentences .* in parts"):
         check_files([path])
 
 

@@ -66,8 +66,8 @@ def test_settings_are_given_as_an_object_by_name_or_both():
     assert align(*lines, reading=ReadSettings(date="2023-09-14")).source.date == "2023-09-14"
     with pytest.raises(TypeError, match="max_sise"):
         align(KOREAN, ENGLISH, max_sise=1)
-    with pytest.raises(ShapeError, match="max_size: expected 1 to 4, got 5"):
-        align(KOREAN, ENGLISH, max_size=5)
+    with pytest.raises(ShapeError, match="max_size: expected 1 to 8, got 9"):
+        align(KOREAN, ENGLISH, max_size=9)
 
 
 def test_by_paragraph_no_bead_reaches_over_the_end_of_a_paragraph():

@@ -83,7 +83,8 @@ def main() -> int:
     longer = replace(settings, steps=int(settings.taught_steps * settings.steps))
     kinds = [(pairs, settings)] * settings.tables + [([*pairs, *taught], longer)] * settings.taught_tables
     tables = [
-        trained(tasks, replace(turned, seed=settings.seed + number)) for number, (tasks, turned) in enumerate(kinds)
+        trained(tasks, replace(turned, seed=settings.seed + number))
+        for number, (tasks, turned) in enumerate(kinds)
     ]
     rows = merge(tables, sums_of(tokenizer, corpus.sentences()), settings.dim)
     scores = report(encode_with(tokenizer, dequantize(*quantize(rows))), dev)

@@ -43,7 +43,9 @@ class Settings:
     average: float = 0.25  # share of the last steps whose weights are averaged
     tables: int = 2  # learned from pairs alone, each from a seed of its own
     taught_tables: int = 2  # that begin with the teachers; all tables are made one in the end
-    taught_share: float = 4.0  # of the teachers' batches, against 1 of pairs, at the beginning of such a table
+    taught_share: float = (
+        4.0  # of the teachers' batches, against 1 of pairs, at the beginning of such a table
+    )
     taught_until: float = 0.6  # where in its training none is left
     taught_steps: float = 1.25  # times the steps of a table that has no teacher
     seed: int = 1  # of the first table, counted up

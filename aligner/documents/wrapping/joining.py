@@ -20,15 +20,19 @@ from .weights import chance, load_weights
 from .widths import NARROWEST, fits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .gaps import Gap
     from .widths import Fit
 
 __all__ = ["join_wrapped"]
 
-#: Lines of a text that is asked whether it is too narrow to be wrapped.
+#: Lines of a text that is asked whether it is too narrow to be wrapped, or has a sentence a line.
 _MANY = 5000
+#: Share of the gaps at which a sentence ends, from which on a long text is taken to have one a line; in wrapped text
+#: one line in four or five ends so.
+_SENTENCE_A_LINE = 0.9
+_AROUND = 100  # gaps: more than are looked at to judge one
 
 
 def join_wrapped(lines: Sequence[str], *, ragged: bool = False) -> list[tuple[str, int]]:
@@ -84,7 +88,29 @@ def _is_narrow(lines: Sequence[str]) -> bool:
 
 
 def _joined(gaps: Sequence[Gap]) -> dict[int, tuple[Gap, Fit]]:
-    """The gaps at which a paragraph goes on, by the number of the line behind."""
+    """The gaps at which a paragraph goes on, by the number of the line behind.
+
+    In a long text that has a sentence a line nearly everywhere only what surrounds the other lines is judged.
+    """
+    if len(gaps) > _MANY and sum(gap.ended for gap in gaps) > _SENTENCE_A_LINE * len(gaps):
+        return {number: found for part in _around_open(gaps) for number, found in _judged(part).items()}
+    return _judged(gaps)
+
+
+def _around_open(gaps: Sequence[Gap]) -> Iterator[Sequence[Gap]]:
+    """The gaps near those at which no sentence ends, a list for each run of them."""
+    begin = end = 0
+    for index, gap in enumerate(gaps):
+        if gap.ended:
+            continue
+        if index - _AROUND > end:
+            yield gaps[begin:end]
+            begin = index - _AROUND
+        end = min(index + _AROUND + 1, len(gaps))
+    yield gaps[begin:end]
+
+
+def _judged(gaps: Sequence[Gap]) -> dict[int, tuple[Gap, Fit]]:
     weights = load_weights()
     fit = fits(gaps)
     seen = list(observations(gaps, fit))
