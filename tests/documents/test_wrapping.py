@@ -37,7 +37,7 @@ def test_wrapped_text_with_blank_lines(text: list[str], width: int) -> None:
     assert paragraphs("\n\n".join(textwrap.fill(line, width) for line in text)) == text
 
 
-@pytest.mark.parametrize(("text", "width"), [(ENGLISH, 50), (KOREAN, 40)])
+@pytest.mark.parametrize(("text", "width"), [(ENGLISH, 50), (KOREAN, 24)])
 def test_what_is_wrapped_in_a_long_text_of_a_sentence_a_line_is_joined_as_if_all_were_judged(
     text: list[str], width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
