@@ -51,8 +51,6 @@ _MONTH = re.compile(
 )
 _MONTH_BEGINNINGS = tuple(dict.fromkeys(name[:3] for name, *_ in MONTHS))
 _KOREAN_MONTH = re.compile(r"(\d{1,2})\s?월")
-# 제3조 is Article 3, not three trillions.
-_ARTICLE = re.compile(r"제\s?(\d+)\s?조")
 # A day of the year is a fact of its own: in a list of dated lines, month and day by themselves say little.
 _KOREAN_DATE = re.compile(r"(\d{1,2})\s?월\s?(\d{1,2})\s?일")
 _ENGLISH_DATE = re.compile(
@@ -110,17 +108,18 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
     >>> sorted(fact for fact, worth in english.items() if worth == 1)
     ['35000', '75']
     """
-    facts: dict[str, float] = {}
+    is_korean = base_language(lang) == "ko"
+    found, text = labels(text, korean=is_korean)
+    facts = {label: MARK if label.startswith("mark ") else FIGURE for label in found}
     has_figures = _FIGURE.search(text) is not None
-    if base_language(lang) == "ko":
+    if is_korean:
         if has_figures:
             for month in _KOREAN_MONTH.findall(text):
                 if 1 <= int(month) <= 12:
                     facts[f"month {int(month)}"] = FIGURE
             for month, day in _KOREAN_DATE.findall(text):
                 facts[f"date {int(month)}-{int(day)}"] = FIGURE
-            rest = _ARTICLE.sub(r" \1 ", _KOREAN_MONTH.sub(" ", text))
-            for number in _KOREAN_NUMBER.findall(rest):
+            for number in _KOREAN_NUMBER.findall(_KOREAN_MONTH.sub(" ", text)):
                 facts[_canonical(_korean_value(number), number)] = FIGURE
         for value, is_sum in korean_numbers(text):
             facts.setdefault(_canonical(value), FIGURE if is_sum else WORD)
@@ -130,7 +129,7 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
         may_name_a_month = any(beginning in text for beginning in _MONTH_BEGINNINGS)
         for month in _MONTH.findall(text) if may_name_a_month else ():
             facts[f"month {month_number(month)}"] = FIGURE
-        if has_figures and facts:
+        if has_figures and may_name_a_month:
             for month_before, day_after, day_before, month_after in _ENGLISH_DATE.findall(text):
                 number = month_number(month_before or month_after)
                 facts[f"date {number}-{int(day_after or day_before)}"] = FIGURE
@@ -145,8 +144,6 @@ def find_facts(text: str, lang: str) -> dict[str, float]:
                 facts.setdefault(word, LATIN)
     for value in roman_numbers(text):
         facts.setdefault(_canonical(value), WORD)
-    for label in labels(text, korean=base_language(lang) == "ko"):
-        facts[label] = MARK if label.startswith("mark ") else FIGURE
     stripped = text.rstrip(" \"'”’»』」》)")
     if stripped.endswith(("?", "？")):
         facts["asks"] = MARK

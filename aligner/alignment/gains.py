@@ -39,8 +39,8 @@ class Gains:
 
 # What each preference brings on real documents and on news: docs/alignment.md.
 PREFERENCES = {
-    "exact": Gains(bead=0.4, link=0.4, links=0.25),
-    "coverage": Gains(bead=0.2, link=0.2, links=0.5),
+    "exact": Gains(bead=0.3, link=0.3, links=0.25),
+    "coverage": Gains(bead=0.15, link=0.2, links=0.5),
 }
 
 

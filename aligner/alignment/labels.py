@@ -10,12 +10,8 @@ Idea: laws, contracts and manuals are numbered alike in every language, by signs
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .numerals import roman_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["labels"]
 
@@ -56,26 +52,34 @@ _MARK = re.compile(
 _SYLLABLES = "가나다라마바사아자차카타파하"
 
 
-def labels(text: str, *, korean: bool) -> Iterator[str]:
-    """The labels in a sentence.
+def labels(text: str, *, korean: bool) -> tuple[list[str], str]:
+    """The labels in a sentence, and the sentence without them: the number of an article is no number of things.
 
-    >>> list(labels("제3조 ① 별표 2에 따른다.", korean=True)), list(labels("Article III. As in Annex 2.", korean=False))
-    (['mark 1', 'article 3', 'annex 2'], ['article 3', 'annex 2'])
-    >>> list(labels("나. 리사회", korean=True)), list(labels("(b) the Council", korean=False))
-    (['mark 2'], ['mark 2'])
+    >>> labels("제3조 ① 별표 2에 따른다.", korean=True)
+    (['mark 1', 'article 3', 'annex 2'], '  ①  에 따른다.')
+    >>> labels("Article III. As in Annex 2.", korean=False)[0], labels("(b) the Council", korean=False)[0]
+    (['article 3', 'annex 2'], ['mark 2'])
     """
+    found = []
     if (mark := _MARK.match(text)) and (place := _place(mark)):
-        yield f"mark {place}"
-    if korean:
-        for number, counter in _COUNTED_LABEL.findall(text) if "제" in text else ():
-            yield f"{_COUNTERS[counter]} {int(number)}"
-        for word, number, letter in _FOLLOWED_LABEL.findall(text):
-            yield f"{_KOREAN_WORDS[word]} {_numbered(number or letter)}"
-    else:
-        for word, number, letter in _ENGLISH_LABEL.findall(text):
-            kind = _ENGLISH_WORDS.get(word.lower())
-            if kind and (number or word[0].isupper()):
-                yield f"{kind} {_numbered(number or letter)}"
+        found.append(f"mark {place}")
+
+    def counted(label: re.Match[str]) -> str:
+        found.append(f"{_COUNTERS[label[2]]} {int(label[1])}")
+        return " "
+
+    def followed(label: re.Match[str]) -> str:
+        kind = (_KOREAN_WORDS if korean else _ENGLISH_WORDS).get(label[1].lower())
+        if not kind or not (label[2] or korean or label[1][0].isupper()):
+            return label[0]
+        found.append(f"{kind} {_numbered(label[2] or label[3])}")
+        return " "
+
+    if not korean:
+        return found, _ENGLISH_LABEL.sub(followed, text)
+    if "제" in text:
+        text = _COUNTED_LABEL.sub(counted, text)
+    return found, _FOLLOWED_LABEL.sub(followed, text)
 
 
 def _place(mark: re.Match[str]) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["available_memory", "check_files", "check_memory"]
 
-#: Bytes a sentence, of both texts together; measured at 100,000 pairs of short sentences (a peak of 1,370 MB), and some more.
+#: Bytes a sentence, of both texts together; measured at 100,000 pairs of short ones (1,370 MB), and some more.
 A_SENTENCE = 8_000
 #: Bytes that the program takes without any.
 AT_REST = 170 << 20
