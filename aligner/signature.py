@@ -1,7 +1,7 @@
 """One line that says how a result was made, so that two files can be compared without asking.
 
 In:   names and values of what mattered.
-Out:  ``enc:builtin-2|score:logodds-2|max:4|v:0.1.0``, and such a line read back and added to.
+Out:  ``enc:builtin-2|score:logodds-3|max:8|v:0.1.0``, and such a line read back and added to.
 Not:  which values matter: whoever makes a result knows.
 Idea: the signature that sacrebleu prints beside each score (Post 2018).
 """

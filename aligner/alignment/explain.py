@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .pairing import Pairing
     from .scoring import Rules
     from .shapes import Stretch
-    from .weights import Weights
 
 __all__ = ["Explanation", "Part", "explain_bead"]
 
@@ -106,8 +105,7 @@ def explain_bead(bead: Bead, pairing: Pairing, rectangle: Rectangle, rules: Rule
     stretch = stretch_of([rectangle])
     rival = _runner_up(bead, pairing, rectangle, rules) if rectangle.cells else None
     own, others = (
-        () if one is None else _parts(one, pairing, rectangle, stretch, rules.weights)
-        for one in (bead, rival)
+        () if one is None else _parts(one, pairing, rectangle, stretch, rules) for one in (bead, rival)
     )
     return Explanation(bead, own, rival, others)
 
@@ -156,9 +154,10 @@ def _touching(members: NDArray[np.bool_], size: int) -> NDArray[np.bool_]:
 
 
 def _parts(
-    bead: Bead, pairing: Pairing, rectangle: Rectangle, stretch: Stretch, weights: Weights
+    bead: Bead, pairing: Pairing, rectangle: Rectangle, stretch: Stretch, rules: Rules
 ) -> tuple[Part, ...]:
     """The parts of a bead's score, largest first."""
+    weights, regime = rules.weights, rules.regime
     if bead.is_paired:
         size = len(bead.source), len(bead.target)
         end = bead.source[-1] + 1 - rectangle.top, bead.target[-1] + 1 - rectangle.left
@@ -180,5 +179,9 @@ def _parts(
     if bead.is_paired:
         name = shape_name(size)
         found.append(Part("shape", f"how usual beads of {name} sentences are", 1.0, weights.shapes[name]))
+        of_document = regime.sizes[BEAD_TYPES.index(size)]
+    else:
+        of_document = regime.source_skip if bead.source else regime.target_skip
+    found.append(Part("regime", "how much more usual that is in this document", 1.0, of_document))
     kept = [part for part in found if abs(part.contribution) > NOTHING]
     return tuple(sorted(kept, key=lambda part: -abs(part.contribution)))

@@ -42,11 +42,13 @@ class Regime:
         sizes: (types,), by the first so many BEAD_TYPES; those that are left out are not looked for.
         source_skip: of a source sentence without counterpart.
         target_skip: of a target sentence without counterpart.
+        is_loose: whether three sentences and more often stand against others, as in free translations.
     """
 
     sizes: tuple[float, ...]
     source_skip: float = 0.0
     target_skip: float = 0.0
+    is_loose: bool = False
 
     @classmethod
     def usual(cls, *, wide: bool = False) -> Regime:
@@ -65,7 +67,7 @@ class Regime:
     def swapped(self) -> Regime:
         """This regime with source and target exchanged."""
         sizes = tuple(self.sizes[t] for t in _TURNED[: len(self.sizes)])
-        return Regime(sizes, self.target_skip, self.source_skip)
+        return Regime(sizes, self.target_skip, self.source_skip, self.is_loose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Counts:
         # Weak evidence looks like a missing counterpart, so a text that is hard to align would talk itself out of being
         # a translation: it may be found to leave out less than usual, not more.
         source, target = np.clip(_logit(rates) - _logit(usual["unpaired"]), -FARTHEST, 0.0)
-        return Regime(tuple(sizes.tolist()), float(source), float(target))
+        return Regime(tuple(sizes.tolist()), float(source), float(target), self.is_loose)
 
 
 def _usual(shares: Mapping[str, float], size: tuple[int, int]) -> float:

@@ -60,7 +60,7 @@ class Alignment:
         source_sentences: sentences of the source, in reading order.
         target_sentences: sentences of the target, in reading order.
         beads: their ``source`` and ``target`` are indexes into these two.
-        signature: one line that says how the result was made, e.g. ``enc:builtin-2|max:4|v:0.1.0``.
+        signature: one line that says how the result was made, e.g. ``enc:builtin-2|max:8|v:0.1.0``.
         probability: that the two texts are translations of each other, in whole or in part, 0..1; ``None`` if nobody
             has asked.
     """

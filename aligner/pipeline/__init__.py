@@ -258,6 +258,7 @@ def _aligned(
         max=settings.max_size,
         clues="numbers,names,paragraphs",
         by="paragraph" if settings.by_paragraph else None,
+        regime="loose" if search.rules.regime.is_loose else None,
         prefer=None if settings.prefer == "exact" else settings.prefer,
         refined=joined if settings.refine else None,
         set=f"{len(settings.fixed)}+{len(settings.forbidden)}"
