@@ -100,7 +100,9 @@ def made_report(cases: Sequence[tuple[str, str, Case]], weights: Weights) -> dic
     return report
 
 
-def real_report(kind: str, cases: Sequence[tuple[str, Case]], weights: Weights) -> dict[str, dict[str, float]]:
+def real_report(
+    kind: str, cases: Sequence[tuple[str, Case]], weights: Weights
+) -> dict[str, dict[str, float]]:
     """Share of the sentences of two-sided units that are paired inside them, mean of the documents; and printed."""
     report = {}
     for prefer in PREFERENCES:
