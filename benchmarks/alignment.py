@@ -34,11 +34,11 @@ from rich.table import Table
 
 from aligner.alignment import Clues, align_vectors
 from aligner.embeddings import load_encoder
-from aligner.evaluate import calibration, score
+from aligner.evaluate import calibration
 from aligner.model import Bead
 from benchmarks.records import keep
 from training.alignment import predict
-from training.alignment_cases import Case, UnitCounts, by_units, make_case, real_case, texts
+from training.alignment_cases import Case, UnitCounts, by_beads, by_units, make_case, real_case, texts
 from training.encoder.tables import read_table
 from training.made_documents import Recipe, make_documents
 from training.real_documents import read_real
@@ -135,32 +135,22 @@ def quality(data: Path, encoder_name: str) -> list[dict[str, object]]:
                 for made in make_documents(pairs, recipe, length=LENGTH, seed=SEED, rounds=3)
             ]
             for method, align in METHODS.items():
-                right = predicted = gold = 0
-                outcomes = []
-                for case in cases:
-                    beads = align(case)
-                    strict = score(case.gold, beads).strict
-                    right, predicted, gold = (
-                        right + strict.right,
-                        predicted + strict.predicted,
-                        gold + strict.gold,
-                    )
-                    truth = {(bead.source, bead.target) for bead in case.gold}
-                    outcomes += [(b.confidence, (b.source, b.target) in truth) for b in beads if b.is_paired]
-                sure = [ok for confidence, ok in outcomes if confidence >= 0.9]
+                found = by_beads(cases, align)
                 has_confidence = align is not by_length
                 rows.append(
                     {
                         "text": text,
                         "kind": kind,
                         "method": method,
-                        "strict_f1": round(2 * right / (predicted + gold), 4),
-                        "precision": round(right / predicted, 4),
-                        "recall": round(right / gold, 4),
-                        "calibration_error": round(calibration(outcomes).error, 4)
+                        "strict_f1": round(found.f1, 4),
+                        "precision": round(found.right / found.predicted, 4),
+                        "recall": round(found.right / found.gold, 4),
+                        "calibration_error": round(calibration(found.outcomes).error, 4)
                         if has_confidence
                         else None,
-                        "right_at_90": round(statistics.mean(sure), 4) if sure and has_confidence else None,
+                        "right_at_90": round(statistics.mean(found.sure), 4)
+                        if found.sure and has_confidence
+                        else None,
                     }
                 )
     return rows

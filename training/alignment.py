@@ -14,6 +14,7 @@ import json
 import multiprocessing
 from collections import defaultdict
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,9 @@ from aligner.alignment import AlignSettings, Search
 from aligner.alignment.gains import PREFERENCES
 from aligner.alignment.weights import PATH, Weights
 from aligner.embeddings import load_encoder
-from aligner.evaluate import calibration, score
+from aligner.evaluate import calibration
 
-from .alignment_cases import Case, by_units, made_cases, real_case, real_pieces
+from .alignment_cases import Case, by_beads, by_units, made_cases, real_case, real_pieces
 from .alignment_learning import LAYOUT, Batch, fit, in_regimes, make_batches, usual_shares
 
 if TYPE_CHECKING:
@@ -68,33 +69,22 @@ def made_report(cases: Sequence[tuple[str, str, Case]], weights: Weights) -> dic
     report = {}
     for (name, recipe), group in sorted(groups.items()):
         for prefer in PREFERENCES:
-            right = predicted = gold = 0
-            outcomes = []
-            for case in group:
-                beads = predict(case, weights, prefer=prefer)
-                strict = score(case.gold, beads).strict
-                right, predicted, gold = (
-                    right + strict.right,
-                    predicted + strict.predicted,
-                    gold + strict.gold,
-                )
-                truth = {(b.source, b.target) for b in case.gold}
-                outcomes += [(b.confidence, (b.source, b.target) in truth) for b in beads if b.is_paired]
-            if not gold:
+            found = by_beads(group, partial(predict, weights=weights, prefer=prefer))
+            if not found.gold:
                 print(
-                    f"{name:14} {recipe:16} {prefer:9} {predicted} pairs in {len(group)} unrelated documents"
+                    f"{name:14} {recipe:16} {prefer:9} "
+                    f"{found.predicted} pairs in {len(group)} unrelated documents"
                 )
                 continue
-            f1 = 2 * right / (predicted + gold)
-            error = calibration(outcomes).error
-            sure = [ok for confidence, ok in outcomes if confidence >= 0.9]
+            error = calibration(found.outcomes).error
             print(
-                f"{name:14} {recipe:16} {prefer:9} strict F1 {f1:.4f}  P {right / predicted:.3f}  "
-                f"R {right / gold:.3f}  ECE {error:.3f}  right at >= .9: {np.mean(sure):.3f} of {len(sure)}",
+                f"{name:14} {recipe:16} {prefer:9} strict F1 {found.f1:.4f}  "
+                f"P {found.right / found.predicted:.3f}  R {found.right / found.gold:.3f}  ECE {error:.3f}  "
+                f"right at >= .9: {np.mean(found.sure):.3f} of {len(found.sure)}",
                 flush=True,
             )
             report[f"{name}, {recipe}, {prefer}"] = {
-                "strict_f1": round(f1, 4),
+                "strict_f1": round(found.f1, 4),
                 "calibration_error": round(error, 4),
             }
     return report

@@ -16,13 +16,14 @@ import numpy as np
 
 from aligner.alignment import Clues, SentenceArrays
 from aligner.alignment.shapes import BEAD_TYPES, CORE_TYPES
+from aligner.evaluate import score
 from aligner.pipeline import sentence_clues, sentence_lengths
 
 from .made_documents import MadeDocument, Recipe, make_documents, read_pairs
 from .real_documents import NOWHERE, RealDocument, read_real
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
     from aligner.model import Bead
 
 __all__ = [
+    "BeadCounts",
     "Case",
     "UnitCounts",
     "bare",
+    "by_beads",
     "by_units",
     "in_types",
     "made_cases",
@@ -114,6 +117,46 @@ def make_case(document: MadeDocument, encoder: Encoder) -> Case:
     for number, bead in enumerate(document.beads):
         units[0][list(bead.source)] = units[1][list(bead.target)] = number
     return Case(source, target, document.beads, units)
+
+
+@dataclass(frozen=True, slots=True)
+class BeadCounts:
+    """How many beads of made documents are exactly right.
+
+    Attributes:
+        right: paired beads found that are in the truth.
+        predicted: paired beads found.
+        gold: paired beads of the truth.
+        outcomes: confidence of each paired bead found, and whether it is right.
+    """
+
+    right: int
+    predicted: int
+    gold: int
+    outcomes: list[tuple[float, bool]]
+
+    @property
+    def f1(self) -> float:
+        """Strict F1, 0..1; there must be a bead, found or true."""
+        return 2 * self.right / (self.predicted + self.gold)
+
+    @property
+    def sure(self) -> list[bool]:
+        """Of each bead found with a confidence of .9 or more, whether it is right."""
+        return [ok for confidence, ok in self.outcomes if confidence >= 0.9]
+
+
+def by_beads(cases: Sequence[Case], align: Callable[[Case], Sequence[Bead]]) -> BeadCounts:
+    """Align made documents, and count what is right."""
+    right = predicted = gold = 0
+    outcomes = []
+    for case in cases:
+        beads = align(case)
+        strict = score(case.gold, beads).strict
+        right, predicted, gold = right + strict.right, predicted + strict.predicted, gold + strict.gold
+        truth = {(bead.source, bead.target) for bead in case.gold}
+        outcomes += [(b.confidence, (b.source, b.target) in truth) for b in beads if b.is_paired]
+    return BeadCounts(right, predicted, gold, outcomes)
 
 
 @dataclass(frozen=True, slots=True)

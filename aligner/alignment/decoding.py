@@ -21,7 +21,7 @@ from .scoring import Worth, score_stretch
 from .shapes import BEAD_TYPES, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,18 +57,28 @@ def beads_by_rectangle(
         kept: of a search of the same rectangles that knew the same names or none: filled where it is empty, used where
             it is not.
     """
+    solved = {r: _all_unpaired(r) for r in rectangles if not r.cells}
+    for turned, batch, worth in _work(rectangles, kept):
+        parts = _solve(*_sides(pairing, rules, turned=turned), batch, worth)
+        for rectangle, part in zip(batch, parts, strict=True):
+            solved[rectangle.turned() if turned else rectangle] = _turned_back(part) if turned else part
+    return solved
+
+
+def _work(
+    rectangles: Sequence[Rectangle], kept: Kept | None
+) -> Iterator[tuple[bool, list[Rectangle], Worth | None]]:
+    """Batches of the rectangles that hold something, whether they are turned, and what is kept of each."""
     if kept is not None and sum(rectangle.cells for rectangle in rectangles) > KEPT_CELLS:
         kept = None
-    solved = {r: _all_unpaired(r) for r in rectangles if not r.cells}
-    for batch in _batches([r for r in rectangles if r.cells and not r.is_tall]):
-        worth = None if kept is None else kept.setdefault((False, tuple(batch)), Worth())
-        solved.update(zip(batch, _solve(pairing, batch, rules, worth), strict=True))
-    for batch in _batches([r.turned() for r in rectangles if r.cells and r.is_tall]):
-        worth = None if kept is None else kept.setdefault((True, tuple(batch)), Worth())
-        parts = _solve(pairing.swapped(), batch, rules.swapped(), worth)
-        for rectangle, part in zip(batch, parts, strict=True):
-            solved[rectangle.turned()] = _turned_back(part)
-    return solved
+    for turned in (False, True):
+        some = [r.turned() if turned else r for r in rectangles if r.cells and r.is_tall is turned]
+        for batch in _batches(some):
+            yield turned, batch, None if kept is None else kept.setdefault((turned, tuple(batch)), Worth())
+
+
+def _sides(pairing: Pairing, rules: Rules, *, turned: bool) -> tuple[Pairing, Rules]:
+    return (pairing.swapped(), rules.swapped()) if turned else (pairing, rules)
 
 
 def expected_counts(
@@ -89,13 +99,9 @@ def expected_counts(
                 [rectangle.bottom - rectangle.top, rectangle.right - rectangle.left], dtype=np.float64
             )
             total += Counts(np.zeros(len(BEAD_TYPES)), lone, lone)
-    for turned in (False, True):
-        some = [r.turned() if turned else r for r in rectangles if r.cells and r.is_tall is turned]
-        for batch in _batches(some):
-            worth = None if kept is None else kept.setdefault((turned, tuple(batch)), Worth())
-            sides = (pairing.swapped(), rules.swapped()) if turned else (pairing, rules)
-            counts = _counted(*sides, batch, worth)
-            total += counts.swapped() if turned else counts
+    for turned, batch, worth in _work(rectangles, kept):
+        counts = _counted(*_sides(pairing, rules, turned=turned), batch, worth)
+        total += counts.swapped() if turned else counts
     return total
 
 
@@ -161,7 +167,7 @@ def stretch_of(batch: Sequence[Rectangle]) -> Stretch:
 
 
 def _solve(
-    pairing: Pairing, batch: Sequence[Rectangle], rules: Rules, kept: Worth | None
+    pairing: Pairing, rules: Rules, batch: Sequence[Rectangle], kept: Worth | None
 ) -> list[list[Found]]:
     """The beads of each rectangle."""
     stretch = stretch_of(batch)

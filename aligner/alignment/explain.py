@@ -161,7 +161,7 @@ def _parts(
     if bead.is_paired:
         size = len(bead.source), len(bead.target)
         end = bead.source[-1] + 1 - rectangle.top, bead.target[-1] + 1 - rectangle.left
-        tables = zip(BEAD_TYPES, bead_features(pairing, stretch), strict=False)
+        tables = zip(regime.types, bead_features(pairing, stretch, regime.types), strict=False)
         values = next(table for shape, table in tables if shape == size)[:, 0, end[0], end[1]]
         meanings, weight = BEAD_FEATURES, weights.single if size == (1, 1) else weights.merged
     else:

@@ -28,7 +28,7 @@ from .regime import Regime
 from .scoring import Rules
 from .sentence_arrays import SentenceArrays
 from .settings import AlignSettings
-from .shapes import CORE_TYPES
+from .shapes import CORE_SIDE
 from .weights import load_weights
 
 if TYPE_CHECKING:
@@ -167,8 +167,7 @@ class Search:
 
 def _adapted(pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, kept: Kept) -> Rules:
     """The rules in the regime that the document shows in a sample of its parts; what they come to is kept."""
-    core = max(max(size) for size in CORE_TYPES)
-    needed = rules.constraints.span > core
+    needed = rules.constraints.span > CORE_SIDE
     if needed:
         rules = replace(rules, regime=Regime.usual(wide=True))
     cells = sum(rectangle.cells for rectangle in rectangles)
@@ -177,7 +176,7 @@ def _adapted(pairing: Pairing, rectangles: Sequence[Rectangle], rules: Rules, ke
     for _ in range(ROUNDS):
         counts = expected_counts(pairing, sample, rules, kept)
         wide = needed or counts.is_loose or cells <= SMALL_CELLS
-        largest = rules.max_size if wide else min(rules.max_size, core)
+        largest = rules.max_size if wide else min(rules.max_size, CORE_SIDE)
         rules = replace(rules, regime=counts.regime(rules.weights.usual, largest))
     return rules
 

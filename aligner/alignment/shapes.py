@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BEAD_TYPES",
+    "CORE_SIDE",
     "CORE_TYPES",
     "LARGEST_BLOCK",
     "Blocks",
@@ -51,13 +52,15 @@ CORE_TYPES: tuple[tuple[int, int], ...] = (
     (3, 2),
 )
 BEAD_TYPES = CORE_TYPES + tuple(size for n in range(5, 9) for size in ((1, n), (n, 1)))
+# Most sentences on one side of a bead of the core.
+CORE_SIDE = max(max(size) for size in CORE_TYPES)
 # Sentences in a block whose similarity is looked at: one more than a bead may hold.
 LARGEST_BLOCK = 1 + max(max(size) for size in BEAD_TYPES)
 
 
 def types_within(largest: int) -> tuple[tuple[int, int], ...]:
     """The first BEAD_TYPES, those of the core or all: enough for beads of so many sentences on a side."""
-    return CORE_TYPES if largest <= max(max(size) for size in CORE_TYPES) else BEAD_TYPES
+    return CORE_TYPES if largest <= CORE_SIDE else BEAD_TYPES
 
 
 def block_sizes(types: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
