@@ -323,10 +323,8 @@ def in_regimes(batches: Sequence[Batch], vector: NDArray[np.float64], usual: dic
         for _ in range(ROUNDS):
             found = marginals(_scores(vector, batch))
             for k in range(len(batch.starts)):
-                beads = np.zeros(len(BEAD_TYPES))
-                beads[: len(batch.beads)] = found.beads[k].sum(axis=(1, 2))
-                skipped = np.array([found.source_skip[k].sum(), found.target_skip[k].sum()])
+                skipped = found.source_skip[k].sum(), found.target_skip[k].sum()
                 sentences = np.array(batch.beads[0].shape[2:]) - 1 - batch.starts[k]
-                regime = Counts(beads, skipped, sentences.astype(np.float64)).regime(usual, largest)
+                regime = Counts.of(found.beads[k].sum(axis=(1, 2)), skipped, sentences).regime(usual, largest)
                 batch.sizes[k] = regime.sizes
                 batch.skips[k] = regime.source_skip, regime.target_skip

@@ -92,13 +92,11 @@ def expected_counts(
         rules: what the search is steered by.
         kept: as for ``beads_by_rectangle``.
     """
-    total = Counts(np.zeros(len(BEAD_TYPES)), np.zeros(2), np.zeros(2))
+    total = Counts.of([], [0, 0], [0, 0])
     for rectangle in rectangles:
         if not rectangle.cells:
-            lone = np.array(
-                [rectangle.bottom - rectangle.top, rectangle.right - rectangle.left], dtype=np.float64
-            )
-            total += Counts(np.zeros(len(BEAD_TYPES)), lone, lone)
+            lone = [rectangle.bottom - rectangle.top, rectangle.right - rectangle.left]
+            total += Counts.of([], lone, lone)
     for turned, batch, worth in _work(rectangles, kept):
         counts = _counted(*_sides(pairing, rules, turned=turned), batch, worth)
         total += counts.swapped() if turned else counts
@@ -108,11 +106,9 @@ def expected_counts(
 def _counted(pairing: Pairing, rules: Rules, batch: Sequence[Rectangle], kept: Worth | None) -> Counts:
     stretch = stretch_of(batch)
     probability = marginals(score_stretch(pairing, stretch, rules, kept))
-    beads = np.zeros(len(BEAD_TYPES))
-    beads[: probability.beads.shape[1]] = probability.beads.sum(axis=(0, 2, 3))
     skipped = [side.sum() for side in (probability.source_skip, probability.target_skip)]
     sentences = [(side >= 0).sum() for side in (stretch.rows, stretch.columns)]
-    return Counts(beads, np.array(skipped), np.array(sentences, dtype=np.float64))
+    return Counts.of(probability.beads.sum(axis=(0, 2, 3)), skipped, sentences)
 
 
 def _all_unpaired(rectangle: Rectangle) -> list[Found]:

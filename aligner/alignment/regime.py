@@ -21,6 +21,8 @@ from .shapes import BEAD_TYPES, CORE_TYPES, shape_name, types_within
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import ArrayLike
+
     from .shapes import Float
 
 __all__ = ["Counts", "Regime"]
@@ -83,6 +85,14 @@ class Counts:
     beads: Float
     skipped: Float
     sentences: Float
+
+    @classmethod
+    def of(cls, beads: ArrayLike, skipped: ArrayLike, sentences: ArrayLike) -> Counts:
+        """Counts of the first so many BEAD_TYPES; of the others there is none."""
+        every = np.zeros(len(BEAD_TYPES))
+        found = np.asarray(beads)
+        every[: len(found)] = found
+        return cls(every, np.array(skipped, dtype=np.float64), np.array(sentences, dtype=np.float64))
 
     def swapped(self) -> Counts:
         """These counts with source and target exchanged."""
